@@ -1,0 +1,57 @@
+import type { Id } from '../id.ts';
+import type { Language, Platform } from '../people/person.ts';
+import type { Message } from './message.ts';
+
+/** Who did something, as the adapter verified it. The core finds the person behind the account. */
+export interface Sender {
+  readonly platform: Platform;
+  readonly connectionId: Id;
+  readonly externalId: string;
+}
+
+/** Where it happened. */
+export type Whereabouts =
+  | { readonly kind: 'direct' }
+  | { readonly kind: 'channel'; readonly externalId: string };
+
+/** What reaches Saman from a platform, verified and parsed. */
+export type Incoming =
+  | { readonly kind: 'said'; readonly from: Sender; readonly where: Whereabouts; readonly text: string }
+  | {
+      /** A button was pressed or a form sent: an Action.Execute's verb and data, and the inputs' values. */
+      readonly kind: 'acted';
+      readonly from: Sender;
+      readonly where: Whereabouts;
+      readonly verb: string;
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly values: Readonly<Record<string, string>>;
+    }
+  /** Somebody opened their conversation with Saman for the first time, or asked for their home. */
+  | { readonly kind: 'arrived'; readonly from: Sender };
+
+/** What the platform needs at once. */
+export type Reply =
+  /** The message takes the place of the card that was acted on. */
+  | { readonly kind: 'replace'; readonly message: Message }
+  /** A form or a question of its own: a modal, a dialog, or a card in the private conversation. */
+  | { readonly kind: 'open'; readonly message: Message }
+  /** Something to read, only for who asked: it stays in their conversation, or is ephemeral in a channel. */
+  | { readonly kind: 'say'; readonly message: Message }
+  /** The open form is done with; what takes its place is shown like `say`. */
+  | { readonly kind: 'done'; readonly message: Message }
+  /** The form again, with what was typed and what stands in the way, by field (texts, in the reader's language). */
+  | {
+      readonly kind: 'invalid';
+      readonly message: Message;
+      readonly errors: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'nothing' };
+
+/** Who somebody is on a platform, as the platform tells it. */
+export interface PlatformPerson {
+  readonly name: string;
+  readonly language: Language | null;
+  readonly timeZone: string | null;
+}
+
+export type OnIncoming = (incoming: Incoming) => Promise<Reply>;

@@ -1,0 +1,302 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Factor } from '../evaluation/factor.ts';
+import type { FactorResult } from '../evaluation/result.ts';
+import type { FollowUp, Grading, Round, RoundSettings, Turnout } from '../evaluation/round.ts';
+import type { Scale } from '../evaluation/scale.ts';
+import type { Id } from '../id.ts';
+import type { Language } from '../people/person.ts';
+import type { Theme } from '../programme/programme.ts';
+import type { GroupKind, Party, Phase } from '../project/project.ts';
+import type { Refusal } from '../refusal.ts';
+
+/**
+ * What is to be seen, by ids only. A notice, a stored message and a job hold this and never the contents.
+ * The contents (`Views[name]`) are loaded for one reader when they are shown.
+ */
+export type View =
+  | { readonly name: 'help' }
+  | { readonly name: 'home' }
+  | { readonly name: 'notUnderstood' }
+  | { readonly name: 'settings' }
+  | { readonly name: 'settingsForm' }
+  | { readonly name: 'projectForm' }
+  | { readonly name: 'code' }
+  | { readonly name: 'codeForm' }
+  | { readonly name: 'codeUsed' }
+  | { readonly name: 'gone' }
+  | { readonly name: 'refused' }
+  | { readonly name: 'chooseProject'; readonly verb: string }
+  | { readonly name: 'project'; readonly id: Id }
+  | { readonly name: 'groupForm'; readonly id: Id }
+  | { readonly name: 'roundForm'; readonly id: Id }
+  | { readonly name: RoundViewName; readonly id: Id };
+
+/** Views of a round; `id` is the round's. */
+export type RoundViewName =
+  | 'ballot'
+  | 'ballotForm'
+  | 'progress'
+  | 'roundStatus'
+  | 'closeConfirm'
+  | 'extendForm'
+  | 'result'
+  | 'decisions'
+  | 'decisionForm'
+  | 'benefitsForm'
+  | 'followUpForm'
+  | 'minutes'
+  | 'minutesCorrectForm'
+  | 'answerLinks';
+
+export type ViewName = View['name'];
+
+/** The key of a view: equal keys show the same thing. */
+export const viewKey = (view: View): string =>
+  'id' in view ? `${view.name}:${view.id}` : 'verb' in view ? `${view.name}:${view.verb}` : view.name;
+
+/** A person who can be picked in a form. */
+export interface PersonOption {
+  readonly id: Id;
+  readonly name: string;
+}
+
+export interface ProjectLine {
+  readonly id: Id;
+  readonly name: string;
+  readonly participant: string;
+  /** The reader's part in it, for a short label. */
+  readonly roles: readonly ('pa' | 'pl' | GroupKind)[];
+  readonly openRoundId: Id | null;
+}
+
+/** What a form holds besides its contents: values as typed, and what stands in the way. */
+export interface FormState {
+  readonly values: Readonly<Record<string, string>>;
+  readonly refusals: readonly Refusal[];
+}
+
+/** What every view of a round knows of it. */
+export interface RoundHead {
+  readonly roundId: Id;
+  readonly projectId: Id;
+  readonly projectName: string;
+  readonly number: number;
+  readonly groupKind: GroupKind;
+  readonly status: Round['status'];
+  readonly grading: Grading;
+  readonly deadline: Temporal.Instant;
+  readonly timeZone: string;
+}
+
+/** How far a round has come, without anybody's name or grade. */
+export interface RoundProgress {
+  readonly answered: number;
+  readonly asked: number;
+}
+
+/** What the reader may do; a card shows a button only where it is true. */
+export type Mays<K extends string> = Readonly<Record<K, boolean>>;
+
+export interface GroupByParty {
+  readonly kind: GroupKind;
+  readonly members: readonly {
+    readonly id: Id;
+    readonly name: string;
+    readonly party: Party;
+    readonly hasAccount: boolean;
+  }[];
+  /** Parties without a member (COOP-1). */
+  readonly missing: readonly Party[];
+  readonly joined: number;
+  readonly left: number;
+}
+
+/** The contents of each view. */
+export interface Views {
+  help: Mays<'createProject'> & { readonly isAdministrator: boolean };
+  home: {
+    readonly personName: string;
+    readonly waiting: readonly {
+      readonly roundId: Id;
+      readonly projectName: string;
+      readonly deadline: Temporal.Instant;
+      readonly hasDraft: boolean;
+    }[];
+    readonly projects: readonly ProjectLine[];
+    /** What the programme's people follow (network leader, secretariat), without their contents. */
+    readonly followed: readonly ProjectLine[];
+    readonly may: Mays<'createProject'>;
+  };
+  notUnderstood: { readonly said: string };
+  settings: { readonly language: Language; readonly timeZone: string };
+  settingsForm: { readonly language: Language; readonly timeZone: string; readonly form: FormState };
+  projectForm: {
+    readonly people: readonly PersonOption[];
+    /** The participants to name; the reader's own first. */
+    readonly ownParticipant: string | null;
+    readonly participantNames: readonly string[];
+    readonly places: readonly { readonly externalId: string; readonly name: string }[];
+    readonly defaults: { readonly language: Language; readonly timeZone: string };
+    readonly form: FormState;
+  };
+  code: { readonly code: string; readonly expiresAt: Temporal.Instant };
+  codeForm: { readonly form: FormState };
+  codeUsed: { readonly personName: string; readonly isAdministrator: boolean };
+  gone: Record<string, never>;
+  refused: { readonly refusals: readonly Refusal[]; readonly timeZone: string };
+  chooseProject: { readonly verb: string; readonly projects: readonly ProjectLine[] };
+  project: {
+    readonly projectId: Id;
+    readonly name: string;
+    readonly participant: string;
+    readonly networks: readonly string[];
+    readonly themes: readonly Theme[];
+    readonly phase: Phase;
+    readonly timeZone: string;
+    readonly pa: string | null;
+    readonly pl: string | null;
+    /** Names are left out (empty member lists with counts) for those who may only see the group by party. */
+    readonly groups: readonly (GroupByParty & {
+      readonly namesShown: boolean;
+      readonly counts: Readonly<Record<Party, number>>;
+    })[];
+    readonly rounds: readonly {
+      readonly roundId: Id;
+      readonly number: number;
+      readonly status: Round['status'];
+      readonly deadline: Temporal.Instant;
+      readonly closedAt: Temporal.Instant | null;
+      readonly completeness: 'complete' | 'incomplete' | null;
+    }[];
+    readonly riskCount: number;
+    /** Null where the reader may not see risk sentences. */
+    readonly risks: readonly { readonly factor: Factor; readonly roundNumber: number }[] | null;
+    readonly decisions:
+      | readonly { readonly text: string; readonly responsible: string; readonly dueOn: Temporal.PlainDate }[]
+      | null;
+    readonly may: Mays<'openRound' | 'changeGroup' | 'showResult'>;
+  };
+  groupForm: {
+    readonly projectId: Id;
+    readonly projectName: string;
+    readonly groups: readonly GroupByParty[];
+    readonly people: readonly PersonOption[];
+    readonly pa: Id | null;
+    readonly pl: Id | null;
+    readonly form: FormState;
+  };
+  roundForm: {
+    readonly projectId: Id;
+    readonly projectName: string;
+    readonly groups: readonly ('steering' | 'project')[];
+    readonly scale: Scale;
+    readonly deadlineDate: Temporal.PlainDate;
+    readonly deadlineTime: Temporal.PlainTime;
+    readonly timeZone: string;
+    readonly form: FormState;
+  };
+  /** A message in a member's own conversation: the form, the receipt, or what became of it, as things stand. */
+  ballot: BallotContents;
+  /** The form, also where an answer has been given (to change it). */
+  ballotForm: BallotContents;
+  progress: RoundHead & RoundProgress & { readonly may: Mays<'showStatus'> };
+  roundStatus: RoundHead &
+    RoundProgress & {
+      /** Parties with members of which nobody has answered (COOP-1). */
+      readonly missing: readonly Party[];
+      readonly closed: ClosedSummary | null;
+      readonly may: Mays<'close' | 'extend' | 'links'>;
+    };
+  closeConfirm: RoundHead &
+    RoundProgress & {
+      readonly missing: readonly Party[];
+      /** A hidden round with fewer than three answers would show nothing (PRIV-2). */
+      readonly tooFew: boolean;
+      readonly completeness: 'complete' | 'incomplete';
+    };
+  extendForm: RoundHead & {
+    readonly suggestedDate: Temporal.PlainDate;
+    readonly suggestedTime: Temporal.PlainTime;
+    readonly form: FormState;
+  };
+  result: RoundHead &
+    ClosedSummary & {
+      readonly settings: RoundSettings;
+      /** Empty where PRIV-2 forbids to show them. */
+      readonly factors: readonly FactorResult[];
+      readonly comments: readonly { readonly text: string; readonly by: string | null }[];
+      /** Factors that the grades suggest as working (EVAL-6). */
+      readonly suggested: readonly Factor[];
+      readonly benefits: readonly { readonly text: string; readonly factor: Factor | null }[];
+      readonly followUp: FollowUp | null;
+      readonly decisions: readonly DecisionLine[];
+      readonly minutesVersion: number | null;
+      readonly may: Mays<'decide' | 'noteBenefits' | 'followUp' | 'showMinutes'>;
+    };
+  decisions: RoundHead & { readonly decisions: readonly DecisionLine[]; readonly may: Mays<'decide'> };
+  decisionForm: RoundHead & {
+    readonly people: readonly PersonOption[];
+    readonly suggestedDate: Temporal.PlainDate;
+    readonly form: FormState;
+  };
+  benefitsForm: RoundHead & {
+    readonly suggested: readonly Factor[];
+    readonly factors: readonly Factor[];
+    readonly form: FormState;
+  };
+  followUpForm: RoundHead & { readonly followUp: FollowUp | null; readonly form: FormState };
+  minutes: RoundHead & {
+    /** The newest approved version, or null. */
+    readonly approvedVersion: number | null;
+    readonly approvedAt: Temporal.Instant | null;
+    /** The version that PA can approve now; null where nothing has changed since the last. */
+    readonly draftVersion: number | null;
+    /** A personal, signed address of the page. */
+    readonly url: string;
+    readonly may: Mays<'approve' | 'correct'>;
+  };
+  minutesCorrectForm: RoundHead & { readonly form: FormState };
+  answerLinks: RoundHead & {
+    readonly links: readonly {
+      readonly personId: Id;
+      readonly name: string;
+      readonly url: string;
+      readonly expiresAt: Temporal.Instant;
+    }[];
+  };
+}
+
+export interface ClosedSummary {
+  readonly closedAt: Temporal.Instant;
+  readonly closedBy: 'deadline' | 'pa';
+  readonly completeness: 'complete' | 'incomplete';
+  readonly resultShown: boolean;
+  readonly turnout: Turnout;
+}
+
+export interface DecisionLine {
+  readonly text: string;
+  readonly responsible: string;
+  readonly dueOn: Temporal.PlainDate;
+}
+
+export type BallotContents = RoundHead & {
+  readonly settings: RoundSettings;
+  /** form: to be filled in; receipt: stored; counted: closed, with it; missed: closed, without an answer; left: not in the group. */
+  readonly state: 'form' | 'receipt' | 'counted' | 'missed';
+  /** What was stored; only ever one's own, and only while the round is open. */
+  readonly answer: {
+    readonly grades: Readonly<Record<string, number>>;
+    readonly reasons: Readonly<Record<string, string>>;
+    readonly comment: string;
+  } | null;
+  readonly hasDraft: boolean;
+  readonly resultShown: boolean;
+  /** Values as typed or as drafted, and refusals. */
+  readonly form: FormState;
+};
+
+/** The loaded contents of a view together with its name. */
+export type Loaded = {
+  [N in ViewName]: { readonly view: Extract<View, { name: N }>; readonly props: Views[N & keyof Views] };
+}[ViewName];

@@ -1,0 +1,17 @@
+import type { View } from '../conversation/view.ts';
+import type { Id } from '../id.ts';
+
+export type Recipient =
+  | { readonly kind: 'person'; readonly personId: Id }
+  /** The project's group channel. */
+  | { readonly kind: 'groupChannel'; readonly projectId: Id };
+
+/**
+ * What must become visible because of a change; stored in the same transaction as the change.
+ * `tell` sends a view once per `dedupeKey`, for ever. `refresh` brings every message that shows the view up to
+ * date; several in a row become one. `retract` removes them.
+ */
+export type Notice =
+  | { readonly kind: 'tell'; readonly to: Recipient; readonly view: View; readonly dedupeKey: string }
+  | { readonly kind: 'refresh'; readonly view: View }
+  | { readonly kind: 'retract'; readonly view: View };

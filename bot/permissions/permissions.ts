@@ -1,0 +1,116 @@
+import type { CommandType } from '../conversation/command.ts';
+import type { ViewName } from '../conversation/view.ts';
+import { type Relation, relationsOf, type Standing } from './standing.ts';
+
+/** What permission is asked for: a command, a view, or reading a project's group channel in the browser chat. */
+export type Act = CommandType | ViewName | 'channel.read' | 'contents.read' | 'names.read';
+
+/**
+ * Who may: `anyone` known to Saman (it shows or changes only their own); `inside`: somebody with one of the
+ * relations to the project; `sharing`: these too, where the project shares its contents (domain §3).
+ */
+type Rule = 'anyone' | { readonly inside: readonly Relation[]; readonly sharing?: readonly Relation[] };
+
+const group: readonly Relation[] = ['pa', 'pl', 'steering', 'project'];
+const leaders: readonly Relation[] = ['pa', 'pl'];
+const programme: readonly Relation[] = ['network-leader', 'secretariat'];
+const answerers: readonly Relation[] = ['steering', 'project'];
+
+const insideGroup: Rule = { inside: group };
+const byLeaders: Rule = { inside: leaders };
+const byPa: Rule = { inside: ['pa'] };
+const byPl: Rule = { inside: ['pl'] };
+const byAnswerers: Rule = { inside: answerers };
+const readable: Rule = { inside: group, sharing: programme };
+const project: Rule = { inside: [...group, 'reference', ...programme] };
+
+/** The one table of who may do and see what (design §1). The tests walk through all of it. */
+export const permissions: Readonly<Record<Act, Rule>> = {
+  // one's own
+  'home.show': 'anyone',
+  'help.show': 'anyone',
+  'settings.form': 'anyone',
+  'settings.save': 'anyone',
+  'code.make': 'anyone',
+  'code.form': 'anyone',
+  'code.use': 'anyone',
+  // who may create a project follows from the organisation, and is decided with the participant (project.decide.ts)
+  'project.form': 'anyone',
+  'project.create': 'anyone',
+  help: 'anyone',
+  home: 'anyone',
+  notUnderstood: 'anyone',
+  settings: 'anyone',
+  settingsForm: 'anyone',
+  projectForm: 'anyone',
+  code: 'anyone',
+  codeForm: 'anyone',
+  codeUsed: 'anyone',
+  gone: 'anyone',
+  refused: 'anyone',
+  chooseProject: 'anyone',
+
+  // a project
+  'project.show': project,
+  project,
+  'contents.read': readable,
+  'names.read': { inside: [...group, 'reference'], sharing: programme },
+  'channel.read': insideGroup,
+  'group.form': byLeaders,
+  groupForm: byLeaders,
+  'group.add': byLeaders,
+  'group.remove': byLeaders,
+  'role.give': byLeaders,
+
+  // a round: opening, answering, following
+  'round.form': byLeaders,
+  roundForm: byLeaders,
+  'round.open': byLeaders,
+  'ballot.show': byAnswerers,
+  'ballot.edit': byAnswerers,
+  ballot: byAnswerers,
+  ballotForm: byAnswerers,
+  'answer.give': byAnswerers,
+  'answer.draft': byAnswerers,
+  progress: insideGroup,
+  'round.status': byPa,
+  roundStatus: byPa,
+  'round.close.ask': byPa,
+  closeConfirm: byPa,
+  'round.close': byPa,
+  'round.extend.form': byPa,
+  extendForm: byPa,
+  'round.extend': byPa,
+  'links.show': byPl,
+  answerLinks: byPl,
+  'link.replace': byPl,
+
+  // after a round
+  'result.show': readable,
+  result: readable,
+  'decisions.show': readable,
+  decisions: readable,
+  'decision.form': byLeaders,
+  decisionForm: byLeaders,
+  'decision.record': byLeaders,
+  'benefits.form': insideGroup,
+  benefitsForm: insideGroup,
+  'benefits.note': insideGroup,
+  'followup.form': byLeaders,
+  followUpForm: byLeaders,
+  'followup.note': byLeaders,
+  'minutes.show': readable,
+  minutes: readable,
+  'minutes.approve': byPa,
+  'minutes.correct.form': byPa,
+  minutesCorrectForm: byPa,
+  'minutes.correct': byPa,
+};
+
+/** Whether somebody with this standing may do or see this. Whether they belong to a round's own group comes beside. */
+export function may(act: Act, standing: Standing | null): boolean {
+  const rule = permissions[act];
+  if (rule === 'anyone') return true;
+  const allowed = rule.sharing && standing?.sharesContents ? [...rule.inside, ...rule.sharing] : rule.inside;
+  return relationsOf(standing).some((relation) => allowed.includes(relation));
+}

@@ -1,0 +1,200 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { BenefitDriver } from '../benefit/benefit-driver.ts';
+import type { View } from '../conversation/view.ts';
+import type { Notice } from '../delivery/notice.ts';
+import type {
+  Answer,
+  ClosedRound,
+  Correction,
+  Decision,
+  Draft,
+  FollowUp,
+  KeptGrade,
+  KeptText,
+  Minutes,
+  OpenRound,
+  Round,
+} from '../evaluation/round.ts';
+import type { Id } from '../id.ts';
+import type { LinkCode, PersonalLink } from '../people/links.ts';
+import type { Account, Organisation, Person, Platform } from '../people/person.ts';
+import type { Standing } from '../permissions/standing.ts';
+import type { Participant, Programme, ProgrammeRole } from '../programme/programme.ts';
+import type { Group, Membership, Place, Project, RoleHolding } from '../project/project.ts';
+import type { Risk } from '../risk/risk.ts';
+import type { MessageRef } from './chat.ts';
+
+export interface People {
+  person(id: Id): Promise<Person | null>;
+  persons(ids: readonly Id[]): Promise<readonly Person[]>;
+  account(platform: Platform, connectionId: Id, externalId: string): Promise<Account | null>;
+  accountsOf(personId: Id): Promise<readonly Account[]>;
+  accountById(id: Id): Promise<Account | null>;
+  /** People with an account on the connection. */
+  onConnection(connectionId: Id): Promise<readonly Person[]>;
+  organisationOf(connectionId: Id): Promise<Organisation | null>;
+  addPerson(person: Person): Promise<void>;
+  savePerson(person: Person): Promise<void>;
+  addAccount(account: Account): Promise<void>;
+  /** Moves an account to another person. */
+  moveAccount(accountId: Id, personId: Id): Promise<void>;
+  addCode(code: LinkCode): Promise<void>;
+  /** Locked until the transaction ends. */
+  codeByHash(codeHash: string): Promise<LinkCode | null>;
+  useCode(id: Id, at: Temporal.Instant): Promise<void>;
+}
+
+export interface Programmes {
+  /** The programme that runs; the newest where there are several. */
+  current(): Promise<Programme | null>;
+  participants(programmeId: Id): Promise<readonly Participant[]>;
+  participant(id: Id): Promise<Participant | null>;
+  networkNames(ids: readonly Id[]): Promise<readonly string[]>;
+  rolesOf(personId: Id): Promise<readonly ProgrammeRole[]>;
+}
+
+export interface Projects {
+  project(id: Id): Promise<Project | null>;
+  /** What the person is to the project, or to the project of the round; null where there is no such thing. One query. */
+  standing(
+    personId: Id,
+    about: { readonly projectId: Id } | { readonly roundId: Id },
+  ): Promise<Standing | null>;
+  /** Locked until the transaction ends, so that e.g. only one round can open. */
+  lock(id: Id): Promise<Project | null>;
+  add(project: Project): Promise<void>;
+  save(project: Project): Promise<void>;
+  all(): Promise<readonly Project[]>;
+  /** Projects in which the person has a role or a current membership. */
+  ofPerson(personId: Id): Promise<readonly Project[]>;
+  /** The project whose channel (group or open) this is. */
+  byPlace(connectionId: Id, externalId: string): Promise<Project | null>;
+  places(projectId: Id): Promise<readonly Place[]>;
+  addPlace(place: Place): Promise<void>;
+  groups(projectId: Id): Promise<readonly Group[]>;
+  addGroup(group: Group): Promise<void>;
+  /** All memberships of the project's groups, ended ones included. */
+  memberships(projectId: Id): Promise<readonly Membership[]>;
+  addMembership(membership: Membership): Promise<void>;
+  endMembership(id: Id, at: Temporal.Instant): Promise<void>;
+  /** All, ended ones included. */
+  roles(projectId: Id): Promise<readonly RoleHolding[]>;
+  /** Ends the present holder's time and begins the new one's. */
+  giveRole(holding: RoleHolding): Promise<void>;
+}
+
+export interface Rounds {
+  round(id: Id): Promise<Round | null>;
+  /** For closing and extending: waits for answers under way, and they for it. */
+  lock(id: Id): Promise<Round | null>;
+  /** For answering: several at a time, but none beside a close or an extension. */
+  lockShared(id: Id): Promise<Round | null>;
+  ofProject(projectId: Id): Promise<readonly Round[]>;
+  /** False where the project has an open round already (also held by a unique index). */
+  add(round: OpenRound): Promise<boolean>;
+  extend(id: Id, deadline: Temporal.Instant): Promise<void>;
+  close(round: ClosedRound): Promise<void>;
+  /** The open rounds whose deadline has passed. */
+  due(now: Temporal.Instant, limit: number): Promise<readonly Id[]>;
+
+  answer(roundId: Id, personId: Id): Promise<Answer | null>;
+  answers(roundId: Id): Promise<readonly Answer[]>;
+  /** Who has answered, and for which party; no grades are read. */
+  answered(roundId: Id): Promise<readonly { readonly personId: Id; readonly party: Answer['party'] }[]>;
+  /** Stores or replaces the person's answer and deletes the draft. */
+  giveAnswer(answer: Answer): Promise<void>;
+  draft(roundId: Id, personId: Id): Promise<Draft | null>;
+  keepDraft(draft: Draft): Promise<void>;
+  /**
+   * Writes what is kept and deletes every answer and draft of the round; anonymises the audit events about giving
+   * answers (PRIV-2) where `forgetWho`.
+   */
+  settle(
+    roundId: Id,
+    grades: readonly KeptGrade[],
+    texts: readonly KeptText[],
+    forgetWho: boolean,
+  ): Promise<void>;
+  /** Ordered by id, which is random. */
+  keptGrades(roundId: Id): Promise<readonly KeptGrade[]>;
+  keptTexts(roundId: Id): Promise<readonly KeptText[]>;
+
+  decisions(roundId: Id): Promise<readonly Decision[]>;
+  decisionsOfProject(projectId: Id): Promise<readonly Decision[]>;
+  addDecision(decision: Decision): Promise<void>;
+  followUp(roundId: Id): Promise<FollowUp | null>;
+  saveFollowUp(followUp: FollowUp): Promise<void>;
+  minutes(roundId: Id): Promise<readonly Minutes[]>;
+  addMinutes(minutes: Minutes): Promise<void>;
+  corrections(roundId: Id): Promise<readonly Correction[]>;
+  addCorrection(correction: Correction): Promise<void>;
+
+  risks(projectId: Id): Promise<readonly Risk[]>;
+  addRisks(risks: readonly Risk[]): Promise<void>;
+  benefits(roundId: Id): Promise<readonly BenefitDriver[]>;
+  addBenefits(benefits: readonly BenefitDriver[]): Promise<void>;
+}
+
+export interface Links {
+  link(id: Id): Promise<PersonalLink | null>;
+  /** Locked until the transaction ends. */
+  lock(id: Id): Promise<PersonalLink | null>;
+  /** The links that serve (not replaced) for a round. */
+  ofRound(roundId: Id): Promise<readonly PersonalLink[]>;
+  add(link: PersonalLink): Promise<void>;
+  bind(id: Id, boundTo: string): Promise<void>;
+  replace(id: Id, at: Temporal.Instant): Promise<void>;
+  /** Sets when the round's answer links end. */
+  expireRound(roundId: Id, at: Temporal.Instant): Promise<void>;
+}
+
+/** Who did what and when; never grades, reasons or comments. */
+export interface AuditEvent {
+  readonly what: string;
+  readonly by: Id | 'saman';
+  readonly projectId: Id | null;
+  readonly roundId: Id | null;
+  readonly at: Temporal.Instant;
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** One message that a notice led to, in the permanent ledger. */
+export interface Delivery {
+  readonly id: Id;
+  readonly dedupeKey: string;
+  readonly view: View;
+  /** The person it is shown to; null for a channel. */
+  readonly personId: Id | null;
+  readonly projectId: Id | null;
+  readonly status: 'pending' | 'sent' | 'impossible';
+  readonly platform: Platform | null;
+  readonly ref: MessageRef | null;
+}
+
+export interface Deliveries {
+  delivery(id: Id): Promise<Delivery | null>;
+  /** The sent messages that show the view. */
+  showing(view: View): Promise<readonly Delivery[]>;
+  markSent(id: Id, platform: Platform, ref: MessageRef, at: Temporal.Instant): Promise<void>;
+  markImpossible(id: Id, reason: string, at: Temporal.Instant): Promise<void>;
+  markRemoved(id: Id): Promise<void>;
+}
+
+/** Everything of the store. In a transaction, all of it belongs to that transaction. */
+export interface Repositories {
+  readonly people: People;
+  readonly programmes: Programmes;
+  readonly projects: Projects;
+  readonly rounds: Rounds;
+  readonly links: Links;
+  readonly deliveries: Deliveries;
+  audit(event: AuditEvent): Promise<void>;
+  /** Writes the notices to the ledger and the queue; they are delivered after the commit, at least once. */
+  notify(notices: readonly Notice[]): Promise<void>;
+}
+
+/** The database as the core sees it. `Repositories` outside a transaction are for reading. */
+export interface Store extends Repositories {
+  /** All or nothing. Inside, use only the repositories it hands out. */
+  transaction<T>(work: (tx: Repositories) => Promise<T>): Promise<T>;
+}

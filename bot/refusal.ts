@@ -1,0 +1,73 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/**
+ * Why something was not done. Expected, so a value and never thrown. Each code has a text in every language
+ * (`cards/words`); a code is stable and a detail is data for that text.
+ */
+export const refusalCodes = [
+  'notFound', // no such thing, or not yours to see: the two are told apart to nobody
+  'notAllowed', // you see it, but the act belongs to another role
+  'formOutOfDate', // the card is from before a change; the current one is shown
+  'roundAlreadyOpen',
+  'roundClosed',
+  'roundStillOpen',
+  'noMembers', // the group that should answer has nobody in it
+  'notInGroup',
+  'unknownFactor',
+  'gradeMissing',
+  'gradeOutsideScale',
+  'textTooLong',
+  'textMissing',
+  'tooManyFactors',
+  'duplicateFactor',
+  'scaleInvalid',
+  'deadlineInPast',
+  'deadlineNotLater',
+  'deadlineTooFar',
+  'dateInvalid',
+  'timeInvalid',
+  'timeZoneUnknown',
+  'choiceMissing',
+  'choiceUnknown',
+  'participantUnknown',
+  'participantAmbiguous',
+  'personUnknown',
+  'personTwice',
+  'alreadyMember',
+  'notMember',
+  'minutesApproved',
+  'minutesNotApproved',
+  'resultNotShown', // a hidden round with too few answers (PRIV-2)
+  'codeUnknown',
+  'codeExpired',
+  'codeSamePerson',
+  'accountAlreadyLinked',
+  'programmeMissing',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export type RefusalDetail = string | number | Temporal.Instant | Temporal.PlainDate | readonly string[];
+
+/** One thing that stands in the way; `field` is the form's input it belongs to, if any. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly field?: string;
+  readonly details?: Readonly<Record<string, RefusalDetail>>;
+}
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+export const accept = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+export const refuse = (
+  code: RefusalCode,
+  details?: Refusal['details'],
+  field?: string,
+): { ok: false; refusals: readonly Refusal[] } => ({
+  ok: false,
+  refusals: [
+    { code, ...(field === undefined ? {} : { field }), ...(details === undefined ? {} : { details }) },
+  ],
+});
