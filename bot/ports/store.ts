@@ -32,12 +32,19 @@ export interface People {
   accountById(id: Id): Promise<Account | null>;
   /** People with an account on the connection. */
   onConnection(connectionId: Id): Promise<readonly Person[]>;
+  platformOf(connectionId: Id): Promise<Platform | null>;
   organisationOf(connectionId: Id): Promise<Organisation | null>;
   addPerson(person: Person): Promise<void>;
   savePerson(person: Person): Promise<void>;
   addAccount(account: Account): Promise<void>;
-  /** Moves an account to another person. */
-  moveAccount(accountId: Id, personId: Id): Promise<void>;
+  /**
+   * Both are one human (design §1): what `from` has becomes `into`'s: accounts, memberships, roles, offices, answers
+   * and drafts, personal links, and the messages sent (`delivery.person`). Where `into` has the same already (a place
+   * in the same group, an answer or draft in the same round), that stands: `from`'s membership ends at `at`, its
+   * answer or draft is deleted. `from` stays as a person without account and without preferred account, whom only
+   * history names; `into` prefers what it preferred.
+   */
+  merge(from: Id, into: Id, at: Temporal.Instant): Promise<void>;
   addCode(code: LinkCode): Promise<void>;
   /** Locked until the transaction ends. */
   codeByHash(codeHash: string): Promise<LinkCode | null>;
@@ -49,6 +56,8 @@ export interface Programmes {
   current(): Promise<Programme | null>;
   participants(programmeId: Id): Promise<readonly Participant[]>;
   participant(id: Id): Promise<Participant | null>;
+  /** The organisations with these ids; those that take part in a participant, say. */
+  organisations(ids: readonly Id[]): Promise<readonly Organisation[]>;
   networkNames(ids: readonly Id[]): Promise<readonly string[]>;
   rolesOf(personId: Id): Promise<readonly ProgrammeRole[]>;
 }

@@ -1,0 +1,50 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Notice } from '../delivery/notice.ts';
+import type { Id } from '../id.ts';
+import { newAnswerLink } from '../people/answer-link.ts';
+import type { PersonalLink } from '../people/links.ts';
+import type { Person } from '../people/person.ts';
+import type { OpenRound } from './round.ts';
+
+/** What asking somebody leads to: notices, and for a person without an account the link to be stored. */
+export interface Asked {
+  readonly notices: readonly Notice[];
+  readonly link: PersonalLink | null;
+}
+
+/**
+ * Asks one member for an answer, in their own conversation. Somebody without an account gets a personal answer link,
+ * which PL is told to pass on (design §1). `plId` is null where nobody is PL: the link then waits for one.
+ */
+export function askingNotices(
+  round: Pick<OpenRound, 'id'>,
+  person: Pick<Person, 'id' | 'preferredAccountId'>,
+  plId: Id | null,
+  now: Temporal.Instant,
+): Asked {
+  if (person.preferredAccountId !== null) {
+    return {
+      notices: [
+        {
+          kind: 'tell',
+          to: { kind: 'person', personId: person.id },
+          view: { name: 'ballot', id: round.id },
+          dedupeKey: `ballot:${round.id}:${person.id}`,
+        },
+      ],
+      link: null,
+    };
+  }
+  return { notices: passOnLinks(round, plId), link: newAnswerLink(round.id, person.id, now) };
+}
+
+/** Gives PL the round's answer links, once for each PL, and brings the list up to date. */
+export function passOnLinks(round: Pick<OpenRound, 'id'>, plId: Id | null): readonly Notice[] {
+  const view = { name: 'answerLinks', id: round.id } as const;
+  const refresh: Notice = { kind: 'refresh', view };
+  if (plId === null) return [refresh];
+  return [
+    { kind: 'tell', to: { kind: 'person', personId: plId }, view, dedupeKey: `links:${round.id}:${plId}` },
+    refresh,
+  ];
+}
