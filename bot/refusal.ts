@@ -11,6 +11,8 @@ export const refusalCodes = [
   'roundAlreadyOpen',
   'roundClosed',
   'roundStillOpen',
+  'noOpenRound',
+  'noClosedRound',
   'noMembers', // the group that should answer has nobody in it
   'notInGroup',
   'unknownFactor',
@@ -34,6 +36,7 @@ export const refusalCodes = [
   'personUnknown',
   'personTwice',
   'alreadyMember',
+  'groupFull',
   'notMember',
   'minutesApproved',
   'minutesNotApproved',

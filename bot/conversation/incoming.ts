@@ -1,6 +1,7 @@
 import type { Id } from '../id.ts';
 import type { Language, Platform } from '../people/person.ts';
 import type { Message } from './message.ts';
+import type { View } from './view.ts';
 
 /** Who did something, as the adapter verified it. The core finds the person behind the account. */
 export interface Sender {
@@ -24,6 +25,8 @@ export type Incoming =
       readonly where: Whereabouts;
       readonly verb: string;
       readonly data: Readonly<Record<string, unknown>>;
+      /** What the card showed, where the adapter knows it: an old card is answered with the current one. */
+      readonly view: View | null;
       readonly values: Readonly<Record<string, string>>;
     }
   /** Somebody opened their conversation with Saman for the first time, or asked for their home. */

@@ -282,8 +282,11 @@ export interface DecisionLine {
 
 export type BallotContents = RoundHead & {
   readonly settings: RoundSettings;
-  /** form: to be filled in; receipt: stored; counted: closed, with it; missed: closed, without an answer; left: not in the group. */
-  readonly state: 'form' | 'receipt' | 'counted' | 'missed';
+  /**
+   * form: to be filled in; receipt: stored, can be changed; closed: the round has closed. After a hidden round has
+   * closed nothing tells who answered (PRIV-2), so one card is for all.
+   */
+  readonly state: 'form' | 'receipt' | 'closed';
   /** What was stored; only ever one's own, and only while the round is open. */
   readonly answer: {
     readonly grades: Readonly<Record<string, number>>;

@@ -1,0 +1,128 @@
+import { evaluationHandlers } from '../evaluation/evaluation.handlers.ts';
+import { linkHandlers } from '../people/links.usecases.ts';
+import { peopleHandlers } from '../people/people.usecases.ts';
+import { may } from '../permissions/permissions.ts';
+import { relationsOf, type Standing } from '../permissions/standing.ts';
+import { projectHandlers } from '../project/project.usecases.ts';
+import { type Outcome, type Refusal, refuse } from '../refusal.ts';
+import type { Command, CommandType } from './command.ts';
+import type { Answered, Context, Handler, Handlers, Reader, Services } from './handling.ts';
+import type { Reply } from './incoming.ts';
+import { audienceOf, presentProps, refusalMessage, show, showWith, subjectOf } from './showing.ts';
+import type { View } from './view.ts';
+
+const handlers: Handlers<CommandType> = {
+  ...evaluationHandlers,
+  ...projectHandlers,
+  ...peopleHandlers,
+  ...linkHandlers,
+};
+
+/** The form that a command comes from: shown again, with what was typed, when the command is refused. */
+const formOf: Partial<Record<CommandType, View['name']>> = {
+  'settings.save': 'settingsForm',
+  'project.create': 'projectForm',
+  'group.add': 'groupForm',
+  'group.remove': 'groupForm',
+  'role.give': 'groupForm',
+  'round.open': 'roundForm',
+  'answer.give': 'ballotForm',
+  'round.extend': 'extendForm',
+  'decision.record': 'decisionForm',
+  'benefits.note': 'benefitsForm',
+  'followup.note': 'followUpForm',
+  'minutes.correct': 'minutesCorrectForm',
+  'code.use': 'codeForm',
+};
+
+/** An action as an adapter parsed it. */
+export interface Acted {
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly values: Readonly<Record<string, string>>;
+  /** What the card that was acted on shows, where the adapter knows it. */
+  readonly view: View | null;
+}
+
+const aboutOf = (command: Command) =>
+  'roundId' in command
+    ? { roundId: command.roundId }
+    : 'projectId' in command
+      ? { projectId: command.projectId }
+      : null;
+
+async function run(
+  services: Services,
+  reader: Reader,
+  standing: Standing | null,
+  command: Command,
+): Promise<Outcome<Answered>> {
+  if (!may(command.type, standing)) {
+    // a stranger learns nothing, not even that there is such a thing
+    const stranger = relationsOf(standing).every((relation) => relation === 'stranger');
+    return refuse(stranger ? 'notFound' : 'notAllowed');
+  }
+  const context: Context = { ...services, reader, standing };
+  const handler = handlers[command.type] as Handler<CommandType>;
+  return handler(context, command);
+}
+
+/** The view of the form to show again after a refusal, or null where the command has none. */
+function formAfter(verb: CommandType, data: Acted['data']): View | null {
+  const name = formOf[verb];
+  if (!name) return null;
+  const id = data.roundId ?? data.projectId;
+  return (typeof id === 'string' ? { name, id } : { name }) as View;
+}
+
+async function refused(
+  services: Services,
+  reader: Reader,
+  acted: Acted,
+  form: View | null,
+  refusals: readonly Refusal[],
+): Promise<Reply> {
+  const aboutTheForm = refusals.some((refusal) => refusal.field !== undefined);
+  if (form && aboutTheForm) {
+    const message = await show(services, reader, form, { values: acted.values, refusals });
+    const errors = services.presenter.fieldErrors(refusals, audienceOf(reader));
+    return { kind: 'invalid', message, errors };
+  }
+  return { kind: 'say', message: refusalMessage(services, reader, refusals) };
+}
+
+/** Does what a command says and shows what it leads to. */
+export async function perform(
+  services: Services,
+  reader: Reader,
+  command: Command,
+  acted: Acted = { verb: command.type, data: { ...command }, values: {}, view: null },
+): Promise<Reply> {
+  const about = aboutOf(command);
+  const standing = about ? await services.store.projects.standing(reader.person.id, about) : null;
+  const outcome = await run(services, reader, standing, command);
+  if (!outcome.ok)
+    return refused(services, reader, acted, formAfter(command.type, acted.data), outcome.refusals);
+  const { how, view, props } = outcome.value;
+  // language and time zone may have just changed
+  const person = command.type === 'settings.save' || command.type === 'code.use' ? null : reader.person;
+  const fresh = person ?? (await services.store.people.person(reader.person.id)) ?? reader.person;
+  const now = { ...reader, person: fresh };
+  if (props !== undefined) return { kind: how, message: presentProps(services, now, view, props) };
+  const sameSubject = JSON.stringify(subjectOf(view)) === JSON.stringify(about);
+  const message =
+    sameSubject && may(view.name, standing)
+      ? await showWith(services, now, standing, view)
+      : await show(services, now, view);
+  return { kind: how, message };
+}
+
+/** Reads what was pressed or sent, and performs it. An old or unknown card is answered with the current one. */
+export async function act(services: Services, reader: Reader, acted: Acted): Promise<Reply> {
+  const read = services.presenter.read(acted.verb, acted.data, acted.values);
+  if (read.kind === 'command') return perform(services, reader, read.command, acted);
+  if (read.kind === 'refused')
+    return refused(services, reader, acted, formAfter(read.verb, acted.data), read.refusals);
+  if (acted.view) return { kind: 'replace', message: await show(services, reader, acted.view) };
+  return { kind: 'say', message: refusalMessage(services, reader, [{ code: 'formOutOfDate' }]) };
+}

@@ -1,0 +1,101 @@
+import { evaluationLoaders } from '../evaluation/evaluation.loaders.ts';
+import { linkLoaders } from '../people/links.usecases.ts';
+import { peopleLoaders } from '../people/people.loaders.ts';
+import { may } from '../permissions/permissions.ts';
+import type { Standing } from '../permissions/standing.ts';
+import type { Audience } from '../ports/presenter.ts';
+import { projectLoaders } from '../project/project.loaders.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Loader, Reader, Services } from './handling.ts';
+import type { Message } from './message.ts';
+import type { FormState, Loaded, RoundViewName, View, ViewName } from './view.ts';
+
+const loaders = { ...evaluationLoaders, ...peopleLoaders, ...linkLoaders, ...projectLoaders };
+
+const nothingTyped: FormState = { values: {}, refusals: [] };
+
+/** For whom a reader's messages are written. */
+export const audienceOf = (reader: Reader): Audience => ({
+  language: reader.person.language,
+  timeZone: reader.person.timeZone,
+});
+
+const projectViews: readonly ViewName[] = ['project', 'groupForm', 'roundForm'];
+
+/** What a view is about: a project, a round, or neither. */
+export function subjectOf(view: View): { readonly projectId: string } | { readonly roundId: string } | null {
+  if (!('id' in view)) return null;
+  return projectViews.includes(view.name) ? { projectId: view.id } : { roundId: view.id };
+}
+
+/** Presents contents that are not in the store. */
+export const presentProps = (services: Services, reader: Reader, view: View, props: unknown): Message =>
+  services.presenter.present({ view, props } as Loaded, audienceOf(reader));
+
+export const refusalMessage = (services: Services, reader: Reader, refusals: readonly Refusal[]): Message =>
+  presentProps(services, reader, { name: 'refused' }, { refusals, timeZone: reader.person.timeZone });
+
+/**
+ * What a view shows one reader now. Permission is checked here for everything that is shown; who may not see it, and
+ * what is not there any more, get the same card that says so.
+ */
+export async function show(
+  services: Services,
+  reader: Reader,
+  view: View,
+  form: FormState = nothingTyped,
+): Promise<Message> {
+  const about = subjectOf(view);
+  const standing = about ? await services.store.projects.standing(reader.person.id, about) : null;
+  return may(view.name, standing)
+    ? showWith(services, reader, standing, view, form)
+    : presentProps(services, reader, { name: 'gone' }, {});
+}
+
+/** Like `show`, for a standing that is known. */
+export async function showWith(
+  services: Services,
+  reader: Reader,
+  standing: Standing | null,
+  view: View,
+  form: FormState = nothingTyped,
+): Promise<Message> {
+  const load = (loaders as Partial<Record<ViewName, Loader<ViewName>>>)[view.name];
+  const loading = { services, repositories: services.store, reader, standing };
+  const props = load ? await load(loading, view, form) : null;
+  return props === null
+    ? presentProps(services, reader, { name: 'gone' }, {})
+    : presentProps(services, reader, view, props);
+}
+
+/** A channel's card is the same for everybody in it: it offers what the group's leaders may do. */
+export async function showInChannel(
+  services: Services,
+  view: View & { readonly name: 'project' | RoundViewName; readonly id: string },
+): Promise<Message | null> {
+  const { store } = services;
+  const round = view.name === 'project' ? null : await store.rounds.round(view.id);
+  const project = await store.projects.project(round ? round.projectId : view.id);
+  if (!project) return null;
+  const reader: Reader = {
+    person: {
+      id: '00000000-0000-4000-8000-000000000000',
+      name: '',
+      language: project.language,
+      timeZone: project.timeZone,
+      isAdministrator: false,
+      preferredAccountId: null,
+    },
+    connectionId: null,
+    via: 'account',
+  };
+  const standing: Standing = {
+    projectId: project.id,
+    roles: ['pa', 'pl'],
+    memberships: [],
+    offices: [],
+    isAdministrator: false,
+    sharesContents: project.sharesContents,
+  };
+  return showWith(services, reader, standing, view);
+}

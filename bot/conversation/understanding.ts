@@ -1,0 +1,114 @@
+import { may } from '../permissions/permissions.ts';
+import type { Intent } from '../ports/presenter.ts';
+import type { Project } from '../project/project.ts';
+import type { RefusalCode } from '../refusal.ts';
+import type { Command } from './command.ts';
+import type { Reader, Services } from './handling.ts';
+import type { Whereabouts } from './incoming.ts';
+
+/** What somebody's words lead to. */
+export type Understood =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'choose'; readonly verb: Command['type']; readonly projects: readonly Project[] }
+  | { readonly kind: 'refused'; readonly code: RefusalCode }
+  | { readonly kind: 'notUnderstood' };
+
+type About = Extract<Intent, { about: string }>['intent'];
+
+const aboutProject = {
+  project: 'project.show',
+  group: 'group.form',
+  openRound: 'round.form',
+} as const;
+
+/** Which round is meant where none is named: the open one, or the newest closed one. */
+const aboutRound = {
+  answer: ['open', 'ballot.show'],
+  status: ['open', 'round.status'],
+  closeRound: ['open', 'round.close.ask'],
+  extendRound: ['open', 'round.extend.form'],
+  links: ['open', 'links.show'],
+  result: ['closed', 'result.show'],
+  decide: ['closed', 'decision.form'],
+  decisions: ['closed', 'decisions.show'],
+  benefits: ['closed', 'benefits.form'],
+  followUp: ['closed', 'followup.form'],
+  minutes: ['closed', 'minutes.show'],
+  correctMinutes: ['closed', 'minutes.correct.form'],
+} as const;
+
+const plain = {
+  help: 'help.show',
+  home: 'home.show',
+  settings: 'settings.form',
+  newProject: 'project.form',
+  code: 'code.form',
+  makeCode: 'code.make',
+} as const;
+
+/** The projects that somebody may mean: the channel's own, or those of theirs that have the words in their name. */
+async function projectsMeant(
+  { store }: Services,
+  reader: Reader,
+  where: Whereabouts,
+  about: string,
+): Promise<readonly Project[]> {
+  if (where.kind === 'channel' && reader.connectionId) {
+    const here = await store.projects.byPlace(reader.connectionId, where.externalId);
+    if (here) {
+      const standing = await store.projects.standing(reader.person.id, { projectId: here.id });
+      return may('project.show', standing) ? [here] : [];
+    }
+  }
+  const own = await store.projects.ofPerson(reader.person.id);
+  const wanted = about.trim().toLocaleLowerCase('nb');
+  const named = own.filter((project) => project.name.toLocaleLowerCase('nb').includes(wanted));
+  return wanted !== '' && named.length > 0 ? named : own;
+}
+
+async function commandFor(
+  { store }: Services,
+  reader: Reader,
+  intent: About,
+  project: Project,
+): Promise<Understood> {
+  if (intent in aboutProject) {
+    const type = aboutProject[intent as keyof typeof aboutProject];
+    return { kind: 'command', command: { type, projectId: project.id } };
+  }
+  const [wants, type] = aboutRound[intent as keyof typeof aboutRound];
+  const rounds = (await store.rounds.ofProject(project.id)).filter((round) => round.status === wants);
+  const round = [...rounds].sort((a, b) => b.number - a.number)[0];
+  if (!round) return { kind: 'refused', code: wants === 'open' ? 'noOpenRound' : 'noClosedRound' };
+  if (intent === 'status') {
+    const standing = await store.projects.standing(reader.person.id, { projectId: project.id });
+    if (!may('round.status', standing))
+      return { kind: 'command', command: { type: 'project.show', projectId: project.id } };
+  }
+  return { kind: 'command', command: { type, roundId: round.id } };
+}
+
+/** Finds the command that an intent means for this person in this place. */
+export async function commandMeant(
+  services: Services,
+  reader: Reader,
+  where: Whereabouts,
+  intent: Intent,
+): Promise<Understood> {
+  if (intent.intent === 'unknown') return { kind: 'notUnderstood' };
+  if (intent.intent === 'useCode')
+    return { kind: 'command', command: { type: 'code.use', code: intent.code } };
+  if (!('about' in intent)) return { kind: 'command', command: { type: plain[intent.intent] } };
+
+  const projects = await projectsMeant(services, reader, where, intent.about);
+  const [first] = projects;
+  if (!first) return { kind: 'refused', code: 'notFound' };
+  if (projects.length > 1) {
+    const verb =
+      intent.intent in aboutProject
+        ? aboutProject[intent.intent as keyof typeof aboutProject]
+        : 'project.show';
+    return { kind: 'choose', verb, projects };
+  }
+  return commandFor(services, reader, intent.intent, first);
+}

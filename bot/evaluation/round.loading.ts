@@ -1,0 +1,117 @@
+import { Temporal } from 'temporal-polyfill';
+import type { ClosedSummary, DecisionLine, RoundHead } from '../conversation/view.ts';
+import type { Id } from '../id.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { Project } from '../project/project.ts';
+import { type FactorResult, type KeptRound, resultsOf } from './result.ts';
+import type { ClosedRound, Decision, OpenRound, Round, Turnout } from './round.ts';
+import { presentMembers, turnoutOf } from './turnout.ts';
+
+/** What every view of a round shows of it. */
+export const headOf = (round: Round, project: Project): RoundHead => ({
+  roundId: round.id,
+  projectId: project.id,
+  projectName: project.name,
+  number: round.number,
+  groupKind: round.groupKind,
+  status: round.status,
+  grading: round.settings.grading,
+  deadline: round.deadline,
+  timeZone: project.timeZone,
+});
+
+export async function loadRound(repositories: Repositories, id: Id) {
+  const round = await repositories.rounds.round(id);
+  const project = round && (await repositories.projects.project(round.projectId));
+  return round && project ? { round, project, head: headOf(round, project) } : null;
+}
+
+/** How many of each party have answered an open round so far; reads no grade. */
+export async function turnoutSoFar(repositories: Repositories, round: OpenRound): Promise<Turnout> {
+  const memberships = await repositories.projects.memberships(round.projectId);
+  const answered = await repositories.rounds.answered(round.id);
+  return turnoutOf(presentMembers(memberships, round.groupId), answered);
+}
+
+export const summaryOf = (round: ClosedRound): ClosedSummary => ({
+  closedAt: round.closedAt,
+  closedBy: round.closedBy,
+  completeness: round.completeness,
+  resultShown: round.resultShown,
+  turnout: round.turnout,
+});
+
+/** Names by person id; a person who is gone has none. */
+export async function namesOf(repositories: Repositories, ids: readonly (Id | null)[]) {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  const persons = wanted.length > 0 ? await repositories.people.persons(wanted) : [];
+  const names = new Map(persons.map((person) => [person.id, person.name]));
+  return (id: Id): string => names.get(id) ?? '–';
+}
+
+async function keptOf(repositories: Repositories, round: Round): Promise<KeptRound> {
+  return { settings: round.settings, grades: await repositories.rounds.keptGrades(round.id) };
+}
+
+/** The last round before this one of the same group whose result is shown. */
+async function earlierRound(repositories: Repositories, round: ClosedRound): Promise<ClosedRound | null> {
+  const rounds = (await repositories.rounds.ofProject(round.projectId)).filter(
+    (one): one is ClosedRound =>
+      one.status === 'closed' &&
+      one.resultShown &&
+      one.groupId === round.groupId &&
+      one.number < round.number,
+  );
+  return rounds.sort((a, b) => b.number - a.number)[0] ?? null;
+}
+
+/** The factors' results and the free comments of a closed round; empty where PRIV-2 forbids to show them. */
+export async function loadResults(
+  repositories: Repositories,
+  round: ClosedRound,
+): Promise<{
+  readonly factors: readonly FactorResult[];
+  readonly comments: readonly { readonly text: string; readonly by: string | null }[];
+}> {
+  if (!round.resultShown) return { factors: [], comments: [] };
+  const kept = await keptOf(repositories, round);
+  const texts = await repositories.rounds.keptTexts(round.id);
+  const before = await earlierRound(repositories, round);
+  const earlier = before && (await keptOf(repositories, before));
+  const name = await namesOf(
+    repositories,
+    [...kept.grades, ...texts].map((one) => one.personId),
+  );
+  return {
+    factors: resultsOf(kept, texts, earlier, name),
+    comments: texts
+      .filter((text) => text.factorKey === null)
+      .map((text) => ({ text: text.text, by: text.personId ? name(text.personId) : null })),
+  };
+}
+
+/** Decisions with names, soonest first. */
+export async function decisionLines(
+  repositories: Repositories,
+  decisions: readonly Decision[],
+): Promise<readonly DecisionLine[]> {
+  const name = await namesOf(
+    repositories,
+    decisions.map((decision) => decision.responsibleId),
+  );
+  return [...decisions]
+    .sort((a, b) => a.dueOn.localeCompare(b.dueOn))
+    .map((decision) => ({
+      text: decision.text,
+      responsible: name(decision.responsibleId),
+      dueOn: Temporal.PlainDate.from(decision.dueOn),
+    }));
+}
+
+/** What was noted as working (EVAL-6), each with the factor that suggested it. */
+export async function benefitLines(repositories: Repositories, round: Round) {
+  return (await repositories.rounds.benefits(round.id)).map((benefit) => ({
+    text: benefit.text,
+    factor: round.settings.factors.find((factor) => factor.key === benefit.factorKey) ?? null,
+  }));
+}
