@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { View } from '../../bot/conversation/view.ts';
+import { platforms } from '../../bot/people/person.ts';
+import type { MessageRef } from '../../bot/ports/chat.ts';
+import type { Letter } from '../../bot/ports/mailbox.ts';
+import { id, instant, oneOf, ref } from './columns.ts';
+
+const statuses = ['pending', 'sent', 'impossible'] as const;
+
+/** The permanent ledger: one row for everything that was ever to be sent. Holds ids, never contents. */
+export const delivery = pgTable(
+  'delivery',
+  {
+    id: id(),
+    dedupeKey: text().notNull().unique(),
+    view: jsonb().$type<View>().notNull(),
+    viewKey: text().notNull(),
+    personId: ref(),
+    projectId: ref(),
+    status: text({ enum: statuses }).notNull(),
+    platform: text({ enum: platforms }),
+    ref: jsonb().$type<MessageRef>(),
+    reason: text(),
+    settledAt: instant(),
+  },
+  (t) => [
+    index('delivery_showing').on(t.viewKey).where(sql`ref is not null`),
+    index('delivery_pending').on(t.id).where(sql`status = 'pending'`),
+    index().on(t.personId),
+    oneOf('delivery_status', t.status, statuses),
+    check('delivery_recipient', sql`num_nonnulls(person_id, project_id) = 1`),
+  ],
+);
+
+/** The browser chat's messages. `position` is the order within everything that was sent. */
+export const letter = pgTable(
+  'letter',
+  {
+    id: id(),
+    position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+    conversation: text().notNull(),
+    /** The account's external id; null: Saman. */
+    fromAccount: text(),
+    content: jsonb().$type<Letter['content']>().notNull(),
+    sentAt: instant().notNull(),
+    revision: integer().notNull(),
+  },
+  (t) => [index().on(t.conversation, t.position)],
+);

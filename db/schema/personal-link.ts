@@ -1,0 +1,26 @@
+import { index, pgTable, text } from 'drizzle-orm/pg-core';
+import { id, instant, oneOf, ref } from './columns.ts';
+import { person } from './people.ts';
+import { round } from './round.ts';
+
+const purposes = ['answer', 'minutes'] as const;
+
+/** Personal links; the token itself is never stored. */
+export const personalLink = pgTable(
+  'personal_link',
+  {
+    id: id(),
+    purpose: text({ enum: purposes }).notNull(),
+    personId: ref()
+      .notNull()
+      .references(() => person.id),
+    roundId: ref()
+      .notNull()
+      .references(() => round.id),
+    boundTo: text(),
+    createdAt: instant().notNull(),
+    expiresAt: instant(),
+    replacedAt: instant(),
+  },
+  (t) => [index().on(t.roundId), index().on(t.personId), oneOf('personal_link_purpose', t.purpose, purposes)],
+);
