@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill';
+import type { GroupByParty } from '../conversation/view.ts';
+import type { Id } from '../id.ts';
+import type { Person } from '../people/person.ts';
+import { type Group, groupKinds, type Membership, type Party, parties } from './project.ts';
+
+/** Groups in the order of the domain's list: the steering group first. */
+export const byKind = (groups: readonly Group[]): readonly Group[] =>
+  [...groups].sort((a, b) => groupKinds.indexOf(a.kind) - groupKinds.indexOf(b.kind));
+
+/** Who is in the group now, in the order in which they came. */
+export const currentMembers = (memberships: readonly Membership[], groupId: Id): readonly Membership[] =>
+  memberships
+    .filter((one) => one.groupId === groupId && one.to === null)
+    .sort((a, b) => Temporal.Instant.compare(a.from, b.from));
+
+/** The parties without anybody in the group: pointed out wherever it is shown (COOP-1). */
+export const missingParties = (members: readonly Pick<Membership, 'party'>[]): readonly Party[] =>
+  parties.filter((party) => !members.some((member) => member.party === party));
+
+/** How many of each party are in the group. */
+export const countByParty = (
+  members: readonly Pick<Membership, 'party'>[],
+): Readonly<Record<Party, number>> => {
+  const count = (party: Party) => members.filter((member) => member.party === party).length;
+  return {
+    politicians: count('politicians'),
+    administration: count('administration'),
+    employees: count('employees'),
+  };
+};
+
+/** How stable the group has been (COOP-3): who came after its first members, and who left. */
+export function stability(
+  memberships: readonly Membership[],
+  groupId: Id,
+): { readonly joined: number; readonly left: number } {
+  const all = memberships.filter((one) => one.groupId === groupId);
+  const first = all
+    .map((one) => one.from)
+    .reduce(earlier, all[0]?.from ?? Temporal.Instant.from('9999-01-01Z'));
+  return {
+    joined: all.filter((one) => Temporal.Instant.compare(one.from, first) > 0).length,
+    left: all.filter((one) => one.to !== null).length,
+  };
+}
+
+const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) <= 0 ? a : b;
+
+/** A group as it is shown: its members by name (none where names are not shown), missing parties, stability. */
+export function groupByParty(
+  group: Group,
+  memberships: readonly Membership[],
+  personOf: (id: Id) => Person | undefined,
+  namesShown: boolean,
+): GroupByParty {
+  const members = currentMembers(memberships, group.id);
+  return {
+    kind: group.kind,
+    members: namesShown ? members.flatMap((one) => memberLine(one, personOf(one.personId))) : [],
+    missing: missingParties(members),
+    ...stability(memberships, group.id),
+  };
+}
+
+const memberLine = (membership: Membership, person: Person | undefined): GroupByParty['members'] =>
+  person
+    ? [
+        {
+          id: person.id,
+          name: person.name,
+          party: membership.party,
+          hasAccount: person.preferredAccountId !== null,
+        },
+      ]
+    : [];

@@ -1,0 +1,96 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Views } from '../conversation/view.ts';
+import type { Decision, Round } from '../evaluation/round.ts';
+import type { Id } from '../id.ts';
+import { personsById } from '../people/by-id.ts';
+import type { Person } from '../people/person.ts';
+import { may } from '../permissions/permissions.ts';
+import type { Standing } from '../permissions/standing.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { Risk } from '../risk/risk.ts';
+import { byKind, countByParty, currentMembers, groupByParty } from './group.ts';
+import { leadersOf } from './leaders.ts';
+
+type Contents = Views['project'];
+
+/**
+ * A project as one reader may see it (domain §3): the programme's people see phase, group by party, and counts;
+ * names, risks and decisions only where the project shares them.
+ */
+export async function projectContents(
+  repositories: Repositories,
+  standing: Standing | null,
+  projectId: Id,
+): Promise<Contents | null> {
+  const { projects, programmes, rounds: allRounds } = repositories;
+  const project = await projects.project(projectId);
+  if (!project) return null;
+  const participant = await programmes.participant(project.participantId);
+  const memberships = await projects.memberships(projectId);
+  const rounds = [...(await allRounds.ofProject(projectId))].sort((a, b) => b.number - a.number);
+  const risks = await allRounds.risks(projectId);
+  const readable = may('contents.read', standing);
+  const namesShown = may('names.read', standing);
+  const decisions = readable ? await allRounds.decisionsOfProject(projectId) : null;
+  const { pa, pl } = await leadersOf(repositories, projectId);
+  const personOf = await personsById(repositories, [
+    ...memberships.map((one) => one.personId),
+    ...(decisions ?? []).map((one) => one.responsibleId),
+    ...[pa, pl].filter((id) => id !== null),
+  ]);
+  const nameOf = (id: Id | null) => (id && namesShown ? (personOf(id)?.name ?? null) : null);
+  return {
+    projectId,
+    name: project.name,
+    participant: participant?.name ?? '',
+    networks: participant ? await programmes.networkNames(participant.networkIds) : [],
+    themes: project.themes,
+    phase: project.phase,
+    timeZone: project.timeZone,
+    pa: nameOf(pa),
+    pl: nameOf(pl),
+    groups: byKind(await projects.groups(projectId)).map((group) => ({
+      ...groupByParty(group, memberships, personOf, namesShown),
+      namesShown,
+      counts: countByParty(currentMembers(memberships, group.id)),
+    })),
+    rounds: rounds.map(roundLine),
+    riskCount: risks.length,
+    risks: readable ? risks.flatMap((risk) => riskLine(risk, rounds)) : null,
+    decisions: decisions && decisionLines(decisions, personOf),
+    may: {
+      openRound: may('round.open', standing) && rounds.every((round) => round.status === 'closed'),
+      changeGroup: may('group.form', standing),
+      showResult: may('result.show', standing) && rounds.some((round) => round.status === 'closed'),
+    },
+  };
+}
+
+const roundLine = (round: Round): Contents['rounds'][number] => ({
+  roundId: round.id,
+  number: round.number,
+  status: round.status,
+  deadline: round.deadline,
+  closedAt: round.status === 'closed' ? round.closedAt : null,
+  completeness: round.status === 'closed' ? round.completeness : null,
+});
+
+/** The factor that a risk was lifted from, as it stood in its round (EVAL-5). */
+function riskLine(risk: Risk, rounds: readonly Round[]): NonNullable<Contents['risks']> {
+  const round = rounds.find((one) => one.id === risk.roundId);
+  const factor = round?.settings.factors.find((one) => one.key === risk.factorKey);
+  return round && factor ? [{ factor, roundNumber: round.number }] : [];
+}
+
+/** Decisions, the soonest first. */
+const decisionLines = (
+  decisions: readonly Decision[],
+  personOf: (id: Id) => Person | undefined,
+): NonNullable<Contents['decisions']> =>
+  [...decisions]
+    .sort((a, b) => a.dueOn.localeCompare(b.dueOn))
+    .map((decision) => ({
+      text: decision.text,
+      responsible: personOf(decision.responsibleId)?.name ?? '–',
+      dueOn: Temporal.PlainDate.from(decision.dueOn),
+    }));
