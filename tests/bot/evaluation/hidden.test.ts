@@ -28,7 +28,7 @@ function answersOf(
 ): readonly Answer[] {
   return members.map((party, index) => ({
     ...anAnswer(`p${index}`, party, { need: need[index] as number, solution: solution[index] as number }),
-    reasons: need[index] === 2 ? { need: 'because' } : {},
+    reasons: need[index] === 2 ? { need: 'because' } : ({} as Record<string, string>),
   }));
 }
 
