@@ -67,7 +67,7 @@ export interface Loading {
  */
 export type Loader<N extends ViewName> = (
   loading: Loading,
-  view: Extract<View, { name: N }>,
+  view: View & { readonly name: N },
   form: FormState,
 ) => Promise<Views[N & keyof Views] | null>;
 export type Loaders<N extends ViewName> = { readonly [K in N]: Loader<K> };

@@ -1,4 +1,5 @@
 import type { Reader } from '../conversation/handling.ts';
+import type { Organisation } from '../people/person.ts';
 import type { Repositories } from '../ports/store.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { findParticipant, type ParticipantName, participantNames } from './find-participant.ts';
@@ -23,7 +24,7 @@ export async function makingRights(
   if (!programme) return null;
   const all = await repositories.programmes.participants(programme.id);
   const roles = await repositories.programmes.rolesOf(reader.person.id);
-  const home = reader.connectionId ? await repositories.people.organisationOf(reader.connectionId) : null;
+  const home = await homeOf(repositories, reader);
   const own = home ? all.filter((one) => one.organisationIds.includes(home.id)) : [];
   const isSecretariat = roles.some((one) => one.role === 'secretariat' && one.programmeId === programme.id);
   const organisations = await repositories.programmes.organisations([
@@ -38,6 +39,16 @@ export async function makingRights(
   };
 }
 
+/** The organisation that the reader writes from; for a message to somebody, that of the account they prefer. */
+async function homeOf(
+  { people }: Pick<Repositories, 'people'>,
+  { connectionId, person }: Reader,
+): Promise<Organisation | null> {
+  if (connectionId !== null) return people.organisationOf(connectionId);
+  const preferred = person.preferredAccountId ? await people.accountById(person.preferredAccountId) : null;
+  return preferred && people.organisationOf(preferred.connectionId);
+}
+
 /** Whether the reader may make projects at all; the same rule as `makingRights`, with fewer queries. */
 export async function mayCreateProject(
   repositories: Pick<Repositories, 'people' | 'programmes'>,
@@ -47,7 +58,7 @@ export async function mayCreateProject(
   if (!programme) return false;
   const roles = await repositories.programmes.rolesOf(reader.person.id);
   if (roles.some((one) => one.role === 'secretariat' && one.programmeId === programme.id)) return true;
-  const home = reader.connectionId ? await repositories.people.organisationOf(reader.connectionId) : null;
+  const home = await homeOf(repositories, reader);
   if (!home) return false;
   const all = await repositories.programmes.participants(programme.id);
   return all.some((one) => one.organisationIds.includes(home.id));

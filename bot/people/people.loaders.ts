@@ -1,0 +1,79 @@
+import type { Loaders, Reader } from '../conversation/handling.ts';
+import type { Views } from '../conversation/view.ts';
+import type { Repositories } from '../ports/store.ts';
+import { mayCreateProject } from '../programme/project-makers.ts';
+import { projectLines } from '../project/project.loaders.ts';
+import type { Project } from '../project/project.ts';
+import type { Person } from './person.ts';
+
+/** Settings as they are stored now. */
+async function settingsOf(
+  repositories: Repositories,
+  reader: Reader,
+): Promise<{ readonly language: Person['language']; readonly timeZone: string }> {
+  const { language, timeZone } = (await repositories.people.person(reader.person.id)) ?? reader.person;
+  return { language, timeZone };
+}
+
+/** The open rounds that wait for the person's answer, the most urgent first. */
+async function waitingFor(
+  repositories: Repositories,
+  person: Person,
+  projects: readonly Project[],
+): Promise<Views['home']['waiting']> {
+  const waiting: Views['home']['waiting'][number][] = [];
+  for (const project of projects) {
+    const round = (await repositories.rounds.ofProject(project.id)).find((one) => one.status === 'open');
+    if (!round) continue;
+    const standing = await repositories.projects.standing(person.id, { projectId: project.id });
+    if (!standing?.memberships.some((one) => one.groupId === round.groupId)) continue;
+    if (await repositories.rounds.answer(round.id, person.id)) continue;
+    waiting.push({
+      roundId: round.id,
+      projectName: project.name,
+      deadline: round.deadline,
+      hasDraft: (await repositories.rounds.draft(round.id, person.id)) !== null,
+    });
+  }
+  return waiting.sort((a, b) => a.deadline.epochMilliseconds - b.deadline.epochMilliseconds);
+}
+
+/** The projects that the person follows in an office (domain §3): their network's, or the whole programme's. */
+async function followedBy(repositories: Repositories, person: Person): Promise<readonly Project[]> {
+  const roles = await repositories.programmes.rolesOf(person.id);
+  if (roles.length === 0) return [];
+  const followed: Project[] = [];
+  for (const project of await repositories.projects.all()) {
+    const standing = await repositories.projects.standing(person.id, { projectId: project.id });
+    if (standing && standing.offices.length > 0) followed.push(project);
+  }
+  return followed;
+}
+
+/** What concerns oneself. Contents that are not stored (a code) are handed over with the answer instead. */
+export const peopleLoaders: Loaders<'help' | 'home' | 'settings' | 'settingsForm' | 'codeForm'> = {
+  help: async ({ repositories, reader }) => ({
+    createProject: await mayCreateProject(repositories, reader),
+    isAdministrator: reader.person.isAdministrator,
+  }),
+  home: async ({ repositories, reader }) => {
+    const { person } = reader;
+    const own = await repositories.projects.ofPerson(person.id);
+    const followed = (await followedBy(repositories, person)).filter(
+      (project) => !own.some((one) => one.id === project.id),
+    );
+    return {
+      personName: person.name,
+      waiting: await waitingFor(repositories, person, own),
+      projects: await projectLines(repositories, person.id, own),
+      followed: await projectLines(repositories, person.id, followed),
+      may: { createProject: await mayCreateProject(repositories, reader) },
+    };
+  },
+  settings: ({ repositories, reader }) => settingsOf(repositories, reader),
+  settingsForm: async ({ repositories, reader }, _view, form) => ({
+    ...(await settingsOf(repositories, reader)),
+    form,
+  }),
+  codeForm: async (_loading, _view, form) => ({ form }),
+};
