@@ -1,0 +1,70 @@
+import type { Log } from '../bot/ports/log.ts';
+import type { Mailbox } from '../bot/ports/mailbox.ts';
+import type { Queue } from '../bot/ports/queue.ts';
+import type { ProgrammeSeed } from '../bot/ports/seed.ts';
+import type { Store } from '../bot/ports/store.ts';
+import { openFolder, openMemory } from './embedded.ts';
+import type { Engine } from './engine.ts';
+import { openJobs } from './jobs.ts';
+import { createMailbox } from './mailbox.ts';
+import { openPostgres } from './postgres.ts';
+import { createQueue } from './queue.ts';
+import { createSeed } from './seed.ts';
+import { createStore } from './store.ts';
+
+/**
+ * Which database. `url`: PostgreSQL 15 or newer; `folder`: the embedded one in a folder; `memory`: the embedded one
+ * without a folder, for tests, from a template (`dumpDataDir` of one that was opened before) where there is one.
+ */
+export type DatabaseTarget =
+  | { readonly url: string }
+  | { readonly folder: string }
+  | { readonly memory: true; readonly template?: Blob };
+
+/** An open database: the ports of the bot, and what keeps the database in order. */
+export interface Database {
+  readonly kind: Engine['kind'];
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly mailbox: Mailbox;
+  readonly seed: ProgrammeSeed;
+  /** To be called now and then: on the embedded database nobody else checkpoints and vacuums. */
+  maintain(): Promise<void>;
+  /** Lets running jobs end, then lets go of the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database, brings it up to date and prepares the queue; nothing runs until `queue.start`.
+ *
+ * @throws StartProblem, whose message is for whoever starts Saman.
+ */
+export async function openDatabase(target: DatabaseTarget, log: Log): Promise<Database> {
+  const engine = await openEngine(target);
+  try {
+    const jobs = await openJobs(engine, log);
+    const queue = createQueue(engine.db, jobs, log);
+    return {
+      kind: engine.kind,
+      store: createStore(engine.db, jobs),
+      queue,
+      mailbox: createMailbox(engine.db),
+      seed: createSeed(engine.db, jobs),
+      maintain: () => engine.maintain(),
+      async close() {
+        await queue.stop();
+        await jobs.stop();
+        await engine.close();
+      },
+    };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+function openEngine(target: DatabaseTarget): Promise<Engine> {
+  if ('url' in target) return openPostgres(target.url);
+  if ('folder' in target) return openFolder(target.folder);
+  return openMemory(target.template);
+}

@@ -1,0 +1,81 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import type { Sql } from 'postgres';
+import { StoreError } from '../bot/ports/store-error.ts';
+
+// All that differs between postgres.js and PGlite behind the query builder is in this file.
+
+/** The database, or a transaction on it: queries are written for this, whichever the driver is. */
+export type Db = PgDatabase<PgQueryResultHKT>;
+
+const casing = 'snake_case';
+
+export const onPglite = (pglite: PGlite): Db => drizzlePglite({ client: pglite, casing }) as unknown as Db;
+
+export const onPostgres = (client: Sql): Db =>
+  drizzlePostgres({ client: preparing(client), casing }) as unknown as Db;
+
+/**
+ * Makes postgres.js keep the statements that Drizzle builds prepared: it asks for that with named queries only, and
+ * an unprepared one costs a round trip more.
+ */
+function preparing<T extends Pick<Sql, 'unsafe'>>(client: T): T {
+  const unsafe = client.unsafe.bind(client);
+  client.unsafe = ((text, values, options) =>
+    unsafe(text, values, { ...options, prepare: true })) as typeof client.unsafe;
+  const whole = client as unknown as { begin?: unknown; savepoint?: unknown };
+  for (const name of ['begin', 'savepoint'] as const) {
+    const inner = whole[name];
+    if (typeof inner !== 'function') continue;
+    whole[name] = (work: (tx: T) => unknown) => inner.call(client, (tx: T) => work(preparing(tx)));
+  }
+  return client;
+}
+
+/** Runs SQL by hand and gives its rows, by the names the SQL gave them. Timestamps come as text. */
+export async function rows<T>(db: Db, query: SQL): Promise<readonly T[]> {
+  const result: unknown = await db.execute(query);
+  return (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as readonly T[];
+}
+
+/** `column = any(…)`: one statement text for any number of ids, so that it stays prepared. */
+export const anyOf = (column: SQL | Parameters<typeof sql>[1], ids: readonly string[]): SQL =>
+  sql`${column} = any(${sql.param(`{${ids.join(',')}}`)}::uuid[])`;
+
+interface DriverError {
+  readonly code?: unknown;
+  readonly constraint?: unknown;
+  readonly constraint_name?: unknown;
+  readonly cause?: unknown;
+}
+
+/** PostgreSQL's classes of errors that pass: connection, resources, operator's intervention, serialisation. */
+const passing = /^(08|53|57|40)/;
+const fromTheNetwork = /^(E[A-Z]+|CONNECTION_[A-Z]+|CONNECT_TIMEOUT)$/;
+
+/** The driver's error without any value of the statement that it is about. */
+export function storeError(error: unknown): unknown {
+  if (error instanceof StoreError) return error;
+  for (let at = error as DriverError | undefined; at; at = at.cause as DriverError | undefined) {
+    if (typeof at.code !== 'string') continue;
+    const constraint = at.constraint ?? at.constraint_name;
+    return new StoreError(
+      at.code,
+      typeof constraint === 'string' ? constraint : null,
+      passing.test(at.code) || fromTheNetwork.test(at.code),
+    );
+  }
+  return error;
+}
+
+/** What may be logged of an error: its kind and place, never its message, which can quote what somebody wrote. */
+export function errorFacts(error: unknown): Readonly<Record<string, string>> {
+  const known = storeError(error);
+  if (known instanceof StoreError) return { error: known.message };
+  if (!(known instanceof Error)) return { error: typeof known };
+  const at = known.stack?.split('\n').find((line) => line.trimStart().startsWith('at '));
+  return { error: known.name, at: at?.trim() ?? 'unknown' };
+}

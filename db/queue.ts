@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import type { JobResult as Settled, Job as StoredJob } from 'pg-boss';
+import type { Log } from '../bot/ports/log.ts';
+import type { JobHandlers, JobResult, Queue } from '../bot/ports/queue.ts';
+import { type Db, errorFacts } from './drivers.ts';
+import { type Job, type JobKind, type Jobs, jobKinds, keyOf } from './jobs.ts';
+
+/** Jobs that run side by side, of each kind and in each process. */
+const atOnce = 20;
+/**
+ * A process that commits jobs runs them at once. Another one finds them by asking this often: it is for what a dead
+ * process left and for what was put off, not for speed. (NOTIFY would serialise all commits: docs/decisions/queue.md.)
+ */
+const pollSeconds = 2;
+const drainPollMilliseconds = 5;
+
+/** Runs what `Repositories.notify` stored. */
+export function createQueue(db: Db, jobs: Jobs, log: Log): Queue {
+  const workers = new Map<JobKind, string>();
+  const wake = (kind: JobKind) => {
+    const worker = workers.get(kind);
+    if (worker) jobs.boss.notifyWorker(worker);
+  };
+
+  return {
+    async start(handlers) {
+      for (const kind of jobKinds) {
+        const options = {
+          batchSize: atOnce,
+          perJobResults: true,
+          pollingIntervalSeconds: pollSeconds,
+        } as const;
+        const worker = await jobs.boss.work<Job, unknown, typeof options>(kind, options, async (batch) => {
+          const settled = await runBatch(jobs, handlers, log, kind, batch);
+          wake(kind); // there may be more than a batch
+          return settled;
+        });
+        workers.set(kind, worker);
+      }
+      jobs.whenAdded(wake);
+    },
+    async stop() {
+      jobs.whenAdded(() => {});
+      workers.clear();
+      await Promise.all(jobKinds.map((kind) => jobs.boss.offWork(kind)));
+    },
+    async drain() {
+      if (workers.size === 0) throw new Error('the queue that should drain does not run');
+      while ((await jobs.unfinished()) > 0) {
+        jobKinds.forEach(wake);
+        await pause(drainPollMilliseconds);
+      }
+    },
+    async ready() {
+      try {
+        await db.execute(sql`select 1 from pgboss.queue limit 1`);
+        return workers.size > 0;
+      } catch {
+        return false; // which is the answer
+      }
+    },
+  };
+}
+
+async function runBatch(
+  jobs: Jobs,
+  handlers: JobHandlers,
+  log: Log,
+  kind: JobKind,
+  batch: readonly StoredJob<Job>[],
+): Promise<Settled[]> {
+  // Before the first one reads: whatever committed until now is what it will show. What commits later stays queued.
+  if (kind !== 'deliver')
+    await jobs.coalesce(
+      kind,
+      batch.map(({ data }) => keyOf(data)),
+    );
+  return Promise.all(
+    batch.map(async ({ id, data }): Promise<Settled> => {
+      try {
+        const result = await handle(handlers, data);
+        if (result.kind === 'again') await jobs.addLater(data, result.afterSeconds);
+        return { id, status: 'completed' };
+      } catch (error) {
+        const facts = errorFacts(error);
+        log.error({ jobId: id, kind, ...facts }, 'a job failed and comes again');
+        return { id, status: 'failed', output: facts };
+      }
+    }),
+  );
+}
+
+function handle(handlers: JobHandlers, job: Job): Promise<JobResult> {
+  switch (job.kind) {
+    case 'deliver':
+      return handlers.deliver(job.deliveryId);
+    case 'refresh':
+      return handlers.refresh(job.view);
+    case 'retract':
+      return handlers.retract(job.view);
+  }
+}

@@ -1,0 +1,38 @@
+import type { PgTable } from 'drizzle-orm/pg-core';
+import * as schema from './schema/index.ts';
+
+/** Every table of ours, each after those it points at: the order in which a backup is read and restored. */
+export const tables: readonly PgTable[] = [
+  schema.organisation,
+  schema.connection,
+  schema.person,
+  schema.account,
+  schema.linkCode,
+  schema.programme,
+  schema.cohort,
+  schema.network,
+  schema.participant,
+  schema.participantOrganisation,
+  schema.listing,
+  schema.programmeRole,
+  schema.project,
+  schema.place,
+  schema.projectGroup,
+  schema.membership,
+  schema.roleHolding,
+  schema.round,
+  schema.answer,
+  schema.draft,
+  schema.keptGrade,
+  schema.keptText,
+  schema.decision,
+  schema.followUp,
+  schema.minutes,
+  schema.correction,
+  schema.risk,
+  schema.benefitDriver,
+  schema.personalLink,
+  schema.auditEvent,
+  schema.delivery,
+  schema.letter,
+];

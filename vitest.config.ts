@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config';
+
+const onDatabase = 'tests/**/*.db.test.ts';
+const inBrowser = 'tests/journeys/**/*.test.ts';
+/** Opening a database and a browser takes a while on two cores that are busy. */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['tests/**/*.test.ts'],
+          exclude: [onDatabase, inBrowser],
+          ...patience,
+        },
+      },
+      // the same tests on both engines: what passes on PGlite (PostgreSQL 18) can fail on PostgreSQL 15
+      {
+        test: {
+          name: 'embedded',
+          include: [onDatabase],
+          globalSetup: 'tests/harness/database-embedded.ts',
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: [onDatabase],
+          globalSetup: 'tests/harness/database-postgres.ts',
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: [inBrowser],
+          globalSetup: 'tests/harness/database-embedded.ts',
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
