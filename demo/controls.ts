@@ -1,0 +1,113 @@
+import type { DemoControls, DemoPerson } from '../adapters/web/demo-controls.ts';
+import type { Reader, Services } from '../bot/conversation/handling.ts';
+import { perform } from '../bot/conversation/performing.ts';
+import type { Round } from '../bot/evaluation/round.ts';
+import type { Id } from '../bot/id.ts';
+import { byName } from '../bot/people/new-person.ts';
+import type { Person } from '../bot/people/person.ts';
+import type { ProgrammeSeed } from '../bot/ports/seed.ts';
+import { currentMembers } from '../bot/project/group.ts';
+import { plausibleAnswer } from './answers.ts';
+import type { DemoClock } from './clock.ts';
+import { adviceFor } from './hint.ts';
+import { demoConnectionId, offices } from './offices.ts';
+import { loadDemo } from './seed.ts';
+
+/** What the demo's controls need from main.ts. */
+export interface DemoParts {
+  readonly services: Services;
+  readonly seed: ProgrammeSeed;
+  readonly clock: DemoClock;
+  /** Does what has become due. */
+  sweep(): Promise<unknown>;
+  /** Resolves when everything that was to be delivered has been. */
+  drain(): Promise<void>;
+}
+
+/** The demo's controls: acting as somebody, moving time, letting the others answer, starting over. */
+export function createDemoControls({ services, seed, clock, sweep, drain }: DemoParts): DemoControls {
+  const { store } = services;
+
+  async function personOf(externalId: string): Promise<Person | null> {
+    const account = await store.people.account('web', demoConnectionId, externalId);
+    return account && store.people.person(account.personId);
+  }
+
+  async function externalIdOf(personId: Id | null): Promise<string | null> {
+    if (personId === null) return null;
+    const accounts = await store.people.accountsOf(personId);
+    return accounts.find((one) => one.connectionId === demoConnectionId)?.externalId ?? null;
+  }
+
+  return {
+    connectionId: demoConnectionId,
+    now: () => clock.now(),
+
+    async people() {
+      const found = await Promise.all(
+        offices.map(async ({ externalId, name }): Promise<DemoPerson | null> => {
+          const person = await personOf(externalId);
+          if (!person) return null;
+          // an account that was linked acts as the person it belongs to now
+          return { externalId, name: person.name === name ? name : `${name} → ${person.name}` };
+        }),
+      );
+      return found.filter((one) => one !== null);
+    },
+
+    async hint(externalId) {
+      const person = await personOf(externalId);
+      if (!person) return { hint: 'outsider', actAs: null };
+      const { hint, actAs } = await adviceFor(store, person.id);
+      return { hint, actAs: await externalIdOf(actAs) };
+    },
+
+    async moveClock(to) {
+      await ('advance' in to ? clock.advance(to.advance) : clock.set(to.now));
+      await sweep();
+      await drain();
+    },
+
+    async letOthersAnswer(externalId) {
+      const acting = await personOf(externalId);
+      if (!acting) return { answered: 0 };
+      let answered = 0;
+      for (const project of await store.projects.ofPerson(acting.id)) {
+        const round = (await store.rounds.ofProject(project.id)).find((one) => one.status === 'open');
+        if (round) answered += await othersAnswer(services, round, acting.id);
+      }
+      await drain();
+      return { answered };
+    },
+
+    async startOver() {
+      await drain();
+      await seed.startOver();
+      await clock.reset();
+      await loadDemo(services, seed);
+      await drain();
+    },
+  };
+}
+
+/** Everybody else in the group who has not answered does, the way that people do. Returns how many. */
+async function othersAnswer(services: Services, round: Round, actingId: Id): Promise<number> {
+  const { store } = services;
+  const before = await store.rounds.answered(round.id);
+  const done = new Set(before.map((one) => one.personId));
+  const members = currentMembers(await store.projects.memberships(round.projectId), round.groupId);
+  const group = [...(await store.people.persons(members.map((member) => member.personId)))].sort(byName);
+  for (const [place, person] of group.entries()) {
+    if (person.id === actingId || done.has(person.id)) continue;
+    const account = person.preferredAccountId
+      ? await store.people.accountById(person.preferredAccountId)
+      : null;
+    const reader: Reader = {
+      person,
+      connectionId: account?.connectionId ?? null,
+      via: account ? 'account' : 'link',
+    };
+    await perform(services, reader, plausibleAnswer(round, place, person.language));
+  }
+  return (await store.rounds.answered(round.id)).length - before.length;
+}

@@ -1,0 +1,66 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { ActCommand } from '../bot/conversation/command.ts';
+import type { Handler, Handlers, Services } from '../bot/conversation/handling.ts';
+import { evaluationHandlers } from '../bot/evaluation/evaluation.handlers.ts';
+import type { Id } from '../bot/id.ts';
+import type { Repositories, Store } from '../bot/ports/store.ts';
+import { projectHandlers } from '../bot/project/project.usecases.ts';
+
+/** A way to let things have happened: through the real use cases, at a time in the past, told to nobody. */
+export interface Past {
+  readonly services: Services;
+  /** Goes to a moment; everything after happens then. */
+  at(moment: Temporal.Instant): void;
+  /** Lets somebody do something. Throws where it is refused: the demo is then wrong. */
+  did(personId: Id, connectionId: Id | null, command: ActCommand): Promise<void>;
+}
+
+/** The repositories as they are, but nobody is told: what happens in them lies in the past. */
+const silent = (repositories: Repositories): Repositories => ({
+  people: repositories.people,
+  programmes: repositories.programmes,
+  projects: repositories.projects,
+  rounds: repositories.rounds,
+  links: repositories.links,
+  deliveries: repositories.deliveries,
+  audit: (event) => repositories.audit(event),
+  notify: () => Promise.resolve(),
+});
+
+const silentStore = (store: Store): Store => ({
+  ...silent(store),
+  transaction: (work) => store.transaction((tx) => work(silent(tx))),
+});
+
+const handlers: Partial<Handlers<ActCommand['type']>> = { ...evaluationHandlers, ...projectHandlers };
+
+/** The past of what the services store. */
+export function pastOf(services: Services): Past {
+  let moment = services.clock.now();
+  const store = silentStore(services.store);
+  const then: Services = { ...services, store, clock: { now: () => moment } };
+  return {
+    services: then,
+    at(when) {
+      moment = when;
+    },
+    async did(personId, connectionId, command) {
+      const person = await store.people.person(personId);
+      const handler = handlers[command.type] as Handler<ActCommand['type']> | undefined;
+      if (!person || !handler) throw new Error(`In the demo's past nobody could do ${command.type}.`);
+      const about =
+        'roundId' in command
+          ? { roundId: command.roundId }
+          : 'projectId' in command
+            ? { projectId: command.projectId }
+            : null;
+      const standing = about ? await store.projects.standing(personId, about) : null;
+      const reader = { person, connectionId, via: connectionId === null ? 'link' : 'account' } as const;
+      const outcome = await handler({ ...then, reader, standing }, command);
+      if (!outcome.ok)
+        throw new Error(
+          `In the demo's past ${command.type} was refused: ${JSON.stringify(outcome.refusals)}`,
+        );
+    },
+  };
+}
