@@ -1,0 +1,267 @@
+import { Temporal } from 'temporal-polyfill';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { DemoControls } from '../../adapters/web/demo-controls.ts';
+import type { Services } from '../../bot/conversation/handling.ts';
+import { perform } from '../../bot/conversation/performing.ts';
+import { closeDueRounds } from '../../bot/evaluation/close.ts';
+import { loadResults } from '../../bot/evaluation/round.loading.ts';
+import type { Round } from '../../bot/evaluation/round.ts';
+import { missingParties, stability } from '../../bot/project/group.ts';
+import type { Project } from '../../bot/project/project.ts';
+import { projectContents } from '../../bot/project/project-contents.ts';
+import { createDemoClock } from '../../demo/clock.ts';
+import { createDemoControls } from '../../demo/controls.ts';
+import { demoConnectionId, leader, offices, owner, stranger } from '../../demo/offices.ts';
+import { loadDemo } from '../../demo/seed.ts';
+import { createSigner } from '../../signer.ts';
+import { barePresenter } from '../bot/world.ts';
+import { openTestDatabase, type TestDatabase } from '../harness/database.ts';
+
+const real = Temporal.Instant.from('2026-11-23T09:00:00Z');
+
+let database: TestDatabase;
+let services: Services;
+let demo: DemoControls;
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  const clock = createDemoClock(
+    () => real,
+    new Temporal.Duration(),
+    async () => {},
+  );
+  services = {
+    store: database.store,
+    clock,
+    presenter: barePresenter,
+    signer: createSigner('a secret of at least thirty-two characters', null),
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    adapters: [],
+    publicUrl: 'http://localhost:3978',
+  };
+  demo = createDemoControls({
+    services,
+    seed: database.seed,
+    clock,
+    sweep: () => closeDueRounds(services),
+    drain: () => Promise.resolve(),
+  });
+  expect(await loadDemo(services, database.seed)).toBe(true);
+});
+
+afterEach(() => database.close());
+
+const theProject = async (): Promise<Project> => (await database.store.projects.all())[0] as Project;
+const roundsOf = async (): Promise<readonly Round[]> =>
+  [...(await database.store.rounds.ofProject((await theProject()).id))].sort((a, b) => a.number - b.number);
+
+async function readerOf(externalId: string) {
+  const account = await database.store.people.account('web', demoConnectionId, externalId);
+  const person = account && (await database.store.people.person(account.personId));
+  if (!person) throw new Error(`nobody is ${externalId}`);
+  return { person, connectionId: demoConnectionId, via: 'account' as const };
+}
+
+async function openRound(): Promise<void> {
+  await perform(services, await readerOf(leader.externalId), {
+    type: 'round.open',
+    projectId: (await theProject()).id,
+    groupKind: 'steering',
+    scale: { low: 1, high: 6, best: 'low', words: null },
+    grading: 'hidden',
+    deadlineDate: Temporal.PlainDate.from('2026-11-30'),
+    deadlineTime: Temporal.PlainTime.from('15:00'),
+    ownFactors: [{ name: 'Heltid', prompt: 'Blir det flere hele stillinger?' }],
+    greeting: '',
+  });
+}
+
+describe('the demo', () => {
+  test('holds the real programme, with its years around the clock’s', async () => {
+    const programme = await database.store.programmes.current();
+    expect(programme).toMatchObject({ startsOn: '2024-01-01', endsOn: '2027-12-31' });
+    const participants = await database.store.programmes.participants(programme?.id ?? '');
+    expect(participants.find((one) => one.name === 'Songdalen')?.networkIds).toHaveLength(2);
+    expect(participants.find((one) => one.name === 'Arendal')?.cohorts).toEqual([1, 2]);
+  });
+
+  test('has a project with all three parties in its steering group (COOP-1) and one change in it (COOP-3)', async () => {
+    const project = await theProject();
+    const [steering] = await database.store.projects.groups(project.id);
+    const memberships = await database.store.projects.memberships(project.id);
+    const present = memberships.filter((one) => one.groupId === steering?.id && one.to === null);
+    expect(project.phase).toBe('execution');
+    expect(missingParties(present)).toEqual([]);
+    expect(present).toHaveLength(9);
+    expect(stability(memberships, steering?.id ?? '')).toEqual({ joined: 1, left: 1 });
+  });
+
+  test('has an earlier round that shows: a critical factor, decisions, what works, approved minutes', async () => {
+    const [round] = await roundsOf();
+    if (round?.status !== 'closed') throw new Error('the first round is not closed');
+    expect(round).toMatchObject({ number: 1, completeness: 'complete', resultShown: true });
+    const { factors } = await loadResults(database.store, round);
+    expect(factors.filter((one) => one.critical).length).toBeGreaterThan(0);
+    expect(factors.some((one) => one.good)).toBe(true);
+    expect(factors.some((one) => one.reasons.length > 0)).toBe(true);
+    const { rounds } = database.store;
+    expect((await rounds.risks(round.projectId)).length).toBe(factors.filter((one) => one.critical).length);
+    expect(await rounds.decisions(round.id)).toHaveLength(2);
+    expect(await rounds.benefits(round.id)).toHaveLength(2);
+    expect(await rounds.minutes(round.id)).toHaveLength(1);
+    // hidden: no answer is left (PRIV-2)
+    expect(await rounds.answers(round.id)).toEqual([]);
+  });
+
+  test('nothing lies in the future, and the past was told to nobody', async () => {
+    const [round] = await roundsOf();
+    if (round?.status !== 'closed') throw new Error('the first round is not closed');
+    expect(Temporal.Instant.compare(round.closedAt, real)).toBeLessThan(0);
+    expect(await database.store.deliveries.showing({ name: 'ballot', id: round.id })).toEqual([]);
+  });
+
+  test('is loaded once; loading that was broken off is done anew', async () => {
+    expect(await loadDemo(services, database.seed)).toBe(false);
+    const before = (await theProject()).id;
+    await database.seed.startOver();
+    expect(
+      await loadDemo({ ...services, store: breakingOff(services.store) }, database.seed).catch(String),
+    ).toMatch('broken off');
+    expect(await loadDemo(services, database.seed)).toBe(true);
+    expect(await database.store.projects.all()).toHaveLength(1);
+    expect((await theProject()).id).not.toBe(before);
+  });
+
+  test('what others have put in is left alone', async () => {
+    await database.seed.startOver();
+    const organisation = { id: crypto.randomUUID(), name: 'Hamar', kind: 'municipality' } as const;
+    await database.seed.addOrganisation(organisation);
+    await database.seed.addConnection({
+      id: crypto.randomUUID(),
+      platform: 'slack',
+      externalId: 'T1',
+      organisationId: organisation.id,
+    });
+    expect(await loadDemo(services, database.seed)).toBe(false);
+    expect(await database.seed.connections()).toHaveLength(1);
+  });
+});
+
+/** A store that fails in the project's past, as if the process had ended there. */
+function breakingOff(store: Services['store']): Services['store'] {
+  return {
+    ...store,
+    transaction: (work) =>
+      store.transaction((tx) =>
+        work({
+          ...tx,
+          projects: { ...tx.projects, add: () => Promise.reject(new Error('broken off')) },
+        }),
+      ),
+  };
+}
+
+describe('its controls', () => {
+  test('everybody of the demo can be acted as, by office', async () => {
+    expect(await demo.people()).toEqual(offices.map(({ externalId, name }) => ({ externalId, name })));
+  });
+
+  test('the hints lead through a whole round', async () => {
+    const hint = async (externalId: string) => (await demo.hint(externalId)).hint;
+    expect(await demo.hint('ordforer')).toEqual({ hint: 'openRound', actAs: owner.externalId });
+    expect(await demo.hint(leader.externalId)).toEqual({ hint: 'openRound', actAs: null });
+    expect(await demo.hint(stranger.externalId)).toEqual({ hint: 'outsider', actAs: owner.externalId });
+
+    await openRound();
+    expect(await hint('ordforer')).toBe('answer');
+    expect(await hint(leader.externalId)).toBe('switchPerson');
+    expect(await demo.letOthersAnswer('ordforer')).toEqual({ answered: 8 });
+    expect(await demo.letOthersAnswer('ordforer')).toEqual({ answered: 0 });
+    expect(await demo.hint(leader.externalId)).toEqual({ hint: 'switchPerson', actAs: 'ordforer' });
+    expect(await demo.letOthersAnswer(leader.externalId)).toEqual({ answered: 1 });
+    expect(await demo.hint('ordforer')).toEqual({ hint: 'closeRound', actAs: owner.externalId });
+
+    await demo.moveClock({ advance: Temporal.Duration.from('P8D') });
+    const round = (await roundsOf())[1];
+    expect(round).toMatchObject({ status: 'closed', closedBy: 'deadline', completeness: 'complete' });
+    expect(await demo.hint(leader.externalId)).toEqual({ hint: 'readResult', actAs: null });
+
+    const asLeader = await readerOf(leader.externalId);
+    await perform(services, asLeader, {
+      type: 'decision.record',
+      roundId: round?.id ?? '',
+      text: 'Vi fortsetter.',
+      responsibleId: asLeader.person.id,
+      dueOn: Temporal.PlainDate.from('2027-01-15'),
+    });
+    expect(await demo.hint(leader.externalId)).toEqual({ hint: 'approveMinutes', actAs: owner.externalId });
+    await perform(services, await readerOf(owner.externalId), {
+      type: 'minutes.approve',
+      roundId: round?.id ?? '',
+      version: 1,
+    });
+    expect(await hint('ordforer')).toBe('done');
+  });
+
+  test('starting over brings everything back to where it was, and the time', async () => {
+    await openRound();
+    await demo.moveClock({ advance: Temporal.Duration.from('PT36H') });
+    expect(demo.now().toString()).toBe('2026-11-24T21:00:00Z');
+    await demo.startOver();
+    expect(demo.now().equals(real)).toBe(true);
+    expect(await roundsOf()).toHaveLength(1);
+    expect(await demo.people()).toHaveLength(offices.length);
+  });
+
+  test('a time can be set, and a restart goes on with it', async () => {
+    let kept = new Temporal.Duration();
+    const clock = createDemoClock(
+      () => real,
+      kept,
+      async (offset) => {
+        kept = offset;
+      },
+    );
+    await clock.set(Temporal.Instant.from('2027-02-01T08:00:00Z'));
+    const restarted = createDemoClock(
+      () => real.add({ minutes: 5 }),
+      kept,
+      async () => {},
+    );
+    expect(restarted.now().toString()).toBe('2027-02-01T08:05:00Z');
+    // a day on is the same time of day, also where clocks change
+    await clock.set(Temporal.Instant.from('2027-03-27T12:00:00Z'));
+    await clock.advance(Temporal.Duration.from('P1D'));
+    expect(clock.now().toString()).toBe('2027-03-28T11:00:00Z');
+  });
+
+  test('the project is shown with its risks, decisions and rounds to its group, counts alone to the network leader', async () => {
+    const project = await theProject();
+    const contentsFor = async (externalId: string) => {
+      const { person } = await readerOf(externalId);
+      const standing = await database.store.projects.standing(person.id, { projectId: project.id });
+      return projectContents(database.store, standing, project.id);
+    };
+    const inside = await contentsFor('ordforer');
+    expect(inside?.networks).toEqual(['Heltid/deltid Øst']);
+    expect(inside?.risks?.length).toBe(inside?.riskCount);
+    expect(inside?.decisions).toHaveLength(2);
+    expect(inside?.groups.map((group) => [group.kind, group.missing])).toEqual([
+      ['steering', []],
+      ['project', ['politicians']],
+    ]);
+    const outside = await contentsFor('nettverksleder');
+    expect(outside).toMatchObject({
+      pa: null,
+      pl: null,
+      risks: null,
+      decisions: null,
+      riskCount: inside?.riskCount,
+    });
+    expect(outside?.groups[0]).toMatchObject({
+      members: [],
+      namesShown: false,
+      counts: { politicians: 3, administration: 3, employees: 3 },
+    });
+  });
+});
