@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { type Act, may, permissions } from '../../../bot/permissions/permissions.ts';
+import { type Relation, relations, relationsOf, type Standing } from '../../../bot/permissions/standing.ts';
+
+/**
+ * Who may what, written by role from the domain (§3, PRIV-2, EVAL-1 to EVAL-9), and not from the implementation.
+ * Everything that a role has beside what anyone has.
+ */
+const anyone: readonly Act[] = [
+  ...(['home.show', 'help.show', 'settings.form', 'settings.save', 'code.make', 'code.form'] as const),
+  ...(['code.use', 'project.form', 'project.create'] as const),
+  ...(['help', 'home', 'notUnderstood', 'settings', 'settingsForm', 'projectForm', 'code'] as const),
+  ...(['codeForm', 'codeUsed', 'gone', 'refused', 'chooseProject'] as const),
+];
+
+/** The project, its phase and its group by party. */
+const seesProject: readonly Act[] = ['project.show', 'project'];
+const seesNames: readonly Act[] = ['names.read'];
+/** Grades, reasons, risk sentences, decisions and minutes. */
+const readsContents: readonly Act[] = [
+  ...(['contents.read', 'result.show', 'result', 'decisions.show', 'decisions'] as const),
+  ...(['minutes.show', 'minutes'] as const),
+];
+/** What belongs to the group: its channel, progress by count, and noting what works (EVAL-6). */
+const belongsToGroup: readonly Act[] = [
+  'channel.read',
+  'progress',
+  'benefits.form',
+  'benefitsForm',
+  'benefits.note',
+];
+const answers: readonly Act[] = [
+  ...(['ballot.show', 'ballot.edit', 'ballot', 'ballotForm', 'answer.give', 'answer.draft'] as const),
+];
+const leads: readonly Act[] = [
+  ...(['group.form', 'groupForm', 'group.add', 'group.remove', 'role.give'] as const),
+  ...(['round.form', 'roundForm', 'round.open'] as const),
+  ...(['decision.form', 'decisionForm', 'decision.record'] as const),
+  ...(['followup.form', 'followUpForm', 'followup.note'] as const),
+];
+/** PA sees which parties are missing, ends and extends rounds, and approves minutes (PRIV-2, EVAL-7). */
+const owns: readonly Act[] = [
+  ...(['round.status', 'roundStatus', 'round.close.ask', 'closeConfirm', 'round.close'] as const),
+  ...(['round.extend.form', 'extendForm', 'round.extend'] as const),
+  ...(['minutes.approve', 'minutes.correct.form', 'minutesCorrectForm', 'minutes.correct'] as const),
+];
+const passesLinksOn: readonly Act[] = ['links.show', 'answerLinks', 'link.replace'];
+
+const inGroup = [...seesProject, ...seesNames, ...readsContents, ...belongsToGroup];
+
+const expected: Readonly<
+  Record<Relation, { readonly always: readonly Act[]; readonly sharing: readonly Act[] }>
+> = {
+  pa: { always: [...inGroup, ...leads, ...owns], sharing: [] },
+  pl: { always: [...inGroup, ...leads, ...passesLinksOn], sharing: [] },
+  steering: { always: [...inGroup, ...answers], sharing: [] },
+  project: { always: [...inGroup, ...answers], sharing: [] },
+  reference: { always: [...seesProject, ...seesNames], sharing: [] },
+  'network-leader': { always: seesProject, sharing: [...readsContents, ...seesNames] },
+  secretariat: { always: seesProject, sharing: [...readsContents, ...seesNames] },
+  // sees no project's contents, nor the project
+  administrator: { always: [], sharing: [] },
+  stranger: { always: [], sharing: [] },
+};
+
+const base: Standing = {
+  projectId: 'p',
+  roles: [],
+  memberships: [],
+  offices: [],
+  isAdministrator: false,
+  sharesContents: false,
+};
+
+/** The standing of somebody with that relation alone. */
+function standingOf(relation: Relation, sharesContents: boolean): Standing {
+  const shared = { ...base, sharesContents };
+  switch (relation) {
+    case 'pa':
+    case 'pl':
+      return { ...shared, roles: [relation] };
+    case 'steering':
+    case 'project':
+    case 'reference':
+      return { ...shared, memberships: [{ groupId: 'g', kind: relation, party: 'employees' }] };
+    case 'network-leader':
+    case 'secretariat':
+      return { ...shared, offices: [relation] };
+    case 'administrator':
+      return { ...shared, isAdministrator: true };
+    case 'stranger':
+      return shared;
+  }
+}
+
+const acts = Object.keys(permissions) as readonly Act[];
+
+describe('who may do and see what', () => {
+  test.each(relations.flatMap((relation) => [false, true].map((sharing) => ({ relation, sharing }))))(
+    '$relation, where the project shares its contents: $sharing',
+    ({ relation, sharing }) => {
+      const allowed = new Set<Act>([
+        ...anyone,
+        ...expected[relation].always,
+        ...(sharing ? expected[relation].sharing : []),
+      ]);
+      const standing = standingOf(relation, sharing);
+      expect(relationsOf(standing)).toEqual([relation]);
+      for (const act of acts) expect(may(act, standing), act).toBe(allowed.has(act));
+    },
+  );
+
+  test('outside the project, the network and the workspace there is only one’s own', () => {
+    for (const act of acts) expect(may(act, null), act).toBe(anyone.includes(act));
+  });
+
+  test('every act is given to somebody, and none is written down that there is not', () => {
+    const written = new Set<Act>([
+      ...anyone,
+      ...Object.values(expected).flatMap(({ always, sharing }) => [...always, ...sharing]),
+    ]);
+    expect([...written].sort()).toEqual([...acts].sort());
+  });
+
+  test('several parts add up, and none takes away', () => {
+    for (const one of relations)
+      for (const other of relations) {
+        const a = standingOf(one, false);
+        const b = standingOf(other, false);
+        const both: Standing = {
+          ...base,
+          roles: [...a.roles, ...b.roles],
+          memberships: [...a.memberships, ...b.memberships],
+          offices: [...a.offices, ...b.offices],
+          isAdministrator: a.isAdministrator || b.isAdministrator,
+        };
+        for (const act of acts)
+          expect(may(act, both), `${one} and ${other}: ${act}`).toBe(may(act, a) || may(act, b));
+      }
+  });
+});
