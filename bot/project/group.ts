@@ -35,18 +35,15 @@ export function stability(
   memberships: readonly Membership[],
   groupId: Id,
 ): { readonly joined: number; readonly left: number } {
-  const all = memberships.filter((one) => one.groupId === groupId);
-  const first = all
-    .map((one) => one.from)
-    .reduce(earlier, all[0]?.from ?? Temporal.Instant.from('9999-01-01Z'));
+  const all = memberships
+    .filter((one) => one.groupId === groupId)
+    .sort((a, b) => Temporal.Instant.compare(a.from, b.from));
+  const first = all[0]?.from;
   return {
-    joined: all.filter((one) => Temporal.Instant.compare(one.from, first) > 0).length,
+    joined: all.filter((one) => first && Temporal.Instant.compare(one.from, first) > 0).length,
     left: all.filter((one) => one.to !== null).length,
   };
 }
-
-const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(a, b) <= 0 ? a : b;
 
 /** A group as it is shown: its members by name (none where names are not shown), missing parties, stability. */
 export function groupByParty(
