@@ -1,0 +1,131 @@
+import { type AdaptiveCard, ChoiceSetInput, type Input, OpenUrlAction } from 'adaptivecards';
+import { h, uniqueId } from '../dom.ts';
+
+/** A step of a scale: its number big, its word small. */
+function drawStep(label: HTMLElement): boolean {
+  const [whole, number, word] = /^(\d+)(?:\s*[–—:.·-])?\s*(.*)$/.exec(label.textContent ?? '') ?? [];
+  if (whole === undefined || number === undefined) return false;
+  label.replaceChildren(h('b', {}, number), word ? h('small', {}, word) : '');
+  // read with a space between, whatever the layout
+  if (word) label.insertBefore(document.createTextNode(' '), label.lastChild);
+  return true;
+}
+
+/** The element that takes the value: a field, or the group of choices. */
+const controlOf = (input: Input): HTMLElement | null => {
+  const control = input.renderedElement?.querySelector('.ac-input-container')?.firstElementChild;
+  return control instanceof HTMLElement ? control : null;
+};
+
+const labelOf = (input: Input): HTMLElement | null => {
+  const group = controlOf(input);
+  const label = group?.parentElement?.previousElementSibling;
+  return label instanceof HTMLElement ? label : null;
+};
+
+/** A row of short steps instead of a list of radio buttons. */
+function drawRow(group: HTMLElement, labels: readonly HTMLElement[]): void {
+  const steps = labels.map(drawStep);
+  const short = labels.every((label) => (label.textContent ?? '').length <= 18);
+  if (labels.length <= 10 && steps.every(Boolean)) group.classList.add('steps');
+  else if (labels.length <= 6 && short) group.classList.add('pills');
+}
+
+/** adaptivecards names a group's first choice by everything and shares names between cards: both are put right. */
+function repairChoices(input: ChoiceSetInput): void {
+  const group = controlOf(input);
+  const boxes = [...(group?.querySelectorAll('input') ?? [])].filter(
+    (box) => box.type === 'radio' || box.type === 'checkbox',
+  );
+  if (!group || boxes.length === 0) return;
+  const name = uniqueId('choice');
+  const labels: HTMLElement[] = [];
+  for (const box of boxes) {
+    box.name = name;
+    box.removeAttribute('aria-label');
+    const label = group.querySelector<HTMLElement>(`label[for="${box.id}"]`);
+    if (label) {
+      box.setAttribute('aria-labelledby', label.id);
+      labels.push(label);
+    }
+    box.parentElement?.classList.add('choice');
+  }
+  group.setAttribute('role', input.isMultiSelect ? 'group' : 'radiogroup');
+  const heading = labelOf(input);
+  if (heading) {
+    heading.id ||= uniqueId('label');
+    group.setAttribute('aria-labelledby', heading.id);
+  }
+  if (!input.isMultiSelect) drawRow(group, labels);
+}
+
+/** A link is a link: it can be opened in a new tab, copied, and is read as one. Only web addresses are let through. */
+function drawLinks(card: AdaptiveCard): void {
+  for (const action of card.getAllActions()) {
+    if (!(action instanceof OpenUrlAction) || !action.renderedElement) continue;
+    const address = URL.parse(action.url ?? '', location.href);
+    if (!address || !/^https?:$/.test(address.protocol)) {
+      action.renderedElement.remove();
+      continue;
+    }
+    action.renderedElement.replaceWith(
+      h(
+        'a',
+        {
+          href: address.href,
+          class: action.renderedElement.className,
+          target: '_blank',
+          rel: 'noopener noreferrer',
+        },
+        action.title ?? address.href,
+      ),
+    );
+  }
+}
+
+/** Makes a rendered card good to use with the keyboard alone and with a screen reader. */
+export function makeAccessible(card: AdaptiveCard, element: HTMLElement): void {
+  for (const input of card.getAllInputs()) {
+    if (input instanceof ChoiceSetInput) repairChoices(input);
+    const control = controlOf(input);
+    if (control && input.id) control.dataset.input = input.id;
+  }
+  for (const control of element.querySelectorAll('button')) {
+    // the title says again what the button says
+    control.removeAttribute('title');
+    control.removeAttribute('aria-label');
+    control.removeAttribute('role');
+  }
+  drawLinks(card);
+}
+
+/** The card's own lines directly above an input that say the text already. */
+function linesAbove(input: Input, text: string): readonly Element[] {
+  const lines: Element[] = [];
+  let before = input.renderedElement?.previousElementSibling ?? null;
+  while (before && (before.matches('.ac-textBlock') || before.textContent === '')) {
+    const said = before.textContent ?? '';
+    if (said !== '' && !text.includes(said)) break;
+    if (said !== '') lines.unshift(before);
+    before = before.previousElementSibling;
+  }
+  return lines;
+}
+
+/** Ties the texts of what stands in the way to their inputs, and moves the focus to the first. */
+export function showErrors(card: AdaptiveCard, errors: Readonly<Record<string, string>>): void {
+  let first: Input | null = null;
+  for (const input of card.getAllInputs()) {
+    const text = input.id ? errors[input.id] : undefined;
+    const control = controlOf(input);
+    if (text === undefined || !control || !input.renderedElement) continue;
+    const said = linesAbove(input, text);
+    const notes = said.length > 0 ? said : [h('p', { class: 'field-error' }, text)];
+    if (said.length === 0) input.renderedElement.append(...notes);
+    for (const note of notes) note.id ||= uniqueId('error');
+    control.setAttribute('aria-describedby', notes.map((note) => note.id).join(' '));
+    control.setAttribute('aria-invalid', 'true');
+    first ??= input;
+  }
+  first?.focus();
+}

@@ -1,0 +1,67 @@
+import { type Language, languages } from '../../../bot/people/person.ts';
+import type { WireState } from '../wire.ts';
+import { button, fill, h, select } from './dom.ts';
+import { chooseLook, chosenLook, type Look, looks } from './looks.ts';
+
+export interface DemoHost {
+  readonly state: WireState;
+  /** The clock as it is now, as text. */
+  clock(): string;
+  become(externalId: string): void;
+  speak(language: Language): void;
+  moveClock(duration: string): void;
+  letOthersAnswer(): void;
+  startOver(): void;
+}
+
+/** The demo's controls: who one is, language, look, clock, the others' answers, starting over. */
+export function drawDemoPanel(host: DemoHost): HTMLElement {
+  const { demo } = host.state.words;
+  const people = host.state.people.map((person) => ({ value: person.externalId, name: person.name }));
+  const spoken = languages.map((language) => ({
+    value: language,
+    name: demo.languages[language],
+    lang: language,
+  }));
+  const looksList = looks.map((look) => ({ value: look, name: demo.looks[look] }));
+  const move = (label: string, duration: string): HTMLButtonElement =>
+    button(`+${label}`, () => host.moveClock(duration), { class: 'button small' });
+  return h(
+    'section',
+    { class: 'demo', 'aria-label': demo.menu },
+    select(demo.actingAs, people, host.state.me.externalId, (value) => host.become(value)),
+    h(
+      'div',
+      { class: 'pair' },
+      select(demo.language, spoken, host.state.me.language, (value) => host.speak(value as Language)),
+      select(demo.look, looksList, chosenLook(), (value) => chooseLook(value as Look)),
+    ),
+    h('p', { class: 'clock' }, h('span', {}, demo.clock), h('time', { id: 'clock' }, host.clock())),
+    h(
+      'div',
+      { class: 'row', role: 'group', 'aria-label': demo.moveClock },
+      move(demo.hour, 'PT1H'),
+      move(demo.day, 'P1D'),
+      move(demo.week, 'P7D'),
+    ),
+    button(demo.letOthersAnswer, host.letOthersAnswer, { class: 'button small wide' }),
+    button(demo.startOver, host.startOver, { class: 'button small wide plain' }),
+  );
+}
+
+/** The quiet line that says what to try next. */
+export function drawHint(host: DemoHost): HTMLElement {
+  const { words, hint, people, me } = host.state;
+  const actor = people.find((person) => person.externalId === hint.actAs);
+  return h(
+    'p',
+    { class: 'hint', 'data-hint': hint.hint },
+    h('strong', {}, words.demo.nextStep),
+    h('span', {}, words.demo.hints[hint.hint]),
+    actor &&
+      actor.externalId !== me.externalId &&
+      button(fill(words.demo.becomePerson, { name: actor.name }), () => host.become(actor.externalId), {
+        class: 'button small',
+      }),
+  );
+}
