@@ -1,14 +1,17 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Log } from '../bot/ports/log.ts';
 import type { Mailbox } from '../bot/ports/mailbox.ts';
 import type { Queue } from '../bot/ports/queue.ts';
 import type { ProgrammeSeed } from '../bot/ports/seed.ts';
 import type { Store } from '../bot/ports/store.ts';
+import { expireBackups, writeBackup } from './backup.ts';
 import { openFolder, openMemory } from './embedded.ts';
 import type { Engine } from './engine.ts';
 import { openJobs } from './jobs.ts';
 import { createMailbox } from './mailbox.ts';
 import { openPostgres } from './postgres.ts';
 import { createQueue } from './queue.ts';
+import { restoreBackup } from './restore.ts';
 import { createSeed } from './seed.ts';
 import { createStore } from './store.ts';
 
@@ -30,6 +33,16 @@ export interface Database {
   readonly seed: ProgrammeSeed;
   /** To be called now and then: on the embedded database nobody else checkpoints and vacuums. */
   maintain(): Promise<void>;
+  /** Writes a backup into the folder and gives its path. */
+  backup(folder: string, now: Temporal.Instant): Promise<string>;
+  /** Deletes the folder's backups that are older than 14 days (PRIV-2); the newest one stays. */
+  expireBackups(folder: string, now: Temporal.Instant): Promise<void>;
+  /**
+   * Loads a backup, made on either engine, into this database, which must be empty unless `overwrite`.
+   *
+   * @throws StartProblem
+   */
+  restore(file: string, options?: { readonly overwrite?: boolean }): Promise<void>;
   /** Lets running jobs end, then lets go of the database. */
   close(): Promise<void>;
 }
@@ -42,28 +55,38 @@ export interface Database {
 export async function openDatabase(target: DatabaseTarget, log: Log): Promise<Database> {
   const engine = await openEngine(target);
   try {
-    const jobs = await openJobs(engine, log);
-    const queue = createQueue(engine.db, jobs, log);
-    return {
-      kind: engine.kind,
-      store: createStore(engine.db, jobs),
-      queue,
-      mailbox: createMailbox(engine.db),
-      seed: createSeed(engine.db, jobs),
-      maintain: () => engine.maintain(),
-      async close() {
-        await queue.stop();
-        await jobs.stop();
-        await engine.close();
-      },
-    };
+    return await openOn(engine, log);
   } catch (error) {
     await engine.close();
     throw error;
   }
 }
 
-function openEngine(target: DatabaseTarget): Promise<Engine> {
+/** Everything on an open engine. */
+export async function openOn(engine: Engine, log: Log): Promise<Database> {
+  const { db } = engine;
+  const jobs = await openJobs(engine, log);
+  const queue = createQueue(db, jobs, log);
+  return {
+    kind: engine.kind,
+    store: createStore(db, jobs),
+    queue,
+    mailbox: createMailbox(db),
+    seed: createSeed(db, jobs),
+    maintain: () => engine.maintain(),
+    backup: (folder, now) => writeBackup(db, folder, now),
+    expireBackups,
+    restore: (file, options) => restoreBackup(db, jobs, file, options),
+    async close() {
+      await queue.stop();
+      await jobs.stop();
+      await engine.close();
+    },
+  };
+}
+
+/** Opens and migrates the database alone. */
+export function openEngine(target: DatabaseTarget): Promise<Engine> {
   if ('url' in target) return openPostgres(target.url);
   if ('folder' in target) return openFolder(target.folder);
   return openMemory(target.template);

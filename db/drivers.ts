@@ -1,5 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { type SQL, sql } from 'drizzle-orm';
+import { DrizzleQueryError, type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
@@ -66,10 +66,17 @@ export function storeError(error: unknown): unknown {
       at.code,
       typeof constraint === 'string' ? constraint : null,
       passing.test(at.code) || fromTheNetwork.test(at.code),
+      error instanceof DrizzleQueryError ? error.query : null,
     );
   }
   return error;
 }
+
+/** Whether the database is away for the time being: nothing was stored, and it may be tried again. */
+export const isAway = (error: unknown): boolean => {
+  const known = storeError(error);
+  return known instanceof StoreError && known.unavailable;
+};
 
 /** What may be logged of an error: its kind and place, never its message, which can quote what somebody wrote. */
 export function errorFacts(error: unknown): Readonly<Record<string, string>> {

@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm';
-import { getTableConfig } from 'drizzle-orm/pg-core';
 import { newId } from '../bot/id.ts';
 import type { ProgrammeSeed } from '../bot/ports/seed.ts';
-import { type Db, rows } from './drivers.ts';
+import type { Db } from './drivers.ts';
+import { isEmpty, truncateAll } from './empty.ts';
 import type { Jobs } from './jobs.ts';
 import {
   cohort,
@@ -15,25 +14,8 @@ import {
   programme,
   programmeRole,
 } from './schema/index.ts';
-import { tables } from './tables.ts';
 
-/** Whether the database holds no programme, no person and no organisation. */
-export async function isEmpty(db: Db): Promise<boolean> {
-  const [found] = await rows<{ empty: boolean }>(
-    db,
-    sql`
-      select not (exists (select 1 from programme) or exists (select 1 from person)
-        or exists (select 1 from organisation)) as empty`,
-  );
-  return found?.empty === true;
-}
-
-/** Deletes every row of ours. TRUNCATE, for it passes the trigger that keeps approved minutes (PRIV-5). */
-export async function truncateAll(db: Db): Promise<void> {
-  const names = tables.map((table) => sql.identifier(getTableConfig(table).name));
-  await db.execute(sql`truncate ${sql.join(names, sql`, `)} restart identity`);
-}
-
+/** Writes what a programme starts with (`bot/ports/seed.ts`). */
 export function createSeed(db: Db, jobs: Jobs): ProgrammeSeed {
   return {
     isEmpty: () => isEmpty(db),

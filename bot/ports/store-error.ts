@@ -8,8 +8,15 @@ export class StoreError extends Error {
   readonly unavailable: boolean;
   readonly code: string;
   readonly constraint: string | null;
+  /** The SQL, with placeholders where its values were. */
+  readonly statement: string | null;
 
-  constructor(code: string, constraint: string | null, unavailable: boolean) {
+  constructor(
+    code: string,
+    constraint: string | null,
+    unavailable: boolean,
+    statement: string | null = null,
+  ) {
     super(
       unavailable
         ? `the database is not available (${code})`
@@ -18,5 +25,6 @@ export class StoreError extends Error {
     this.unavailable = unavailable;
     this.code = code;
     this.constraint = constraint;
+    this.statement = statement;
   }
 }

@@ -22,8 +22,8 @@ import {
  */
 export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Instant): Promise<void> {
   const theirs = (column: PgColumn): SQL => eq(column, from);
-  const intoHas = (table: PgTable, personColumn: PgColumn, same: SQL): SQL =>
-    sql`exists (select 1 from ${table} as mine where mine.${sql.identifier(personColumn.name)} = ${into} and ${same})`;
+  const intoHas = (table: PgTable, same: SQL): SQL =>
+    sql`exists (select 1 from ${table} as mine where mine.person_id = ${into} and ${same})`;
 
   await db
     .update(membership)
@@ -32,11 +32,7 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
       and(
         theirs(membership.personId),
         isNull(membership.to),
-        intoHas(
-          membership,
-          membership.personId,
-          sql`mine.group_id = ${membership.groupId} and mine.left_at is null`,
-        ),
+        intoHas(membership, sql`mine.group_id = ${membership.groupId} and mine.left_at is null`),
       ),
     );
   await db
@@ -51,9 +47,7 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
   for (const table of [answer, draft]) {
     await db
       .delete(table)
-      .where(
-        and(theirs(table.personId), intoHas(table, table.personId, sql`mine.round_id = ${table.roundId}`)),
-      );
+      .where(and(theirs(table.personId), intoHas(table, sql`mine.round_id = ${table.roundId}`)));
     await db.update(table).set({ personId: into }).where(theirs(table.personId));
   }
   await db.delete(programmeRole).where(
@@ -61,7 +55,6 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
       theirs(programmeRole.personId),
       intoHas(
         programmeRole,
-        programmeRole.personId,
         sql`mine.programme_id = ${programmeRole.programmeId} and mine.role = ${programmeRole.role}
           and mine.network_id is not distinct from ${programmeRole.networkId}`,
       ),

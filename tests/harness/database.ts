@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import { type Database, type DatabaseTarget, openDatabase } from '../../db/connect.ts';
+import { type Database, type DatabaseTarget, openEngine, openOn } from '../../db/connect.ts';
+import { type Db, rows } from '../../db/drivers.ts';
 import { type Logged, recordingLog } from './log.ts';
 
 /** What the global setup of the project prepared (`vitest.config.ts`). */
@@ -19,24 +21,51 @@ declare module 'vitest' {
 export interface TestDatabase extends Database {
   /** What was logged. */
   readonly logged: readonly Logged[];
+  /** Runs a statement by hand. */
+  query(text: string): Promise<readonly Record<string, unknown>[]>;
+  /** Every row of every table, ours and the queue's, as a line `schema.table {…}`: to search for what must be gone. */
+  everything(): Promise<readonly string[]>;
 }
-
-/** The engine that this run is on. */
-export const engine = (): Provided['engine'] => inject('database').engine;
 
 /** A fresh, empty database on the engine of this run. `close` deletes it. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const { target, remove } = await newTarget();
-  const log = recordingLog();
-  const database = await openDatabase(target, log);
+  const opened = await openTarget(target);
   return {
-    ...database,
-    logged: log.entries,
+    ...opened,
     close: async () => {
-      await database.close();
+      await opened.close();
       await remove();
     },
   };
+}
+
+/** A database of one's own choice, with what tests need beside it. */
+export async function openTarget(target: DatabaseTarget): Promise<TestDatabase> {
+  const log = recordingLog();
+  const engine = await openEngine(target);
+  const database = await openOn(engine, log);
+  return {
+    ...database,
+    logged: log.entries,
+    query: (text) => rows(engine.db, sql.raw(text)),
+    everything: () => everythingIn(engine.db),
+  };
+}
+
+async function everythingIn(db: Db): Promise<readonly string[]> {
+  const tables = await rows<{ name: string }>(
+    db,
+    sql`
+      select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+  );
+  const lines: string[] = [];
+  for (const { name } of tables) {
+    const found = await rows<{ row: string }>(db, sql.raw(`select to_jsonb(t)::text as row from ${name} t`));
+    lines.push(...found.map(({ row }) => `${name} ${row}`));
+  }
+  return lines;
 }
 
 /** Where a fresh, empty database is, or will be made; `remove` after it was closed. */
