@@ -31,6 +31,7 @@ export const refusalCodes = [
   'timeZoneUnknown',
   'choiceMissing',
   'choiceUnknown',
+  'partyMissing',
   'participantUnknown',
   'participantAmbiguous',
   'personUnknown',

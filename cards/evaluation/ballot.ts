@@ -1,0 +1,115 @@
+import type { BallotContents } from '../../bot/conversation/view.ts';
+import { gradesOf, isPoor } from '../../bot/evaluation/scale.ts';
+import {
+  attention,
+  type Card,
+  card,
+  choiceInput,
+  type Element,
+  facts,
+  field,
+  heading,
+  press,
+  primary,
+  section,
+  subheading,
+  subtle,
+  text,
+  textInput,
+} from '../card.ts';
+import type { Say } from '../words/say.ts';
+
+/** A member's ballot, in whichever state it is. */
+export function ballot(props: BallotContents, say: Say): Card {
+  if (props.state === 'receipt') return receipt(props, say);
+  return props.state === 'closed' ? closed(props, say) : ballotForm(props, say);
+}
+
+/** What the member gave before, as the values of the form's inputs. */
+function givenValues({ answer }: BallotContents): Readonly<Record<string, string>> {
+  if (!answer) return {};
+  return Object.fromEntries([
+    ...Object.entries(answer.grades).map(([key, grade]) => [`grade:${key}`, String(grade)]),
+    ...Object.entries(answer.reasons).map(([key, reason]) => [`reason:${key}`, reason]),
+    ['comment', answer.comment],
+  ]);
+}
+
+export function ballotForm(props: BallotContents, say: Say): Card {
+  if (props.state === 'closed') return closed(props, say);
+  const words = say.words.evaluation.ballot;
+  const { scale, thresholds, factors, grading, greeting } = props.settings;
+  const typed = say.form(props.form);
+  const form = { ...typed, values: { ...givenValues(props), ...typed.values } };
+  const grades = gradesOf(scale);
+  const poor = grades.filter((grade) => isPoor(scale, thresholds, grade)).sort((a, b) => a - b);
+  const choices = grades.map((grade) => ({ title: say.grade(scale, grade), value: String(grade) }));
+  const data = { roundId: props.roundId };
+  const [worst, best] = [grades[0], grades.at(-1)];
+
+  const body: readonly Element[] = [
+    heading(words.title(props.projectName)),
+    text(words.intro(say.moment(props.deadline))),
+    ...(greeting ? [text(greeting)] : []),
+    ...(props.hasDraft ? [text(words.draftKept)] : []),
+    ...(props.form.refusals.length > 0 ? [attention(words.oneNeeded)] : []),
+    ...(form.problems[''] ?? []).map(attention),
+    subtle(grading === 'hidden' ? words.hidden : words.open),
+    subtle(words.scale(say.grade(scale, worst as number), say.grade(scale, best as number))),
+    ...factors.map((factor) => {
+      const prompt = say.prompt(factor);
+      return section([
+        subheading(say.factor(factor)),
+        ...(prompt ? [subtle(prompt)] : []),
+        ...field(
+          form,
+          choiceInput(`grade:${factor.key}`, words.grade(say.factor(factor)), choices, { expanded: true }),
+        ),
+        ...field(
+          form,
+          textInput(`reason:${factor.key}`, words.reason(orList(say, poor)), { multiline: true }),
+        ),
+      ]);
+    }),
+    section([...field(form, textInput('comment', words.comment, { multiline: true }))]),
+  ];
+  return card(say.language, words.notification(props.projectName, say.moment(props.deadline)), body, [
+    primary(words.send, 'answer.give', data, true),
+    press(words.later, 'answer.draft', data, { sends: true }),
+  ]);
+}
+
+const orList = (say: Say, grades: readonly number[]): string =>
+  new Intl.ListFormat(say.language === 'en' ? 'en-GB' : `${say.language}-NO`, { type: 'disjunction' }).format(
+    grades.map(String),
+  );
+
+function receipt(props: BallotContents, say: Say): Card {
+  const words = say.words.evaluation.ballot;
+  const { answer, settings } = props;
+  const lines = settings.factors.flatMap((factor) => {
+    const grade = answer?.grades[factor.key];
+    const reason = answer?.reasons[factor.key];
+    if (grade === undefined) return [];
+    return [
+      [say.factor(factor), `${say.grade(settings.scale, grade)}${reason ? ` (${reason})` : ''}`] as const,
+    ];
+  });
+  const body = [
+    heading(words.receiptTitle),
+    text(words.receiptUntil(say.moment(props.deadline))),
+    ...facts([...lines, [words.receiptComment, answer?.comment || null]]),
+  ];
+  return card(say.language, words.receiptTitle, body, [
+    press(words.change, 'ballot.edit', { roundId: props.roundId }),
+  ]);
+}
+
+function closed(props: BallotContents, say: Say): Card {
+  const words = say.words.evaluation.ballot;
+  const title = words.closedTitle(props.number, props.projectName);
+  if (props.status === 'open') return card(say.language, title, [heading(title), text(words.closing)]);
+  const body = [heading(title), text(props.resultShown ? words.closed : words.closedTooFew)];
+  const actions = [primary(words.seeResult, 'result.show', { roundId: props.roundId })];
+  return card(say.language, title, body, props.resultShown ? actions : []);
+}

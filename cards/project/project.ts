@@ -1,0 +1,133 @@
+import type { Views } from '../../bot/conversation/view.ts';
+import { parties } from '../../bot/project/project.ts';
+import {
+  type Action,
+  attention,
+  type Card,
+  card,
+  type Element,
+  facts,
+  heading,
+  press,
+  primary,
+  section,
+  subheading,
+  subtle,
+  text,
+} from '../card.ts';
+import { cut, firstOf } from '../evaluation/parts.ts';
+import type { Say } from '../words/say.ts';
+
+type Props = Views['project'];
+
+const most = { names: 20, rounds: 5, risks: 8, decisions: 5, text: 150 } as const;
+
+/** A project at a glance: phase (PHASE-1), group with what it lacks (COOP-1), rounds, risks, decisions. */
+export function project(props: Props, say: Say): Card {
+  const words = say.words.project.card;
+  const { names } = say.words;
+  const body: readonly Element[] = [
+    heading(props.name),
+    ...facts([
+      [words.participant, props.participant],
+      [words.network, props.networks.join(', ')],
+      [words.themes, say.list(props.themes.map((theme) => names.theme[theme]))],
+      [words.phase, names.phase[props.phase]],
+      [words.pa, props.pa ?? words.nobody],
+      [words.pl, props.pl ?? words.nobody],
+    ]),
+    ...props.groups.map((group) => groupOf(group, say)),
+    rounds(props, say),
+    risks(props, say),
+    ...decided(props, say),
+  ];
+  return card(say.language, props.name, body, actionsOf(props, say));
+}
+
+function actionsOf(props: Props, say: Say): readonly Action[] {
+  const words = say.words.project.card;
+  const data = { projectId: props.projectId };
+  const newest = [...props.rounds].sort((a, b) => b.number - a.number);
+  const open = newest.some((round) => round.status === 'open');
+  const closed = newest.find((round) => round.status === 'closed');
+  return [
+    ...(props.may.openRound && !open ? [primary(words.newRound, 'round.form', data)] : []),
+    ...(props.may.showResult && closed
+      ? [press(words.result, 'result.show', { roundId: closed.roundId })]
+      : []),
+    ...(props.may.changeGroup ? [press(words.changeGroup, 'group.form', data)] : []),
+  ];
+}
+
+function groupOf(group: Props['groups'][number], say: Say): Element {
+  const words = say.words.project.card;
+  const { names } = say.words;
+  const perParty = parties
+    .filter((party) => group.counts[party] > 0)
+    .map((party) => {
+      const members = group.members.filter((member) => member.party === party);
+      const { shown, left } = firstOf(
+        members.map(({ name, hasAccount }) => (hasAccount ? name : words.noAccount(name))),
+        most.names,
+      );
+      const listed = left > 0 ? [...shown, words.more(left)] : shown;
+      const value = group.namesShown ? listed.join(', ') : words.count(group.counts[party]);
+      return [capital(names.party[party]), value] as const;
+    });
+  return section([
+    subheading(capital(names.group[group.kind])),
+    ...(perParty.length === 0 ? [text(words.emptyGroup)] : facts(perParty)),
+    ...(group.missing.length > 0 && perParty.length > 0
+      ? [attention(words.missing(say.parties(group.missing)))]
+      : []),
+    subtle(`${words.stability}: ${words.changes(group.joined, group.left)}`),
+  ]);
+}
+
+function rounds(props: Props, say: Say): Element {
+  const words = say.words.project.card;
+  const { shown, left } = firstOf(
+    [...props.rounds].sort((a, b) => b.number - a.number),
+    most.rounds,
+  );
+  return section([
+    subheading(words.rounds),
+    ...(shown.length === 0 ? [text(words.noRounds)] : []),
+    ...shown.map((round) => {
+      if (!round.closedAt) return text(words.roundOpen(round.number, say.moment(round.deadline)));
+      const line = round.completeness === 'complete' ? words.roundClosed : words.roundIncomplete;
+      return text(line(round.number, say.moment(round.closedAt)));
+    }),
+    ...(left > 0 ? [subtle(words.more(left))] : []),
+  ]);
+}
+
+function risks(props: Props, say: Say): Element {
+  const words = say.words.project.card;
+  const { shown, left } = firstOf(props.risks ?? [], most.risks);
+  return section([
+    subheading(words.risks),
+    text(props.riskCount === 0 ? words.noRisks : words.riskCount(props.riskCount)),
+    ...shown.map((risk) => text(words.risk(say.factor(risk.factor), risk.roundNumber))),
+    ...(left > 0 ? [subtle(words.more(left))] : []),
+  ]);
+}
+
+function decided(props: Props, say: Say): readonly Element[] {
+  const words = say.words.project.card;
+  if (!props.decisions || props.decisions.length === 0) return [];
+  const { shown, left } = firstOf(props.decisions, most.decisions);
+  return [
+    section([
+      subheading(words.decisions),
+      ...shown.map((one) =>
+        text(words.decision(cut(one.text, most.text), one.responsible, say.day(one.dueOn))),
+      ),
+      ...(left > 0 ? [subtle(words.more(left))] : []),
+    ]),
+  ];
+}
+
+/** With a capital first letter, for the start of a line. */
+export const capital = (content: string): string =>
+  content.charAt(0).toLocaleUpperCase('nb') + content.slice(1);

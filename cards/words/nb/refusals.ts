@@ -1,0 +1,55 @@
+import type { RefusalTexts } from '../refusal-texts.ts';
+
+export const refusals: RefusalTexts = {
+  notFound: () => 'Jeg finner det ikke. Kanskje er du ikke med i prosjektet. Spør prosjektlederen.',
+  notAllowed: () => 'Dette hører til en annen rolle. Spør prosjektansvarlig eller prosjektlederen.',
+  formOutOfDate: () => 'Kortet var fra før en endring. Åpne det på nytt, og prøv igjen.',
+  roundAlreadyOpen: (d) =>
+    `Runde ${d('number')} er åpen til ${d('deadline')}. Avslutt den før dere åpner en ny.`,
+  roundClosed: () => 'Runden er avsluttet, så dette kom ikke med. Resultatet ligger i kanalen.',
+  roundStillOpen: (d) =>
+    `Runden er fortsatt åpen, til ${d('deadline')}. Dette kan gjøres når den er avsluttet.`,
+  noOpenRound: () =>
+    'Ingen runde er åpen nå. Prosjektansvarlig eller prosjektlederen kan åpne en med «ny runde».',
+  noClosedRound: () => 'Ingen runde er avsluttet ennå. Resultat og referat kommer når den første er det.',
+  noMembers: () => 'Gruppen har ingen medlemmer. Legg til noen først, med «gruppe».',
+  notInGroup: () => 'Bare medlemmer av gruppen svarer i denne runden.',
+  unknownFactor: () => 'En av faktorene hører ikke til denne runden. Åpne skjemaet på nytt.',
+  gradeMissing: () => 'Velg en karakter her.',
+  gradeOutsideScale: (d) => `Karakteren må være et helt tall fra ${d('low')} til ${d('high')}.`,
+  textTooLong: (d) => `Teksten er for lang. Det er plass til ${d('max')} tegn.`,
+  textMissing: () => 'Skriv noe her.',
+  tooManyFactors: (d) => `Dere kan ha opptil ${d('max')} egne faktorer.`,
+  duplicateFactor: (d) => `«${d('name')}» står to ganger.`,
+  scaleInvalid: (d) =>
+    `Skalaen har ${d('steps')} trinn. Skriv ett ord for hvert trinn, på høyst ${d('maxLength')} tegn, eller la feltet stå tomt.`,
+  deadlineInPast: () => 'Fristen har alt vært. Velg et senere tidspunkt.',
+  deadlineNotLater: (d) => `Den nye fristen må være senere enn ${d('deadline')}.`,
+  deadlineTooFar: (d) => `Fristen kan være høyst ${d('days')} dager fram.`,
+  dateInvalid: () => 'Skriv en dato, for eksempel 2026-12-04.',
+  timeInvalid: () => 'Skriv et klokkeslett, for eksempel 15:00.',
+  timeZoneUnknown: () => 'Den tidssonen kjenner jeg ikke. Velg en fra listen.',
+  choiceMissing: () => 'Velg noe her.',
+  choiceUnknown: () => 'Valget finnes ikke. Velg et fra listen.',
+  partyMissing: () =>
+    'Skriv parten etter et komma på hver linje: folkevalgt, administrasjon, ansatt eller tillitsvalgt.',
+  participantUnknown: (d) =>
+    d('names')
+      ? `Jeg finner ikke deltakeren. Mener du ${d('names')}?`
+      : 'Jeg finner ikke deltakeren i programmet.',
+  participantAmbiguous: (d) => `Flere heter det. Skriv hele navnet: ${d('names')}.`,
+  personUnknown: () => 'Jeg kjenner ikke denne personen her. Velg en fra listen.',
+  personTwice: (d) => `${d('name')} er valgt mer enn én gang. Hver person hører til én part.`,
+  alreadyMember: (d) => `${d('name')} er alt med i gruppen.`,
+  groupFull: (d) => `Gruppen er full: Det er plass til ${d('max')} medlemmer.`,
+  notMember: () => 'Personen er ikke med i gruppen.',
+  minutesApproved: () =>
+    'Referatet er godkjent og endres ikke. Velg «rett referatet» for å lage en ny versjon.',
+  minutesNotApproved: () => 'Referatet er ikke godkjent ennå, så det følger med når noe endres.',
+  resultNotShown: () => 'Det kom inn for få svar til at noe kan vises.',
+  codeUnknown: () => 'Koden stemmer ikke. Se etter at alle tegnene er med, eller lag en ny.',
+  codeExpired: () => 'Koden er brukt eller for gammel. Lag en ny fra den andre kontoen.',
+  codeSamePerson: () => 'Denne kontoen er alt din. Skriv koden fra den andre kontoen.',
+  accountAlreadyLinked: () => 'Kontoen er alt koblet til en annen person.',
+  programmeMissing: () => 'Det finnes ikke noe program å legge prosjektet i. Spør sekretariatet.',
+};

@@ -1,0 +1,254 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { schedule } from 'node-cron';
+import { Temporal } from 'temporal-polyfill';
+import { serve } from './adapters/web/server.ts';
+import { createWebAdapter } from './adapters/web/web.ts';
+import { createChatFront } from './bot/conversation/chat-front.ts';
+import { createConversation } from './bot/conversation/converse.ts';
+import type { Services } from './bot/conversation/handling.ts';
+import { act } from './bot/conversation/performing.ts';
+import { show } from './bot/conversation/showing.ts';
+import { createDelivery } from './bot/delivery/deliver.ts';
+import { closeDueRounds } from './bot/evaluation/close.ts';
+import { minutesToRead } from './bot/evaluation/minutes.loading.ts';
+import { createLinkPages } from './bot/people/link-pages.ts';
+import { firstAdministratorCode } from './bot/people/people.usecases.ts';
+import type { ChatAdapter } from './bot/ports/chat.ts';
+import type { Clock } from './bot/ports/clock.ts';
+import type { Log } from './bot/ports/log.ts';
+import { createPresenter } from './cards/presenter.ts';
+import { type Config, readConfig, WrongSetting } from './config.ts';
+import { type Database, openDatabase } from './db/connect.ts';
+import { isAway } from './db/drivers.ts';
+import { StartProblem } from './db/start-problem.ts';
+import { createDemo } from './demo/demo.ts';
+import { createLog } from './log.ts';
+import { createSigner } from './signer.ts';
+
+/** Saman, running. */
+export interface Running {
+  readonly url: string;
+  readonly port: number;
+  readonly database: Database;
+  readonly services: Services;
+  /** Does what is due and waits until all of it is delivered. */
+  catchUp(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What can be given from outside in tests: the moment, and where the log goes. */
+export interface Given {
+  readonly now?: () => Temporal.Instant;
+  readonly log?: Log;
+}
+
+const systemTime = (): Temporal.Instant => Temporal.Now.instant();
+
+const openConfigured = (config: Config, log: Log): Promise<Database> =>
+  openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataFolder }, log);
+
+function servicesOf(config: Config, database: Database, clock: Clock, log: Log, adapters: ChatAdapter[]): Services {
+  return {
+    store: database.store,
+    clock,
+    presenter: createPresenter(),
+    signer: createSigner(config.secret, config.previousSecret),
+    log,
+    adapters,
+    publicUrl: config.publicUrl,
+  };
+}
+
+/**
+ * Starts everything and resolves when it is ready. `WrongSetting` and `StartProblem` say why it cannot start; nothing
+ * is left running then.
+ */
+export async function start(config: Config, given: Given = {}): Promise<Running> {
+  const log = given.log ?? createLog(config.logLevel);
+  const database = await openConfigured(config, log);
+  try {
+    return await startOn(database, config, given.now ?? systemTime, log);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function startOn(
+  database: Database,
+  config: Config,
+  now: () => Temporal.Instant,
+  log: Log,
+): Promise<Running> {
+  const adapters: ChatAdapter[] = [];
+  const demo = config.demo ? createDemo({ now, folder: config.dataFolder, seed: database.seed }) : null;
+  const services = servicesOf(config, database, demo?.clock ?? { now }, log, adapters);
+  const sweep = () => closeDueRounds(services);
+  const catchUp = async () => {
+    await sweep();
+    await database.queue.drain();
+  };
+  const controls = demo ? await demo.prepare(services, catchUp) : null;
+
+  const web = createWebAdapter({
+    mailbox: database.mailbox,
+    front: createChatFront(services, 'web'),
+    links: createLinkPages(services, {
+      show: (reader, view) => show(services, reader, view),
+      perform: (reader, verb, data, values) => act(services, reader, { verb, data, values, view: null }),
+      minutesToRead: (roundId) => minutesToRead(services, roundId),
+    }),
+    demo: controls,
+    clock: services.clock,
+    log,
+    publicUrl: config.publicUrl,
+    ready: () => database.queue.ready(),
+  });
+  adapters.push(web.adapter);
+  const onIncoming = createConversation(services);
+  for (const adapter of adapters) await adapter.start(onIncoming);
+  await database.queue.start(createDelivery(services));
+  await catchUp();
+
+  const ticks = startTicking(database, config, services, sweep);
+  const listening = await serve({
+    routers: [web.router],
+    port: config.port,
+    host: config.host,
+    publicUrl: config.publicUrl,
+    log,
+    away: isAway,
+  });
+  const stopAll = async () => {
+    for (const tick of ticks) await tick.destroy();
+    for (const adapter of adapters) await adapter.stop();
+    await database.queue.stop();
+  };
+  if (listening.kind !== 'listening') {
+    await stopAll();
+    throw new StartProblem(listening.kind, listenProblem(listening), { port: listening.port });
+  }
+  await web.warmUp();
+  return {
+    url: `http://localhost:${listening.port}/`,
+    port: listening.port,
+    database,
+    services,
+    catchUp,
+    stop: async () => {
+      await listening.close();
+      await stopAll();
+      await database.close();
+    },
+  };
+}
+
+const listenProblem = ({ kind, port, host }: { kind: string; port: number; host: string }): string =>
+  kind === 'portInUse'
+    ? `Port ${port} is in use by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`
+    : kind === 'portForbidden'
+      ? `Saman is not allowed to listen on port ${port}. Choose one above 1023: PORT=3978 npm start`
+      : `The address ${host} is not one of this machine's. Set HOST to one that is, or leave it out.`;
+
+/** One tick a minute, in UTC; the database knows what is due. Failing ticks are logged, and the next one catches up. */
+function startTicking(database: Database, config: Config, services: Services, sweep: () => Promise<number>) {
+  const { log } = services;
+  const run = (name: string, work: () => Promise<unknown>) => async () => {
+    try {
+      await work();
+    } catch (error) {
+      log.error({ tick: name, error: error instanceof Error ? error.name : typeof error }, 'a tick failed');
+    }
+  };
+  const options = { timezone: 'UTC', noOverlap: true };
+  return [
+    schedule('* * * * *', run('sweep', sweep), options),
+    schedule('17 * * * *', run('maintain', database.maintain), options),
+    schedule(
+      '30 1 * * *',
+      run('backup', async () => {
+        await database.backup(config.backupFolder, systemTime());
+        await database.expireBackups(config.backupFolder, systemTime());
+      }),
+      options,
+    ),
+  ];
+}
+
+async function runServer(config: Config): Promise<void> {
+  const running = await start(config);
+  console.log(config.demo ? welcome(running.url) : `Saman is ready at ${config.publicUrl}`);
+  const end = async () => {
+    console.log('\nSaman is closing. Everything is stored.');
+    // a second Ctrl-C, or ten seconds, end it all the same
+    process.once('SIGINT', () => process.exit(130));
+    wait(10_000, null, { ref: false }).then(() => process.exit(1));
+    await running.stop();
+    process.exit(0);
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+const welcome = (url: string): string => `
+  Saman is ready:  ${url}
+
+  Open it in a browser. First thing to do: choose to be «Kommunedirektør»,
+  and press «Ny runde» in the project's card, or write: ny runde
+
+  Ctrl-C ends it; everything is kept until you start it again.
+`;
+
+/** The programs behind npm start, backup, restore and admin. */
+const programs: Readonly<Record<string, (config: Config, argument: string | undefined) => Promise<void>>> = {
+  start: runServer,
+  backup: (config) =>
+    withDatabase(config, async (database) => {
+      const file = await database.backup(config.backupFolder, systemTime());
+      console.log(`Saman: backup written to ${file}`);
+    }),
+  restore: async (config, file) => {
+    if (!file) throw new StartProblem('noFile', 'Name the backup: npm run restore -- FILE', {});
+    await withDatabase(config, async (database) => {
+      await database.restore(file);
+      console.log(`Saman: ${file} has been restored.`);
+    });
+  },
+  admin: (config) =>
+    withDatabase(config, async (database, log) => {
+      const services = servicesOf(config, database, { now: systemTime }, log, []);
+      const code = await firstAdministratorCode(services);
+      console.log(
+        `Saman: write «kode ${code}» to Saman in a direct message within ten minutes. You are administrator then.`,
+      );
+    }),
+};
+
+async function withDatabase(
+  config: Config,
+  work: (database: Database, log: Log) => Promise<void>,
+): Promise<void> {
+  const log = createLog(config.logLevel);
+  const database = await openConfigured(config, log);
+  try {
+    await work(database, log);
+  } finally {
+    await database.close();
+  }
+}
+
+async function main(name = 'start', argument?: string): Promise<void> {
+  const program = programs[name];
+  try {
+    if (!program) throw new StartProblem('noProgram', `Saman knows ${Object.keys(programs).join(', ')}.`, {});
+    await program(readConfig(), argument);
+  } catch (error) {
+    if (!(error instanceof StartProblem || error instanceof WrongSetting)) throw error;
+    console.error(`\nSaman: ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  await main(process.argv[2], process.argv[3]);
