@@ -6,7 +6,19 @@ import type { Log } from './bot/ports/log.ts';
  * it; the redaction is a second door for keys that would hold such things.
  */
 export function createLog(level: string): Log {
-  const keys = ['token', 'url', 'name', 'text', 'comment', 'reason', 'grades', 'values', 'code', 'authorization', 'cookie'];
+  const keys = [
+    'token',
+    'url',
+    'name',
+    'text',
+    'comment',
+    'reason',
+    'grades',
+    'values',
+    'code',
+    'authorization',
+    'cookie',
+  ];
   const secret = keys.filter((key) => key !== 'reason' && key !== 'code');
   return pino(
     { level, base: { program: 'saman' }, redact: [...secret, ...secret.map((key) => `*.${key}`)] },

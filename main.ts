@@ -12,8 +12,8 @@ import { show } from './bot/conversation/showing.ts';
 import { createDelivery } from './bot/delivery/deliver.ts';
 import { closeDueRounds } from './bot/evaluation/close.ts';
 import { minutesToRead } from './bot/evaluation/minutes.loading.ts';
+import { firstAdministratorCode } from './bot/people/code.usecases.ts';
 import { createLinkPages } from './bot/people/link-pages.ts';
-import { firstAdministratorCode } from './bot/people/people.usecases.ts';
 import type { ChatAdapter } from './bot/ports/chat.ts';
 import type { Clock } from './bot/ports/clock.ts';
 import type { Log } from './bot/ports/log.ts';
@@ -48,7 +48,13 @@ const systemTime = (): Temporal.Instant => Temporal.Now.instant();
 const openConfigured = (config: Config, log: Log): Promise<Database> =>
   openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataFolder }, log);
 
-function servicesOf(config: Config, database: Database, clock: Clock, log: Log, adapters: ChatAdapter[]): Services {
+function servicesOf(
+  config: Config,
+  database: Database,
+  clock: Clock,
+  log: Log,
+  adapters: ChatAdapter[],
+): Services {
   return {
     store: database.store,
     clock,
@@ -82,14 +88,15 @@ async function startOn(
   log: Log,
 ): Promise<Running> {
   const adapters: ChatAdapter[] = [];
-  const demo = config.demo ? createDemo({ now, folder: config.dataFolder, seed: database.seed }) : null;
+  const demo = config.demo ? await createDemo(now, config.dataFolder, database.seed) : null;
   const services = servicesOf(config, database, demo?.clock ?? { now }, log, adapters);
   const sweep = () => closeDueRounds(services);
   const catchUp = async () => {
     await sweep();
     await database.queue.drain();
   };
-  const controls = demo ? await demo.prepare(services, catchUp) : null;
+  const { queue } = database;
+  const controls = demo ? await demo.prepare(services, { sweep, drain: () => queue.drain() }) : null;
 
   const web = createWebAdapter({
     mailbox: database.mailbox,
@@ -218,7 +225,7 @@ const programs: Readonly<Record<string, (config: Config, argument: string | unde
   admin: (config) =>
     withDatabase(config, async (database, log) => {
       const services = servicesOf(config, database, { now: systemTime }, log, []);
-      const code = await firstAdministratorCode(services);
+      const { code } = await firstAdministratorCode(services);
       console.log(
         `Saman: write «kode ${code}» to Saman in a direct message within ten minutes. You are administrator then.`,
       );
