@@ -40,7 +40,7 @@ export const people = {
       ['kode', 'koble en annen konto til deg'],
     ],
     privacy:
-      'Det du svarer i en skjult runde, ser ingen andre. Hvem som ga hvilken karakter, blir aldri vist.',
+      'I en skjult runde ser ingen hvem som ga hvilken karakter. Begrunnelser og kommentarer vises uten navn.',
     administrator: 'Du er administrator. Du ser ikke innholdet i prosjektene.',
     notification: 'Dette kan jeg hjelpe med.',
   },
