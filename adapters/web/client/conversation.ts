@@ -32,8 +32,8 @@ export function createMessageList(
   const list = h('ol', { class: 'letters' });
   const empty = h('p', { class: 'empty' }, words.chat.emptyConversation);
   const element = h(
-    'main',
-    { id: 'messages', class: 'messages', tabindex: -1, 'aria-label': words.chat.messages },
+    'section',
+    { id: 'messages', class: 'messages', tabindex: 0, 'aria-label': words.chat.messages },
     empty,
     list,
   );

@@ -54,10 +54,9 @@ export function drawHint(host: DemoHost): HTMLElement {
   const { words, hint, people, me } = host.state;
   const actor = people.find((person) => person.externalId === hint.actAs);
   return h(
-    'p',
-    { class: 'hint', 'data-hint': hint.hint },
-    h('strong', {}, words.demo.nextStep),
-    h('span', {}, words.demo.hints[hint.hint]),
+    'section',
+    { class: 'hint', 'data-hint': hint.hint, 'aria-label': words.demo.nextStep },
+    h('p', {}, h('strong', {}, words.demo.nextStep), ' ', words.demo.hints[hint.hint]),
     actor &&
       actor.externalId !== me.externalId &&
       button(fill(words.demo.becomePerson, { name: actor.name }), () => host.become(actor.externalId), {

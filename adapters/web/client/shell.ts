@@ -58,12 +58,12 @@ export function drawShell(root: HTMLElement, announcer: HTMLElement): Shell {
 
   app.append(
     skip,
+    hint,
     h('aside', { class: 'sidebar' }, brand, conversations, demo),
     h(
-      'div',
+      'main',
       { class: 'conversation-pane' },
       h('header', { class: 'top' }, back, title),
-      hint,
       line,
       messages,
       composer,

@@ -32,7 +32,7 @@ export const en: PageWords = {
     language: 'Language',
     languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
     look: 'Appearance',
-    looks: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    looks: { system: 'Automatic', light: 'Light', dark: 'Dark' },
     clock: 'The demo’s clock',
     moveClock: 'Move the clock forward',
     hour: '1 hour',

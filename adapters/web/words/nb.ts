@@ -32,7 +32,7 @@ export const nb: PageWords = {
     language: 'Språk',
     languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
     look: 'Utseende',
-    looks: { system: 'Som maskinen', light: 'Lyst', dark: 'Mørkt' },
+    looks: { system: 'Automatisk', light: 'Lyst', dark: 'Mørkt' },
     clock: 'Klokka i demoen',
     moveClock: 'Flytt klokka fram',
     hour: '1 time',

@@ -32,7 +32,7 @@ export const nn: PageWords = {
     language: 'Språk',
     languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
     look: 'Utsjånad',
-    looks: { system: 'Som maskina', light: 'Lyst', dark: 'Mørkt' },
+    looks: { system: 'Automatisk', light: 'Lyst', dark: 'Mørkt' },
     clock: 'Klokka i demoen',
     moveClock: 'Flytt klokka fram',
     hour: '1 time',

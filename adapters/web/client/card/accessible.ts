@@ -96,6 +96,9 @@ export function makeAccessible(card: AdaptiveCard, element: HTMLElement): void {
     control.removeAttribute('aria-label');
     control.removeAttribute('role');
   }
+  // the card's own heading stands under the page's, the others under the card's
+  for (const [index, heading] of element.querySelectorAll('[role=heading]').entries())
+    heading.setAttribute('aria-level', index === 0 ? '2' : '3');
   drawLinks(card);
 }
 
