@@ -2,12 +2,13 @@ import type { Loader, Loaders } from '../conversation/handling.ts';
 import type { ProjectLine } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
 import { personsById } from '../people/by-id.ts';
+import { byName } from '../people/new-person.ts';
 import type { Person } from '../people/person.ts';
 import type { Repositories } from '../ports/store.ts';
 import { makingRights } from '../programme/project-makers.ts';
 import { byKind, groupByParty } from './group.ts';
 import { leadersOf } from './leaders.ts';
-import { peopleWithAccounts } from './people-to-name.ts';
+import { peopleToName, peopleWithAccounts } from './people-to-name.ts';
 import { groupKinds, type Project } from './project.ts';
 import { projectContents } from './project-contents.ts';
 
@@ -68,7 +69,7 @@ const groupForm: Loader<'groupForm'> = async ({ repositories, reader }, view, fo
     groups: byKind(await repositories.projects.groups(found.id)).map((group) =>
       groupByParty(group, memberships, persons, true),
     ),
-    people: (await peopleWithAccounts(repositories, reader)).map(option),
+    people: [...(await peopleToName(repositories, reader, found.id))].sort(byName).map(option),
     pa,
     pl,
     form,

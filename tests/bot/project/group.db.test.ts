@@ -150,6 +150,24 @@ describe('a group that changes', () => {
     const foreign = await world.person('Fra Løten', world.loten);
     expect(codesOf(await does(add({ id: foreign.id })))).toEqual(['personUnknown']);
     accepted(await does(remove(given.chair.id)));
+    const form = await projectLoaders.groupForm(
+      {
+        services: world.services,
+        repositories: store(),
+        reader: await world.reader(given.leader),
+        standing: null,
+      },
+      { name: 'groupForm', id: given.projectId },
+      { values: {}, refusals: [] },
+    );
+    expect(form?.people.map((one) => one.name)).toEqual([
+      'Hovedtillitsvalgt',
+      'Kommunedirektør',
+      'Ordfører',
+      'Prosjektleder',
+      'Utvalgsleder',
+    ]);
+    expect(form).toMatchObject({ pa: given.owner.id, pl: given.leader.id });
     expect(codesOf(await does(add({ id: given.chair.id })))).toEqual([]);
   });
 });
