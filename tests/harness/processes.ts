@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A program of the tests, in a process of its own. */
+export interface Running {
+  readonly process: ChildProcess;
+  /** What it wrote, line by line, so far. */
+  readonly lines: readonly string[];
+  readonly errors: () => string;
+  /** Resolves when it has written so many lines; fails when it ends before. */
+  wrote(count: number): Promise<void>;
+  /** Resolves with its exit code (null: killed). */
+  ended(): Promise<number | null>;
+}
+
+/** Starts a TypeScript file under tests/ with these arguments. */
+export function run(file: string, ...given: readonly string[]): Running {
+  const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
+  const child = spawn(process.execPath, [path, ...given], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const lines: string[] = [];
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const reader = createInterface({ input: child.stdout });
+  reader.on('line', (line) => lines.push(line));
+  const exit = once(child, 'close').then(([code]) => code as number | null);
+  return {
+    process: child,
+    lines,
+    errors: () => errors,
+    async wrote(count) {
+      while (lines.length < count) {
+        const ended = await Promise.race([once(reader, 'line').then(() => false), exit.then(() => true)]);
+        if (ended && lines.length < count) throw new Error(`it ended after ${lines.length} lines: ${errors}`);
+      }
+    },
+    ended: () => exit,
+  };
+}
