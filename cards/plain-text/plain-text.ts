@@ -1,41 +1,63 @@
-import type { Action, Card, Element } from '../card.ts';
+import type { Action, Card, Column, Element } from '../card.ts';
 
-/** A card as plain text, whole: for logs of tests, e-mail and screen readers' fallbacks. Throws on what it does not know. */
-export function plainText(card: Card): string {
-  return [...card.body.flatMap(linesOf), ...actionLines(card.actions ?? [])].join('\n');
-}
+const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 
-const actionLines = (actions: readonly Action[]): readonly string[] =>
-  actions.map((action) =>
-    action.type === 'Action.OpenUrl' ? `[${action.title}: ${action.url}]` : `[${action.title}]`,
-  );
+const actionLine = (action: Action): string => {
+  switch (action.type) {
+    case 'Action.Execute':
+      return `[${action.title}]`;
+    case 'Action.OpenUrl':
+      return `[${action.title}] ${action.url}`;
+    default:
+      return notKnown(action);
+  }
+};
 
-function linesOf(element: Element): readonly string[] {
+/** Columns stand beside each other: their texts on one line. */
+const columnsLine = (columns: readonly Column[]): readonly string[] => {
+  const texts = columns.map((column) => column.items.flatMap(elementLines).join(' ')).filter(Boolean);
+  return texts.length > 0 ? [texts.join(' · ')] : [];
+};
+
+const choiceLines = (element: Extract<Element, { type: 'Input.ChoiceSet' }>): readonly string[] => {
+  const chosen = (element.value ?? '').split(',');
+  return element.choices.map(({ title, value }) => `${chosen.includes(value) ? '(x)' : '( )'} ${title}`);
+};
+
+function elementLines(element: Element): readonly string[] {
   switch (element.type) {
     case 'TextBlock':
       return [element.text];
     case 'FactSet':
       return element.facts.map(({ title, value }) => `${title}: ${value}`);
     case 'Container':
-      return element.items.flatMap(linesOf);
+      return ['', ...element.items.flatMap(elementLines)];
     case 'ColumnSet':
-      return element.columns.map((column) => column.items.flatMap(linesOf).join(' '));
+      return columnsLine(element.columns);
     case 'ActionSet':
-      return actionLines(element.actions);
+      return element.actions.map(actionLine);
     case 'Image':
       return [element.altText];
     case 'Input.Text':
     case 'Input.Date':
     case 'Input.Time':
-      return [`${element.label}: ${element.value ?? '…'}`];
-    case 'Input.ChoiceSet': {
-      const chosen = (element.value ?? '').split(',');
-      const choices = element.choices.map(({ title, value }) =>
-        chosen.includes(value) ? `(${title})` : title,
-      );
-      return [`${element.label}: ${choices.join(' / ')}`];
-    }
+      return [`${element.label}: ${element.value ?? ''}`.trimEnd()];
+    case 'Input.ChoiceSet':
+      return [element.label, ...indented(choiceLines(element))];
     default:
-      throw new Error(`no plain text for ${JSON.stringify(element satisfies never)}`);
+      return notKnown(element);
   }
+}
+
+function notKnown(part: never): never {
+  throw new Error(`plain text cannot show ${(part as { readonly type?: string }).type ?? 'this'}`);
+}
+
+/** A whole card as plain text, in reading order. Throws on what is not in the subset, so that nothing is dropped. */
+export function plainText(card: Card): string {
+  const lines = [...card.body.flatMap(elementLines), '', ...(card.actions ?? []).map(actionLine)];
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
