@@ -1,0 +1,55 @@
+import type { RefusalTexts } from '../refusal-texts.ts';
+
+export const refusals: RefusalTexts = {
+  notFound: () => 'Eg finn det ikkje. Kanskje er du ikkje med i prosjektet. Spør prosjektleiaren.',
+  notAllowed: () => 'Dette høyrer til ei anna rolle. Spør prosjektansvarleg eller prosjektleiaren.',
+  formOutOfDate: () => 'Kortet var frå før ei endring. Opne det på nytt, og prøv igjen.',
+  roundAlreadyOpen: (d) =>
+    `Runde ${d('number')} er open til ${d('deadline')}. Avslutt runden før de opnar ein ny.`,
+  roundClosed: () => 'Runden er avslutta, så dette kom ikkje med. Resultatet ligg i kanalen.',
+  roundStillOpen: (d) =>
+    `Runden er framleis open, til ${d('deadline')}. Dette kan gjerast når runden er avslutta.`,
+  noOpenRound: () =>
+    'Ingen runde er open no. Prosjektansvarleg eller prosjektleiaren kan opne ein med «ny runde».',
+  noClosedRound: () => 'Ingen runde er avslutta enno. Resultat og referat kjem når den første er det.',
+  noMembers: () => 'Gruppa har ingen medlemmer. Legg til nokon først, med «gruppe».',
+  notInGroup: () => 'Berre medlemmer av gruppa svarer i denne runden.',
+  unknownFactor: () => 'Ein av faktorane høyrer ikkje til denne runden. Opne skjemaet på nytt.',
+  gradeMissing: () => 'Vel ein karakter her.',
+  gradeOutsideScale: (d) => `Karakteren må vere eit heilt tal frå ${d('low')} til ${d('high')}.`,
+  textTooLong: (d) => `Teksten er for lang. Det er plass til ${d('max')} teikn.`,
+  textMissing: () => 'Skriv noko her.',
+  tooManyFactors: (d) => `De kan ha opptil ${d('max')} eigne faktorar.`,
+  duplicateFactor: (d) => `«${d('name')}» står to gonger.`,
+  scaleInvalid: (d) =>
+    `Skalaen har ${d('steps')} steg. Skriv eitt ord for kvart steg, på høgst ${d('maxLength')} teikn, eller lat feltet stå tomt.`,
+  deadlineInPast: () => 'Fristen har alt vore. Vel eit seinare tidspunkt.',
+  deadlineNotLater: (d) => `Den nye fristen må vere seinare enn ${d('deadline')}.`,
+  deadlineTooFar: (d) => `Fristen kan vere høgst ${d('days')} dagar fram.`,
+  dateInvalid: () => 'Skriv ein dato, til dømes 2026-12-04.',
+  timeInvalid: () => 'Skriv eit klokkeslett, til dømes 15:00.',
+  timeZoneUnknown: () => 'Den tidssona kjenner eg ikkje. Vel ei frå lista.',
+  choiceMissing: () => 'Vel noko her.',
+  choiceUnknown: () => 'Valet finst ikkje. Vel eit frå lista.',
+  partyMissing: () =>
+    'Skriv parten etter eit komma på kvar linje: folkevald, administrasjon, tilsett eller tillitsvald.',
+  participantUnknown: (d) =>
+    d('names')
+      ? `Eg finn ikkje deltakaren. Meiner du ${d('names')}?`
+      : 'Eg finn ikkje deltakaren i programmet.',
+  participantAmbiguous: (d) => `Fleire heiter det. Skriv heile namnet: ${d('names')}.`,
+  personUnknown: () => 'Eg kjenner ikkje denne personen her. Vel ein frå lista.',
+  personTwice: (d) => `${d('name')} er vald meir enn éin gong. Kvar person høyrer til éin part.`,
+  alreadyMember: (d) => `${d('name')} er alt med i gruppa.`,
+  groupFull: (d) => `Gruppa er full: Det er plass til ${d('max')} medlemmer.`,
+  notMember: () => 'Personen er ikkje med i gruppa.',
+  minutesApproved: () =>
+    'Referatet er godkjent og blir ikkje endra. Vel «rett referatet» for å lage ein ny versjon.',
+  minutesNotApproved: () => 'Referatet er ikkje godkjent enno, så det følgjer med når noko blir endra.',
+  resultNotShown: () => 'Det kom inn for få svar til at noko kan visast.',
+  codeUnknown: () => 'Koden stemmer ikkje. Sjå etter at alle teikna er med, eller lag ein ny.',
+  codeExpired: () => 'Koden er brukt eller for gammal. Lag ein ny frå den andre kontoen.',
+  codeSamePerson: () => 'Denne kontoen er alt din. Skriv koden frå den andre kontoen.',
+  accountAlreadyLinked: () => 'Kontoen er alt kopla til ein annan person.',
+  programmeMissing: () => 'Det finst ikkje noko program å leggje prosjektet i. Spør sekretariatet.',
+};
