@@ -51,7 +51,7 @@ export const project = {
       administration: 'Fra administrasjonen',
       employees: 'Ansatte og tillitsvalgte i gruppen',
     },
-    newPeople: 'Andre uten konto her, én på hver linje: navn, part (valgfritt)',
+    newPeople: 'Andre uten konto her (valgfritt), én på hver linje: navn, part',
     newPeopleExample: 'Utvalgsleder, folkevalgt',
     send: 'Opprett prosjektet',
   },
