@@ -6,6 +6,7 @@ import type { Id } from '../bot/id.ts';
 import { byName } from '../bot/people/new-person.ts';
 import type { Person } from '../bot/people/person.ts';
 import type { ProgrammeSeed } from '../bot/ports/seed.ts';
+import type { Repositories } from '../bot/ports/store.ts';
 import { currentMembers } from '../bot/project/group.ts';
 import { plausibleAnswer } from './answers.ts';
 import type { DemoClock } from './clock.ts';
@@ -28,17 +29,6 @@ export interface DemoParts {
 export function createDemoControls({ services, seed, clock, sweep, drain }: DemoParts): DemoControls {
   const { store } = services;
 
-  async function personOf(externalId: string): Promise<Person | null> {
-    const account = await store.people.account('web', demoConnectionId, externalId);
-    return account && store.people.person(account.personId);
-  }
-
-  async function externalIdOf(personId: Id | null): Promise<string | null> {
-    if (personId === null) return null;
-    const accounts = await store.people.accountsOf(personId);
-    return accounts.find((one) => one.connectionId === demoConnectionId)?.externalId ?? null;
-  }
-
   return {
     connectionId: demoConnectionId,
     now: () => clock.now(),
@@ -46,7 +36,7 @@ export function createDemoControls({ services, seed, clock, sweep, drain }: Demo
     async people() {
       const found = await Promise.all(
         offices.map(async ({ externalId, name }): Promise<DemoPerson | null> => {
-          const person = await personOf(externalId);
+          const person = await personOf(store, externalId);
           if (!person) return null;
           // an account that was linked acts as the person it belongs to now
           return { externalId, name: person.name === name ? name : `${name} → ${person.name}` };
@@ -56,10 +46,10 @@ export function createDemoControls({ services, seed, clock, sweep, drain }: Demo
     },
 
     async hint(externalId) {
-      const person = await personOf(externalId);
+      const person = await personOf(store, externalId);
       if (!person) return { hint: 'outsider', actAs: null };
       const { hint, actAs } = await adviceFor(store, person.id);
-      return { hint, actAs: await externalIdOf(actAs) };
+      return { hint, actAs: await externalIdOf(store, actAs) };
     },
 
     async moveClock(to) {
@@ -69,7 +59,7 @@ export function createDemoControls({ services, seed, clock, sweep, drain }: Demo
     },
 
     async letOthersAnswer(externalId) {
-      const acting = await personOf(externalId);
+      const acting = await personOf(store, externalId);
       if (!acting) return { answered: 0 };
       let answered = 0;
       for (const project of await store.projects.ofPerson(acting.id)) {
@@ -90,10 +80,22 @@ export function createDemoControls({ services, seed, clock, sweep, drain }: Demo
   };
 }
 
+async function personOf({ people }: Repositories, externalId: string): Promise<Person | null> {
+  const account = await people.account('web', demoConnectionId, externalId);
+  return account && people.person(account.personId);
+}
+
+async function externalIdOf({ people }: Repositories, personId: Id | null): Promise<string | null> {
+  const accounts = personId === null ? [] : await people.accountsOf(personId);
+  return accounts.find((one) => one.connectionId === demoConnectionId)?.externalId ?? null;
+}
+
 /** Everybody else in the group who has not answered does, the way that people do. Returns how many. */
 async function othersAnswer(services: Services, round: Round, actingId: Id): Promise<number> {
   const { store } = services;
   const before = await store.rounds.answered(round.id);
+  // in the project's language: a reason in a language that one member alone writes would tell whose it is (PRIV-2)
+  const language = (await store.projects.project(round.projectId))?.language ?? 'nb';
   const done = new Set(before.map((one) => one.personId));
   const members = currentMembers(await store.projects.memberships(round.projectId), round.groupId);
   const group = [...(await store.people.persons(members.map((member) => member.personId)))].sort(byName);
@@ -107,7 +109,7 @@ async function othersAnswer(services: Services, round: Round, actingId: Id): Pro
       connectionId: account?.connectionId ?? null,
       via: account ? 'account' : 'link',
     };
-    await perform(services, reader, plausibleAnswer(round, place, person.language));
+    await perform(services, reader, plausibleAnswer(round, place, language));
   }
   return (await store.rounds.answered(round.id)).length - before.length;
 }

@@ -1,9 +1,11 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { defaultDeadline, toInstant } from '../bot/calendar/deadline.ts';
+import { nextWorkingDay } from '../bot/calendar/working-days.ts';
 import type { Services } from '../bot/conversation/handling.ts';
 import { closeDueRounds } from '../bot/evaluation/close.ts';
 import { defaultScale } from '../bot/evaluation/scale.ts';
 import type { Id } from '../bot/id.ts';
+import { byName } from '../bot/people/new-person.ts';
 import { currentMembers } from '../bot/project/group.ts';
 import type { Project } from '../bot/project/project.ts';
 import { plausibleAnswer } from './answers.ts';
@@ -12,9 +14,13 @@ import { type Past, pastOf } from './past.ts';
 
 const timeZone = 'Europe/Oslo';
 
-/** So long before now, at ten in the morning. */
-const before = (now: Temporal.Instant, ago: Temporal.DurationLike): Temporal.Instant =>
-  now.toZonedDateTimeISO(timeZone).subtract(ago).withPlainTime('10:00').toInstant();
+const tenInTheMorning = Temporal.PlainTime.from('10:00');
+
+/** The working day so long before now, or the one after it, at ten in the morning. */
+const before = (now: Temporal.Instant, ago: Temporal.DurationLike): Temporal.Instant => {
+  const day = now.toZonedDateTimeISO(timeZone).subtract(ago).toPlainDate();
+  return toInstant(nextWorkingDay(day), tenInTheMorning, timeZone);
+};
 
 /**
  * One project with a past, made through the use cases: set up fourteen months ago, one member replaced (COOP-3), a
@@ -112,11 +118,11 @@ async function firstRound(
   const round = (await store.rounds.ofProject(projectId)).find((one) => one.status === 'open');
   if (!round) throw new Error('The demo has no round.');
   const members = currentMembers(await store.projects.memberships(projectId), round.groupId);
-  for (const [place, { personId }] of members.entries()) {
+  const group = await store.people.persons(members.map((member) => member.personId));
+  for (const [place, person] of [...group].sort(byName).entries()) {
     past.at(openedAt.add({ hours: 20 * (place % 4) + 1 }));
-    const person = await store.people.person(personId);
-    const connection = person?.preferredAccountId ? demoConnectionId : null;
-    await past.did(personId, connection, plausibleAnswer(round, place, person?.language ?? 'nb'));
+    const connection = person.preferredAccountId ? demoConnectionId : null;
+    await past.did(person.id, connection, plausibleAnswer(round, place, 'nb'));
   }
   past.at(toInstant(deadline.date, deadline.time, timeZone));
   await closeDueRounds(past.services);
@@ -128,24 +134,25 @@ async function afterwards(past: Past, roundId: Id, idOf: (office: Office) => Id)
   const { store } = past.services;
   const closed = await store.rounds.round(roundId);
   if (closed?.status !== 'closed') throw new Error('The first round of the demo did not close.');
-  const meeting = closed.closedAt.add({ hours: 44 });
-  const due = meeting.toZonedDateTimeISO(timeZone).toPlainDate();
+  const closedOn = closed.closedAt.toZonedDateTimeISO(timeZone).toPlainDate();
+  const workingDay = (days: number) => nextWorkingDay(closedOn.add({ days }));
+  const atTen = (date: Temporal.PlainDate) => toInstant(date, tenInTheMorning, timeZone);
   const did = (office: Office, command: Parameters<Past['did']>[2]) =>
     past.did(idOf(office), demoConnectionId, command);
-  past.at(meeting);
+  past.at(atTen(workingDay(1)));
   await did(leader, {
     type: 'decision.record',
     roundId,
     text: 'Prosjektlederen får frigitt to dager i uka til prosjektet.',
     responsibleId: idOf(owner),
-    dueOn: due.add({ days: 21 }),
+    dueOn: workingDay(21),
   });
   await did(leader, {
     type: 'decision.record',
     roundId,
     text: 'Hver avdeling får en halvtimes orientering om prosjektet, sammen med de tillitsvalgte.',
     responsibleId: idOf(leader),
-    dueOn: due.add({ days: 45 }),
+    dueOn: workingDay(45),
   });
   await did(leader, {
     type: 'benefits.note',
@@ -160,6 +167,6 @@ async function afterwards(past: Past, roundId: Id, idOf: (office: Office) => Id)
     dailyWork: 'Avdelingslederne setter av tid til turnusarbeid i fellesskap.',
     wayOn: 'Ny runde når orienteringene er holdt.',
   });
-  past.at(meeting.add({ hours: 24 }));
+  past.at(atTen(workingDay(5)));
   await did(owner, { type: 'minutes.approve', roundId, version: 1 });
 }

@@ -2,6 +2,7 @@ import type { Loaders, Reader } from '../conversation/handling.ts';
 import type { Views } from '../conversation/view.ts';
 import type { Repositories } from '../ports/store.ts';
 import { mayCreateProject } from '../programme/project-makers.ts';
+import { projectsFollowedBy } from '../project/followed.ts';
 import { projectLines } from '../project/project.loaders.ts';
 import type { Project } from '../project/project.ts';
 import type { Person } from './person.ts';
@@ -38,18 +39,6 @@ async function waitingFor(
   return waiting.sort((a, b) => a.deadline.epochMilliseconds - b.deadline.epochMilliseconds);
 }
 
-/** The projects that the person follows in an office (domain §3): their network's, or the whole programme's. */
-async function followedBy(repositories: Repositories, person: Person): Promise<readonly Project[]> {
-  const roles = await repositories.programmes.rolesOf(person.id);
-  if (roles.length === 0) return [];
-  const followed: Project[] = [];
-  for (const project of await repositories.projects.all()) {
-    const standing = await repositories.projects.standing(person.id, { projectId: project.id });
-    if (standing && standing.offices.length > 0) followed.push(project);
-  }
-  return followed;
-}
-
 /** What concerns oneself. Contents that are not stored (a code) are handed over with the answer instead. */
 export const peopleLoaders: Loaders<'help' | 'home' | 'settings' | 'settingsForm' | 'codeForm'> = {
   help: async ({ repositories, reader }) => ({
@@ -59,9 +48,7 @@ export const peopleLoaders: Loaders<'help' | 'home' | 'settings' | 'settingsForm
   home: async ({ repositories, reader }) => {
     const { person } = reader;
     const own = await repositories.projects.ofPerson(person.id);
-    const followed = (await followedBy(repositories, person)).filter(
-      (project) => !own.some((one) => one.id === project.id),
-    );
+    const followed = await projectsFollowedBy(repositories, person.id);
     return {
       personName: person.name,
       waiting: await waitingFor(repositories, person, own),

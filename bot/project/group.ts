@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { GroupByParty } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
+import { byName } from '../people/new-person.ts';
 import type { Person } from '../people/person.ts';
 import { type Group, groupKinds, type Membership, type Party, parties } from './project.ts';
 
@@ -45,7 +46,7 @@ export function stability(
   };
 }
 
-/** A group as it is shown: its members by name (none where names are not shown), missing parties, stability. */
+/** A group as it is shown: its members in the order of their names (none where names are not shown), missing parties, stability. */
 export function groupByParty(
   group: Group,
   memberships: readonly Membership[],
@@ -55,7 +56,7 @@ export function groupByParty(
   const members = currentMembers(memberships, group.id);
   return {
     kind: group.kind,
-    members: namesShown ? members.flatMap((one) => memberLine(one, personOf(one.personId))) : [],
+    members: namesShown ? members.flatMap((one) => memberLine(one, personOf(one.personId))).sort(byName) : [],
     missing: missingParties(members),
     ...stability(memberships, group.id),
   };
