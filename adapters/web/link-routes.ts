@@ -45,14 +45,19 @@ export function linkRoutes(links: LinkPages, publicUrl: string): Router {
   const router = Router();
   const json = express.json({ limit: bodyLimit });
 
-  const refusePage = (response: Response, refused: LinkRefused): void => {
-    response.status(refusedStatus[refused.why]).type('html').send(refusedLinkPage(refused));
+  /** Of an unknown link nobody is known, and so no language but the browser's. */
+  const refusePage = (request: Request, response: Response, refused: LinkRefused): void => {
+    const language = refused.why === 'unknown' ? languageOf(request, response) : refused.language;
+    response
+      .status(refusedStatus[refused.why])
+      .type('html')
+      .send(refusedLinkPage({ ...refused, language }));
   };
 
   const showMinutes = async (request: TokenRequest, response: Response): Promise<void> => {
     const { token, version } = request.params;
     const opened = await links.open(token, browserKeyOf(request));
-    if (opened.kind === 'refused') return refusePage(response, opened);
+    if (opened.kind === 'refused') return refusePage(request, response, opened);
     response.locals.language = opened.language;
     if (opened.kind === 'unused') return response.redirect(303, pathOf(token));
     const { language, timeZone, minutes: all, messages } = opened;
@@ -81,7 +86,7 @@ export function linkRoutes(links: LinkPages, publicUrl: string): Router {
     if (bounced(request, response)) return;
     const { token } = request.params;
     const opened = await links.open(token, browserKeyOf(request));
-    if (opened.kind === 'refused') return refusePage(response, opened);
+    if (opened.kind === 'refused') return refusePage(request, response, opened);
     response.type('html');
     if (opened.kind === 'unused') return void response.send(unusedLinkPage(opened.language, pathOf(token)));
     if (opened.messages.length === 0) return response.redirect(303, `${pathOf(token)}/minutes`);
@@ -99,7 +104,7 @@ export function linkRoutes(links: LinkPages, publicUrl: string): Router {
     if (before !== null && (await links.open(token, before)).kind === 'open')
       return response.redirect(303, pathOf(token));
     const bound = await links.bind(token);
-    if (bound.kind === 'refused') return refusePage(response, bound);
+    if (bound.kind === 'refused') return refusePage(request, response, bound);
     response.cookie(cookieName, bound.browserKey, {
       httpOnly: true,
       sameSite: 'strict',

@@ -84,9 +84,8 @@ export const en: PageWords = {
   },
   link: {
     title: 'Answer link',
-    unusedHeading: 'Evaluation in the steering group',
-    unused:
-      'This link is personal. Once you open it, it belongs to the browser that you are using now, and works only there.',
+    unusedHeading: 'A personal link',
+    unused: 'Once you open the link, it belongs to the browser that you are using now, and works only there.',
     open: 'Open',
     openHeading: 'Evaluation round',
     personal: 'This link is your own. Do not pass it on.',

@@ -82,9 +82,8 @@ export const nb: PageWords = {
   },
   link: {
     title: 'Svarlenke',
-    unusedHeading: 'Evaluering i styringsgruppen',
-    unused:
-      'Denne lenken er personlig. Når du åpner den, hører den til nettleseren du bruker nå, og virker bare der.',
+    unusedHeading: 'En personlig lenke',
+    unused: 'Når du åpner lenken, hører den til nettleseren du bruker nå, og virker bare der.',
     open: 'Åpne',
     openHeading: 'Evalueringsrunde',
     personal: 'Denne lenken er din egen. Ikke send den videre.',

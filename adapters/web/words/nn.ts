@@ -82,9 +82,8 @@ export const nn: PageWords = {
   },
   link: {
     title: 'Svarlenkje',
-    unusedHeading: 'Evaluering i styringsgruppa',
-    unused:
-      'Denne lenkja er personleg. Når du opnar henne, høyrer ho til nettlesaren du bruker no, og verkar berre der.',
+    unusedHeading: 'Ei personleg lenkje',
+    unused: 'Når du opnar lenkja, høyrer ho til nettlesaren du bruker no, og verkar berre der.',
     open: 'Opne',
     openHeading: 'Evalueringsrunde',
     personal: 'Denne lenkja er di eiga. Ikkje send henne vidare.',

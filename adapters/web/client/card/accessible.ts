@@ -59,8 +59,22 @@ function repairChoices(input: ChoiceSetInput): void {
   if (!input.isMultiSelect) drawRow(group, labels);
 }
 
+/** Opens a personal link in a new tab by POST, which binds it to this browser: somebody has asked for just that. */
+function openPersonal(address: URL): void {
+  const form = h('form', {
+    method: 'post',
+    action: address.href,
+    target: '_blank',
+    rel: 'noopener',
+    hidden: true,
+  });
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}
+
 /** A link is a link: it can be opened in a new tab, copied, and is read as one. Only web addresses are let through. */
-function drawLinks(card: AdaptiveCard): void {
+function drawLinks(card: AdaptiveCard, isOwn: boolean): void {
   for (const action of card.getAllActions()) {
     if (!(action instanceof OpenUrlAction) || !action.renderedElement) continue;
     const address = URL.parse(action.url ?? '', location.href);
@@ -68,23 +82,31 @@ function drawLinks(card: AdaptiveCard): void {
       action.renderedElement.remove();
       continue;
     }
-    action.renderedElement.replaceWith(
-      h(
-        'a',
-        {
-          href: address.href,
-          class: action.renderedElement.className,
-          target: '_blank',
-          rel: 'noopener noreferrer',
-        },
-        action.title ?? address.href,
-      ),
+    const link = h(
+      'a',
+      {
+        href: address.href,
+        class: action.renderedElement.className,
+        target: '_blank',
+        rel: 'noopener noreferrer',
+      },
+      action.title ?? address.href,
     );
+    if (isOwn && address.origin === location.origin) {
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        openPersonal(address);
+      });
+    }
+    action.renderedElement.replaceWith(link);
   }
 }
 
-/** Makes a rendered card good to use with the keyboard alone and with a screen reader. */
-export function makeAccessible(card: AdaptiveCard, element: HTMLElement): void {
+/**
+ * Makes a rendered card good to use with the keyboard alone and with a screen reader. `linksAreOwn`: its links are
+ * personal ones of whoever reads it.
+ */
+export function makeAccessible(card: AdaptiveCard, element: HTMLElement, linksAreOwn: boolean): void {
   for (const input of card.getAllInputs()) {
     if (input instanceof ChoiceSetInput) repairChoices(input);
     const control = controlOf(input);
@@ -99,7 +121,7 @@ export function makeAccessible(card: AdaptiveCard, element: HTMLElement): void {
   // the card's own heading stands under the page's, the others under the card's
   for (const [index, heading] of element.querySelectorAll('[role=heading]').entries())
     heading.setAttribute('aria-level', index === 0 ? '2' : '3');
-  drawLinks(card);
+  drawLinks(card, linksAreOwn);
 }
 
 /** The card's own lines directly above an input that say the text already. */

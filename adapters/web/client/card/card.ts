@@ -58,7 +58,7 @@ export function drawCard(message: WireMessage, press: (pressed: Pressed) => void
       press({ verb: action.verb ?? '', data: dataOf(action), values });
     };
   }
-  makeAccessible(card, element);
+  makeAccessible(card, element, message.view.startsWith('minutes:'));
   const atFirst = JSON.stringify(valuesOf(card));
   return {
     element,
