@@ -6,11 +6,11 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
-  watch,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../db/connect.ts';
 import { StartProblem } from '../../db/start-problem.ts';
@@ -111,7 +111,7 @@ test('a kill during the first creation leaves a folder that opens', async () => 
   const unfinished = () => readdirSync(folder).filter((name) => name.startsWith('database.unfinished-'));
   for (const inside of [null, 'PG_VERSION', 'global']) {
     const creating = begin('db/processes/open.ts', folder);
-    await appears(folder, () => unfinished().some((name) => existsSync(join(folder, name, inside ?? ''))));
+    await appears(creating, () => unfinished().some((name) => existsSync(join(folder, name, inside ?? ''))));
     creating.process.kill('SIGKILL');
     await creating.ended();
     expect(unfinished()).toHaveLength(1);
@@ -123,13 +123,11 @@ test('a kill during the first creation leaves a folder that opens', async () => 
   await database.close();
 });
 
-/** Waits until something is there, by looking whenever the folder changes. */
-async function appears(where: string, there: () => boolean): Promise<void> {
-  const watcher = watch(where, { recursive: true });
-  try {
-    while (!there()) await new Promise((resolve) => watcher.once('change', resolve));
-  } finally {
-    watcher.close();
+/** Waits until something is there, as long as the process that makes it lives. */
+async function appears(by: Running, there: () => boolean): Promise<void> {
+  while (!there()) {
+    if (by.process.exitCode !== null) throw new Error(`it ended before: ${by.errors()}`);
+    await pause(2);
   }
 }
 
