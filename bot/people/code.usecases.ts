@@ -81,6 +81,7 @@ async function makeAdministrator(tx: Repositories, user: Person): Promise<Person
 }
 
 async function becomeOne(tx: Repositories, left: Person, intoId: Id, now: Temporal.Instant): Promise<Person> {
+  await holdOpenRounds(tx, left.id);
   await tx.people.merge(left.id, intoId, now);
   const into = await tx.people.person(intoId);
   if (!into) throw new Error('a one-time code named a person who is not there');
@@ -91,6 +92,13 @@ async function becomeOne(tx: Repositories, left: Person, intoId: Id, now: Tempor
     ...(await noticesAfterMerge(tx, person, now)),
   ]);
   return person;
+}
+
+/** An answer or a closing that is under way comes either before the two become one, or after. */
+async function holdOpenRounds(tx: Repositories, personId: Id): Promise<void> {
+  for (const project of await tx.projects.ofPerson(personId))
+    for (const round of await tx.rounds.ofProject(project.id))
+      if (round.status === 'open') await tx.rounds.lock(round.id);
 }
 
 /** Both were counted apart: the projects' cards change, and the person is asked in the account they prefer. */
