@@ -74,6 +74,7 @@ export interface Image {
   readonly altText: string;
 }
 
+/** No length is set: a browser would cut what is pasted in silence. Saman refuses it, and everything is kept. */
 export interface TextInput {
   readonly type: 'Input.Text';
   readonly id: string;
@@ -81,8 +82,6 @@ export interface TextInput {
   readonly placeholder?: string;
   readonly value?: string;
   readonly isMultiline?: true;
-  /** Shown by the platform; what is longer is refused by Saman, with everything kept. */
-  readonly maxLength?: number;
 }
 
 export interface Choice {
@@ -224,6 +223,7 @@ export const visit = (title: string, url: string): OpenUrlAction => ({ type: 'Ac
 
 /** The texts of a form's fields and what its reader typed. */
 export interface FormTexts {
+  /** As typed: where there are any, a field that is not among them was left empty. */
   readonly values: Readonly<Record<string, string>>;
   /** Texts of what stands in the way, by input id; under '' what belongs to no field. */
   readonly problems: Readonly<Record<string, readonly string[]>>;
@@ -231,8 +231,8 @@ export interface FormTexts {
 
 /** An input with what stands in its way directly above it. */
 export const field = (form: FormTexts, input: Extract<Element, { id: string }>): readonly Element[] => {
-  const typed = form.values[input.id];
-  const value = typed === undefined ? input.value : typed;
+  const untouched = Object.keys(form.values).length === 0;
+  const value = untouched ? input.value : form.values[input.id];
   const { value: _suggested, ...rest } = input;
   return [
     ...(form.problems[input.id] ?? []).map(attention),

@@ -63,6 +63,7 @@ export const names = {
   },
   /** The five steps of the default scale, from the worst to the best. */
   steps: ['very poor', 'poor', 'fair', 'good', 'very good'],
-  yes: 'yes',
-  none: 'none',
+  /** Of a list that is longer than a card has room for. */
+  notAll: (shown: number, all: number) => `These are ${shown} of ${all}. There is no room for more.`,
+  phaseOf: (number: number, phase: string) => `${number} of 5: ${phase}`,
 };

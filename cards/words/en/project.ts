@@ -75,5 +75,7 @@ export const project = {
   },
   choose: {
     title: 'Which project do you mean?',
+    project: 'Project',
+    send: 'Choose',
   },
 };

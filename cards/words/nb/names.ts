@@ -59,6 +59,7 @@ export const names = {
   },
   /** The five steps of the default scale, from the worst to the best. */
   steps: ['svært dårlig', 'dårlig', 'middels', 'godt', 'svært godt'],
-  yes: 'ja',
-  none: 'ingen',
+  /** Of a list that is longer than a card has room for. */
+  notAll: (shown: number, all: number) => `Her står ${shown} av ${all}. Det er ikke plass til flere.`,
+  phaseOf: (number: number, phase: string) => `${number} av 5: ${phase}`,
 };

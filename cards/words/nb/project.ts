@@ -74,5 +74,7 @@ export const project = {
   },
   choose: {
     title: 'Hvilket prosjekt mener du?',
+    project: 'Prosjekt',
+    send: 'Velg',
   },
 };

@@ -58,6 +58,7 @@ export const names = {
   },
   /** The five steps of the default scale, from the worst to the best. */
   steps: ['svært dårleg', 'dårleg', 'middels', 'godt', 'svært godt'],
-  yes: 'ja',
-  none: 'ingen',
+  /** Of a list that is longer than a card has room for. */
+  notAll: (shown: number, all: number) => `Her står ${shown} av ${all}. Det er ikkje plass til fleire.`,
+  phaseOf: (number: number, phase: string) => `${number} av 5: ${phase}`,
 };

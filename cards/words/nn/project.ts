@@ -74,5 +74,7 @@ export const project = {
   },
   choose: {
     title: 'Kva prosjekt meiner du?',
+    project: 'Prosjekt',
+    send: 'Vel',
   },
 };

@@ -1,0 +1,32 @@
+/**
+ * What the platforms accept and no peer checks (design §5), in one table. Texts in characters. Cards are made to stay
+ * within all of it, whichever platform they are shown on.
+ */
+export const cardLimits = {
+  teams: {
+    /** Of a card as JSON, in bytes: Teams takes 28 KB with what it adds itself. */
+    bytes: 27_000,
+    actions: 6,
+  },
+  slack: {
+    messageBlocks: 50,
+    modalBlocks: 100,
+    /** Of all blocks of a message together. */
+    messageText: 13_000,
+    section: 3000,
+    fields: 10,
+    field: 2000,
+    heading: 150,
+    buttonText: 75,
+    buttonValue: 2000,
+    actionId: 255,
+    options: 100,
+    /** Radio buttons and checkboxes. */
+    boxes: 10,
+    optionText: 75,
+    optionValue: 150,
+    placeholder: 150,
+    label: 2000,
+    inputText: 3000,
+  },
+} as const;
