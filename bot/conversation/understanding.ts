@@ -1,5 +1,6 @@
 import { may } from '../permissions/permissions.ts';
 import type { Intent } from '../ports/presenter.ts';
+import { projectsFollowedBy } from '../project/followed.ts';
 import type { Project } from '../project/project.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { Command } from './command.ts';
@@ -60,7 +61,9 @@ async function projectsMeant(
       return may('project.show', standing) ? [here] : [];
     }
   }
-  const own = await store.projects.ofPerson(reader.person.id);
+  const followed = await projectsFollowedBy(store, reader.person.id);
+  const taking = await store.projects.ofPerson(reader.person.id);
+  const own = [...taking, ...followed.filter((one) => !taking.some((other) => other.id === one.id))];
   const wanted = about.trim().toLocaleLowerCase('nb');
   const named = own.filter((project) => project.name.toLocaleLowerCase('nb').includes(wanted));
   return wanted !== '' && named.length > 0 ? named : own;

@@ -3,7 +3,7 @@ import { nextWorkingDay } from '../calendar/working-days.ts';
 import type { Loaders, Loading } from '../conversation/handling.ts';
 import type { BallotContents, FormState } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
-import { linkUrl, minutesLink } from '../people/answer-link.ts';
+import { linkCommands, linkUrl, minutesLink } from '../people/answer-link.ts';
 import { type Act, may } from '../permissions/permissions.ts';
 import { responsibles } from './afterwards.usecases.ts';
 import { showsResult } from './anonymise.ts';
@@ -20,7 +20,9 @@ import {
 import type { ClosedRound } from './round.ts';
 import { missingParties, totals } from './turnout.ts';
 
-const allowed = ({ standing }: Loading, act: Act): boolean => may(act, standing);
+/** A link holder is offered only what a link can do. */
+const allowed = ({ standing, reader }: Loading, act: Act): boolean =>
+  may(act, standing) && (reader.via === 'account' || (linkCommands as readonly string[]).includes(act));
 
 /** A member's own ballot. Only the reader's own answer is ever read here, and only while the round is open. */
 async function ballot(

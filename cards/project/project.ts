@@ -26,6 +26,9 @@ const most = { names: 20, rounds: 5, risks: 8, decisions: 5, text: 150 } as cons
 export function project(props: Props, say: Say): Card {
   const words = say.words.project.card;
   const { names } = say.words;
+  // without names, nobody is told who holds it, or that nobody does
+  const namesShown = props.groups.every((group) => group.namesShown);
+  const holder = (name: string | null) => name ?? (namesShown ? words.nobody : null);
   const body: readonly Element[] = [
     heading(props.name),
     ...facts([
@@ -33,8 +36,8 @@ export function project(props: Props, say: Say): Card {
       [words.network, props.networks.join(', ')],
       [words.themes, say.list(props.themes.map((theme) => names.theme[theme]))],
       [words.phase, names.phase[props.phase]],
-      [words.pa, props.pa ?? words.nobody],
-      [words.pl, props.pl ?? words.nobody],
+      [words.pa, holder(props.pa)],
+      [words.pl, holder(props.pl)],
     ]),
     ...props.groups.map((group) => groupOf(group, say)),
     rounds(props, say),
