@@ -58,7 +58,7 @@ export function createDesk(options: DeskOptions): Desk {
   const { mailbox, front, connectionId, demo, clock, events } = options;
   const mayUse = async (as: string, key: string): Promise<boolean> =>
     conversationOf(key)?.kind !== 'private' &&
-    (await demo.people()).some((person) => person.externalId === as) &&
+    (await front.person(connectionId, as)) !== null &&
     (await mayReadConversation(options, as, key));
 
   const whereabouts = (key: string): Whereabouts => {
@@ -154,9 +154,8 @@ export function createDesk(options: DeskOptions): Desk {
 
   return {
     async state(as) {
-      const people = await demo.people();
       const person = await front.person(connectionId, as);
-      if (!person || !people.some((one) => one.externalId === as)) return null;
+      if (!person) return null;
       const words = wordsOf(person.language);
       const direct: WireConversation = {
         key: directKey(as),
@@ -171,7 +170,7 @@ export function createDesk(options: DeskOptions): Desk {
       }
       return {
         me: { externalId: as, name: person.name, language: person.language, timeZone: person.timeZone },
-        people,
+        people: await demo.people(),
         conversations: [...channels, direct],
         hint: await demo.hint(as),
         now: demo.now().toString(),

@@ -7,7 +7,7 @@ import { createMessageList, type MessageList } from './conversation.ts';
 import { createDemoActions, type DemoActions } from './demo-actions.ts';
 import { fill, h } from './dom.ts';
 import type { DrawnLetter } from './letter.ts';
-import { markRead } from './reading.ts';
+import { markRead, readUpTo } from './reading.ts';
 import { drawShell, type Shell } from './shell.ts';
 import { listen } from './stream.ts';
 import { type Times, timesFor } from './time.ts';
@@ -144,8 +144,9 @@ class Chat {
     this.list = list;
     this.shell.messages.replaceChildren(list.element);
     this.shell.composer.replaceChildren(composer.element);
+    const read = readUpTo(state.me.externalId)[key];
     await this.fetchMessages();
-    list.revealLast();
+    list.revealAfter(read ?? list.lastOrder());
     if (byHand) list.element.focus({ preventScroll: true });
   }
 

@@ -17,7 +17,8 @@ export interface MessageList {
   remove(id: string): void;
   /** Brings a letter into view: its beginning, when it is taller than the view. */
   reveal(letter: DrawnLetter): void;
-  revealLast(): void;
+  /** Brings the first letter after the given order into view, or the last where there is none. */
+  revealAfter(order: number): void;
   lastOrder(): number;
 }
 
@@ -65,6 +66,19 @@ export function createMessageList(
     }
   };
 
+  const drop = (id: string): void => {
+    letters.get(id)?.element.remove();
+    letters.delete(id);
+  };
+
+  /** What was shown to one person for a moment, and now comes to all, is not shown twice. */
+  const dropMomentary = (view: string): void => {
+    for (const [id, drawn] of letters) {
+      const { content } = drawn.letter();
+      if (id.startsWith('momentary') && content.kind === 'card' && content.message.view === view) drop(id);
+    }
+  };
+
   const insert = (letter: WireLetter): DrawnLetter => {
     const drawn = drawLetter(letter, host);
     letters.set(letter.id, drawn);
@@ -76,7 +90,10 @@ export function createMessageList(
 
   const put = (letter: WireLetter): DrawnLetter => {
     const known = letters.get(letter.id);
-    if (!known) return insert(letter);
+    if (!known) {
+      if (letter.content.kind === 'card') dropMomentary(letter.content.message.view);
+      return insert(letter);
+    }
     if (letter.revision >= known.letter().revision) known.update(letter);
     return known;
   };
@@ -89,10 +106,9 @@ export function createMessageList(
   return {
     element,
     setAll(all) {
-      for (const [id, drawn] of letters) {
+      for (const id of letters.keys()) {
         if (id.startsWith('momentary') || all.some((letter) => letter.id === id)) continue;
-        drawn.element.remove();
-        letters.delete(id);
+        drop(id);
       }
       for (const letter of all) put(letter);
       arrange();
@@ -103,8 +119,11 @@ export function createMessageList(
       return drawn;
     },
     putMomentary(message, onlyYou, sentAt) {
+      const last = inOrder().at(-1);
+      const content = last?.letter().content;
+      if (last && content?.kind === 'card' && content.message.view === message.view) return last;
       momentary += 1;
-      const order = (inOrder().at(-1)?.letter().order ?? 0) + 0.001;
+      const order = (last?.letter().order ?? 0) + 0.001;
       const drawn = insert({
         id: `momentary-${momentary}`,
         conversation: '',
@@ -120,14 +139,15 @@ export function createMessageList(
       return drawn;
     },
     remove(id) {
-      letters.get(id)?.element.remove();
-      letters.delete(id);
+      drop(id);
       arrange();
     },
     reveal,
-    revealLast() {
+    revealAfter(order) {
+      const unread = inOrder().find((one) => one.letter().order > order && !one.letter().mine);
       const last = inOrder().at(-1);
-      if (last) reveal(last);
+      if (unread && unread !== last) unread.element.scrollIntoView({ block: 'start' });
+      else if (last) reveal(last);
     },
     has: (id) => letters.has(id),
     isAtEnd: () => element.scrollHeight - element.scrollTop - element.clientHeight < 120,
