@@ -19,13 +19,13 @@ export interface Shell {
 const lineSeconds = 6;
 
 export function drawShell(root: HTMLElement, announcer: HTMLElement): Shell {
-  const app = h('div', { class: 'app', 'data-pane': 'list' });
+  const app = h('main', { class: 'app', 'data-pane': 'list' });
   const skip = h('a', { class: 'skip', href: '#messages' });
-  const brand = h('p', { class: 'brand' });
+  const brand = h('h1', { class: 'brand' });
   const conversations = h('div', { class: 'scroll' });
   const demo = h('div', {});
   const back = button('', () => showPane('list'), { class: 'button back' });
-  const title = h('h1', {});
+  const title = h('h2', {});
   const hint = h('div', { class: 'hint-place' });
   const line = h('p', { class: 'line', role: 'status' });
   const messages = h('div', { class: 'messages-place' });
@@ -59,11 +59,11 @@ export function drawShell(root: HTMLElement, announcer: HTMLElement): Shell {
   app.append(
     skip,
     hint,
-    h('aside', { class: 'sidebar' }, brand, conversations, demo),
+    h('div', { class: 'sidebar' }, brand, conversations, demo),
     h(
-      'main',
+      'div',
       { class: 'conversation-pane' },
-      h('header', { class: 'top' }, back, title),
+      h('div', { class: 'top' }, back, title),
       line,
       messages,
       composer,

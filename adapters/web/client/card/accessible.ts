@@ -118,9 +118,10 @@ export function makeAccessible(card: AdaptiveCard, element: HTMLElement, linksAr
     control.removeAttribute('aria-label');
     control.removeAttribute('role');
   }
-  // the card's own heading stands under the page's, the others under the card's
+  // the card's own heading stands under the conversation's or the page's, the others under the card's
+  const top = document.body.matches('.chat') ? 3 : 2;
   for (const [index, heading] of element.querySelectorAll('[role=heading]').entries())
-    heading.setAttribute('aria-level', index === 0 ? '2' : '3');
+    heading.setAttribute('aria-level', String(index === 0 ? top : top + 1));
   drawLinks(card, linksAreOwn);
 }
 
