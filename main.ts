@@ -37,10 +37,11 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** What can be given from outside in tests: the moment, and where the log goes. */
+/** What can be given from outside in tests: the moment, where the log goes, an open database (`stop` closes it). */
 export interface Given {
   readonly now?: () => Temporal.Instant;
   readonly log?: Log;
+  readonly database?: Database;
 }
 
 const systemTime = (): Temporal.Instant => Temporal.Now.instant();
@@ -72,7 +73,7 @@ function servicesOf(
  */
 export async function start(config: Config, given: Given = {}): Promise<Running> {
   const log = given.log ?? createLog(config.logLevel);
-  const database = await openConfigured(config, log);
+  const database = given.database ?? (await openConfigured(config, log));
   try {
     return await startOn(database, config, given.now ?? systemTime, log);
   } catch (error) {

@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import type { OpenRound, Round } from '../../bot/evaluation/round.ts';
+import type { Project } from '../../bot/project/project.ts';
+import { type Config, readConfig } from '../../config.ts';
+import { type Running, start } from '../../main.ts';
+import { post, type Somebody, somebody } from './app-client.ts';
+import { newTarget, openTarget, type TestDatabase } from './database.ts';
+import { recordingLog } from './log.ts';
+
+/** When the tests of the whole application begin: a Monday morning. */
+export const beginning = '2026-11-23T09:00:00Z';
+
+/** The whole application on a free port, on a fresh database of the engine of this run. */
+export interface App {
+  readonly running: Running;
+  readonly url: string;
+  readonly database: TestDatabase;
+  readonly log: ReturnType<typeof recordingLog>;
+  /** Where backups and the demo's own files are. */
+  readonly folder: string;
+  /** A person of the demo, by the account's id. */
+  as(externalId: string): Somebody;
+  /** Moves the demo's clock through its control, as the page does: an ISO 8601 duration, or a moment. */
+  advance(by: string): Promise<void>;
+  setClock(to: string): Promise<void>;
+  /** Moves the real time, which an application without demo goes by. */
+  moveTime(by: Temporal.DurationLike): void;
+  /** Resolves when all that was to be delivered has been. */
+  settled(): Promise<void>;
+  /** The demo's project. */
+  project(): Promise<Project>;
+  openRound(): Promise<OpenRound>;
+  /** The newest round. */
+  lastRound(): Promise<Round>;
+  /** The conversation of the project's group channel. */
+  channel(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** What the configuration of a test says otherwise than the default demo's. */
+export type Settings = Readonly<Record<string, string>>;
+
+export const configFor = (folder: string, settings: Settings = {}): Config =>
+  readConfig({
+    PORT: '0',
+    SAMAN_DATA_DIR: folder,
+    SAMAN_SECRET: 'a secret for tests, of more than thirty-two characters',
+    SAMAN_PUBLIC_URL: 'http://localhost:3978',
+    ...settings,
+  });
+
+/** Starts it; `stop` also deletes the database, except one that was given. */
+export async function startApp(settings: Settings = {}, given?: TestDatabase): Promise<App> {
+  const folder = await mkdtemp(join(tmpdir(), 'saman-app-'));
+  const { target, remove } = given ? { target: null, remove: async () => {} } : await newTarget();
+  const database = given ?? (await openTarget(target ?? { memory: true }));
+  const log = recordingLog();
+  let now = Temporal.Instant.from(beginning);
+  const running = await start(configFor(folder, settings), { now: () => now, log, database });
+  const { store, queue } = database;
+  const theProject = async (): Promise<Project> => {
+    const [project] = await store.projects.all();
+    if (!project) throw new Error('there is no project');
+    return project;
+  };
+  const rounds = async () => store.rounds.ofProject((await theProject()).id);
+  const clock = (to: object) => post<unknown>(`${running.url}demo/clock`, to);
+  return {
+    running,
+    url: running.url,
+    database,
+    log,
+    folder,
+    as: (externalId) => somebody(running.url, externalId),
+    advance: async (advance) => void (await clock({ advance })),
+    setClock: async (to) => void (await clock({ now: to })),
+    moveTime: (by) => {
+      now = now.add(by);
+    },
+    settled: () => queue.drain(),
+    project: theProject,
+    async openRound() {
+      const open = (await rounds()).find((round): round is OpenRound => round.status === 'open');
+      if (!open) throw new Error('no round is open');
+      return open;
+    },
+    async lastRound() {
+      const last = (await rounds()).toSorted((a, b) => a.number - b.number).at(-1);
+      if (!last) throw new Error('there is no round');
+      return last;
+    },
+    async channel() {
+      const place = (await store.projects.places((await theProject()).id)).find(
+        (one) => one.kind === 'group',
+      );
+      return `ch:${place?.externalId}`;
+    },
+    async stop() {
+      await running.stop();
+      await remove();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
