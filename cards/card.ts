@@ -229,13 +229,15 @@ export interface FormTexts {
   readonly problems: Readonly<Record<string, readonly string[]>>;
 }
 
-/** An input with what stands in its way directly above it. */
+/** An input with what stands in its way directly above it; a list without anything to choose is left out. */
 export const field = (form: FormTexts, input: Extract<Element, { id: string }>): readonly Element[] => {
   const untouched = Object.keys(form.values).length === 0;
   const value = untouched ? input.value : form.values[input.id];
   const { value: _suggested, ...rest } = input;
+  const problems = (form.problems[input.id] ?? []).map(attention);
+  if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) return problems;
   return [
-    ...(form.problems[input.id] ?? []).map(attention),
+    ...problems,
     value === undefined || value === '' ? (rest as typeof input) : ({ ...input, value } as typeof input),
   ];
 };

@@ -18,7 +18,8 @@ export function createPresenter(): Presenter {
     },
     fieldErrors(refusals, audience) {
       const { problems } = sayTo(audience).form({ values: {}, refusals });
-      return Object.fromEntries(Object.entries(problems).map(([field, texts]) => [field, texts.join(' ')]));
+      const { '': _ofNoField, ...byField } = problems;
+      return Object.fromEntries(Object.entries(byField).map(([field, texts]) => [field, texts.join(' ')]));
     },
     read,
     understand,

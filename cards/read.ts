@@ -14,6 +14,9 @@ type Data = Readonly<Record<string, unknown>>;
 type Values = Readonly<Record<string, string>>;
 
 const id = z.uuid();
+
+/** A draft keeps what is too long for an answer, so that it can be shortened, but not anything. */
+const longestDraft = 10_000;
 const onProject = z.object({ projectId: id });
 const onRound = z.object({ roundId: id });
 
@@ -26,8 +29,8 @@ class Reading {
     this.values = values;
   }
 
-  refuse(field: string, code: RefusalCode): void {
-    this.refusals.push({ code, field });
+  refuse(field: string, code: RefusalCode, details?: Refusal['details']): void {
+    this.refusals.push({ code, field, ...(details ? { details } : {}) });
   }
 
   text(field: string): string {
@@ -164,6 +167,15 @@ const about =
     return parsedData.success ? ({ type, ...parsedData.data } as Extract<Command, { type: T }>) : null;
   };
 
+/** A command about a project that is named by the button, or picked in a list beside it. */
+const aboutPicked =
+  <T extends 'project.show' | 'group.form' | 'round.form'>(type: T): Reader<T> =>
+  (data, { values }) => {
+    const { projectId } = data.projectId === undefined ? values : data;
+    const parsedData = onProject.safeParse({ projectId });
+    return parsedData.success ? ({ type, ...parsedData.data } as Extract<Command, { type: T }>) : null;
+  };
+
 /** A form about a project or round: `fill` reads its inputs. */
 const form =
   <T extends CommandType, D>(
@@ -184,9 +196,9 @@ const readers: { readonly [T in CommandType]: Reader<T> } = {
   'project.form': plain('project.form'),
   'code.form': plain('code.form'),
   'code.make': plain('code.make'),
-  'project.show': about('project.show', onProject),
-  'group.form': about('group.form', onProject),
-  'round.form': about('round.form', onProject),
+  'project.show': aboutPicked('project.show'),
+  'group.form': aboutPicked('group.form'),
+  'round.form': aboutPicked('round.form'),
   'ballot.show': about('ballot.show', onRound),
   'ballot.edit': about('ballot.edit', onRound),
   'round.status': about('round.status', onRound),
@@ -271,11 +283,12 @@ const readers: { readonly [T in CommandType]: Reader<T> } = {
     reasons: Object.fromEntries(under(values, 'reason:')),
     comment: values.comment ?? '',
   })),
-  'answer.draft': form('answer.draft', onRound, ({ values }) => ({
-    values: Object.fromEntries(
-      Object.entries(values).filter(([name]) => /^(grade|reason):|^comment$/.test(name)),
-    ),
-  })),
+  'answer.draft': form('answer.draft', onRound, (reading) => {
+    const kept = Object.entries(reading.values).filter(([name]) => /^(grade|reason):|^comment$/.test(name));
+    for (const [name, value] of kept)
+      if (value.length > longestDraft) reading.refuse(name, 'textTooLong', { max: longestDraft });
+    return { values: Object.fromEntries(kept) };
+  }),
   'round.extend': form('round.extend', onRound, (reading) => ({
     date: reading.date('date'),
     time: reading.time('time'),
@@ -302,11 +315,32 @@ const readers: { readonly [T in CommandType]: Reader<T> } = {
   'link.replace': form('link.replace', onRound, (reading) => ({ personId: reading.id('person') })),
 };
 
+/** No form of ours has as many inputs; what comes after is not looked at. */
+const mostValues = 100;
+
+/**
+ * What was typed, as texts that can be stored and shown: line ends are `\n`, and other control characters and halves
+ * of signs are left out (a database takes no NUL).
+ */
+const tidied = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => typeof value === 'string')
+      .slice(0, mostValues)
+      .map(([name, value]) => [
+        name,
+        value
+          .replace(/\r\n?/g, '\n')
+          .replace(/(?![\n\t])\p{Cc}/gu, '')
+          .toWellFormed(),
+      ]),
+  );
+
 /** What an action says: the inverse of the cards. Nothing that comes in makes it throw. */
 export function read(verb: string, data: Data, values: Values): Read {
   if (!Object.hasOwn(readers, verb) || data.v !== cardVersion) return { kind: 'unknown' };
   const type = verb as CommandType;
-  const reading = new Reading(values);
+  const reading = new Reading(tidied(values));
   const command = (readers[type] as Reader<CommandType>)(data, reading);
   if (!command) return { kind: 'unknown' };
   return reading.refusals.length > 0

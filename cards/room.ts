@@ -4,7 +4,13 @@ import { cardLimits } from './limits.ts';
 
 /** Cut to a length in characters, with a sign that something is left out; never through the middle of a sign. */
 export const cut = (text: string, max: number): string =>
-  text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed().replace(/�$/, '').trimEnd()}…`;
+  text.length <= max
+    ? text
+    : `${text
+        .slice(0, max - 1)
+        .toWellFormed()
+        .replace(/�$/, '')
+        .trimEnd()}…`;
 
 /** What is shown of a list, and how many are left out. */
 export interface Shown<T> {

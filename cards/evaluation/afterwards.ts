@@ -1,10 +1,10 @@
-import type { Views } from '../../bot/conversation/view.ts';
+import type { DecisionLine, Views } from '../../bot/conversation/view.ts';
 import {
   type Card,
   card,
   choiceInput,
   dateInput,
-  facts,
+  type Element,
   field,
   heading,
   press,
@@ -14,24 +14,28 @@ import {
   textInput,
   visit,
 } from '../card.ts';
+import { choice, firstOf, peopleWithin } from '../room.ts';
 import type { Say } from '../words/say.ts';
-import { attentions, firstOf } from './parts.ts';
+import { attentions } from './parts.ts';
 
-/** The most choices that every platform takes (design §5). */
-export const mostChoices = 100;
+/** Decisions, each with who and by when under it (EVAL-7). */
+export const decisionItems = (decisions: readonly DecisionLine[], say: Say): readonly Element[] =>
+  decisions.flatMap(({ text: what, responsible, dueOn }) => [
+    text(what),
+    subtle(say.words.evaluation.decisions.line(responsible, say.day(dueOn))),
+  ]);
+
+/** How many decisions a card holds, and the bytes of its choices; the rest stands in the minutes. */
+const most = { decisions: 25, people: 20_000 } as const;
 
 export function decisions(props: Views['decisions'], say: Say): Card {
   const words = say.words.evaluation.decisions;
   const title = words.title(props.number, props.projectName);
-  const { shown, left } = firstOf(props.decisions, 30);
+  const { shown, left } = firstOf(props.decisions, most.decisions);
   const body = [
     heading(title),
     ...(shown.length === 0 ? [text(words.none)] : []),
-    ...facts(
-      shown.map(
-        ({ text: what, responsible, dueOn }) => [what, words.line(responsible, say.day(dueOn))] as const,
-      ),
-    ),
+    ...decisionItems(shown, say),
     ...(left > 0 ? [subtle(say.words.evaluation.result.more(left))] : []),
   ];
   const data = { roundId: props.roundId };
@@ -53,12 +57,13 @@ export function decisionForm(props: Views['decisionForm'], say: Say): Card {
   const words = say.words.evaluation.decisions;
   const form = say.form(props.form);
   const title = words.formTitle(props.number);
-  const people = props.people.slice(0, mostChoices).map(({ id, name }) => ({ title: name, value: id }));
+  const { shown, left } = peopleWithin(props.people, most.people);
   const body = [
     heading(title),
     ...attentions(form),
     ...field(form, textInput('text', words.text, { multiline: true })),
-    ...field(form, choiceInput('responsible', words.responsible, people)),
+    ...field(form, choiceInput('responsible', words.responsible, shown)),
+    ...(left > 0 ? [subtle(say.words.names.notAll(shown.length, props.people.length))] : []),
     ...field(form, dateInput('dueOn', words.dueOn, props.suggestedDate.toString())),
   ];
   return card(say.language, title, body, [
@@ -70,7 +75,7 @@ export function decisionForm(props: Views['decisionForm'], say: Say): Card {
 export function benefitsForm(props: Views['benefitsForm'], say: Say): Card {
   const words = say.words.evaluation.benefits;
   const form = say.form(props.form);
-  const choices = props.factors.map((factor) => ({ title: say.factor(factor), value: factor.key }));
+  const choices = props.factors.map((factor) => choice(say.factor(factor), factor.key));
   const suggested = props.suggested.map((factor) => factor.key).join(',');
   const body = [
     heading(words.title),

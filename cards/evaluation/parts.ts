@@ -2,19 +2,46 @@ import type { SpreadStep } from '../../bot/evaluation/result.ts';
 import { attention, type Element, type FormTexts } from '../card.ts';
 import type { Say } from '../words/say.ts';
 
-/** What stands in the way and belongs to no field. */
+/** What stands in the way and belongs to none of the card's fields. */
 export const attentions = (form: FormTexts): readonly Element[] => (form.problems[''] ?? []).map(attention);
 
-/** `1: 0 · 2: 1 · 3: 2`: a spread that reads as text. */
+/** `1: 0 · 2: 1 · 3: 2`: a spread in one line. */
 export const spreadText = (spread: readonly SpreadStep[], say: Say): string =>
   spread.map(({ grade, count }) => say.words.evaluation.result.step(grade, count)).join(' · ');
 
-/** The first `max` of the items. */
-export const firstOf = <T>(items: readonly T[], max: number) => ({
-  shown: items.slice(0, max),
-  left: Math.max(0, items.length - max),
-});
+/** Beside each other on a telephone there is room for this many. */
+const mostColumns = 6;
 
-/** Cut to a length, with a sign that something is left out. */
-export const cut = (text: string, max: number): string =>
-  text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`;
+/**
+ * A spread drawn as a row of steps, from the worst to the best: the grade, and under it how many gave it. A longer
+ * scale is one line of text.
+ */
+export function spreadDrawn(
+  spread: readonly SpreadStep[],
+  poor: (grade: number) => boolean,
+  say: Say,
+): Element {
+  const words = say.words.evaluation;
+  if (spread.length > mostColumns)
+    return { type: 'TextBlock', text: words.result.spread(spreadText(spread, say)), wrap: true };
+  return {
+    type: 'ColumnSet',
+    columns: spread.map(({ grade, count }) => ({
+      type: 'Column',
+      width: 'stretch',
+      items: [
+        { type: 'TextBlock', text: String(grade), wrap: true, weight: 'bolder' },
+        {
+          type: 'TextBlock',
+          text: words.result.answers(count),
+          wrap: true,
+          size: 'small',
+          spacing: 'none',
+          ...(count === 0
+            ? { isSubtle: true }
+            : { weight: 'bolder', color: poor(grade) ? 'attention' : 'good' }),
+        },
+      ],
+    })),
+  };
+}

@@ -1,5 +1,6 @@
 import type { Views } from '../../bot/conversation/view.ts';
 import type { FactorResult } from '../../bot/evaluation/result.ts';
+import { isPoor } from '../../bot/evaluation/scale.ts';
 import { missingParties, totals } from '../../bot/evaluation/turnout.ts';
 import { parties } from '../../bot/project/project.ts';
 import {
@@ -17,13 +18,18 @@ import {
   subtle,
   text,
 } from '../card.ts';
+import { cut, firstOf, fitting, type Shown } from '../room.ts';
 import type { Say } from '../words/say.ts';
-import { cut, firstOf, spreadText } from './parts.ts';
+import { decisionItems } from './afterwards.ts';
+import { spreadDrawn, spreadText } from './parts.ts';
 
 type Props = Views['result'];
 
-/** How much of what people wrote stands in the card; all of it stands in the minutes. */
-const most = { reasons: 3, reasonLength: 160, comments: 3, names: 10, lines: 5, lineLength: 200 } as const;
+/**
+ * How much of what people wrote stands in the card, in characters, so that the longest result stays within what every
+ * platform takes. All of it stands in the minutes.
+ */
+const room = { reasons: 3000, names: 1300, comments: 700, noted: 500, wayOn: 200, decisions: 900 } as const;
 
 /** What came of a round (EVAL-4 to EVAL-7, EVAL-9), for the group. */
 export function result(props: Props, say: Say): Card {
@@ -74,65 +80,74 @@ function turnout(props: Props, say: Say): readonly Element[] {
   ];
 }
 
+/** What of a list there was no room for. */
+const andMore = ({ left }: Shown<unknown>, say: Say): readonly Element[] =>
+  left > 0 ? [subtle(say.words.evaluation.result.more(left))] : [];
+
+function trendOf({ trend, previous }: FactorResult, say: Say): string {
+  const words = say.words.evaluation.result;
+  if (previous === null || trend === null) return words.first;
+  return { better: words.better, worse: words.worse, same: words.same }[trend](previous);
+}
+
 function factorResult(factor: FactorResult, props: Props, say: Say): Element {
   const words = say.words.evaluation.result;
-  const { scale } = props.settings;
-  const before = factor.previous;
-  const trend =
-    before === null || factor.trend === null
-      ? words.first
-      : { better: words.better, worse: words.worse, same: words.same }[factor.trend](before);
-  const reasons = firstOf(factor.reasons, most.reasons);
-  const persons = firstOf(factor.byPerson ?? [], most.names);
+  const { scale, thresholds } = props.settings;
+  const share = (whole: number) => Math.floor(whole / props.factors.length);
+  const reasons = fitting(
+    factor.reasons.map((reason) => quoted(reason, say)),
+    share(room.reasons),
+  );
+  const persons = fitting(
+    (factor.byPerson ?? []).map(({ name, grade }) => words.personGrade(name, grade)),
+    share(room.names),
+  );
   return section(
     [
       subheading(say.factor(factor.factor)),
       text(words.standing(say.grade(scale, factor.standing))),
       ...(factor.critical ? [attention(words.critical)] : []),
-      subtle(`${words.spread(spreadText(factor.spread, say))}. ${words.median(say.number(factor.median))}.`),
-      subtle(trend),
+      spreadDrawn(factor.spread, (grade) => isPoor(scale, thresholds, grade), say),
+      subtle(`${words.median(say.number(factor.median))}. ${trendOf(factor, say)}.`),
       ...(factor.byParty && factor.byParty.length > 1
         ? factor.byParty.map(({ party, spread }) =>
             subtle(words.partySpread(say.words.names.party[party], spreadText(spread, say))),
           )
         : []),
-      ...(persons.shown.length > 0
-        ? [subtle(persons.shown.map(({ name, grade }) => words.personGrade(name, grade)).join(' · '))]
-        : []),
-      ...(persons.left > 0 ? [subtle(words.more(persons.left))] : []),
-      ...reasons.shown.map((reason) => quoted(reason, say)),
-      ...(reasons.left > 0 ? [subtle(words.more(reasons.left))] : []),
+      ...(persons.shown.length > 0 ? [subtle(persons.shown.join(' · '))] : []),
+      ...andMore(persons, say),
+      ...reasons.shown.map(text),
+      ...andMore(reasons, say),
     ],
     factor.critical ? 'attention' : undefined,
   );
 }
 
-const quoted = ({ text: content, by }: { readonly text: string; readonly by: string | null }, say: Say) => {
+const quoted = (
+  { text: content, by }: { readonly text: string; readonly by: string | null },
+  say: Say,
+): string => {
   const words = say.words.evaluation.result;
-  const short = cut(content, most.reasonLength);
-  return text(by ? words.reasonBy(short, by) : words.reason(short));
+  return by ? words.reasonBy(content, by) : words.reason(content);
 };
 
 function comments(props: Props, say: Say): readonly Element[] {
   const words = say.words.evaluation.result;
-  const { shown, left } = firstOf(props.comments, most.comments);
-  if (shown.length === 0) return [];
-  return [
-    section([
-      subheading(words.comments),
-      ...shown.map((comment) => quoted(comment, say)),
-      ...(left > 0 ? [subtle(words.more(left))] : []),
-    ]),
-  ];
+  if (props.comments.length === 0) return [];
+  const fits = fitting(
+    props.comments.map((comment) => quoted(comment, say)),
+    room.comments,
+  );
+  return [section([subheading(words.comments), ...fits.shown.map(text), ...andMore(fits, say)])];
 }
 
 /** After every round: which measures seem to work (EVAL-6). */
 function works(props: Props, say: Say): Element {
   const words = say.words.evaluation.result;
-  const noted = props.benefits.map((benefit) =>
-    benefit.factor ? say.factor(benefit.factor) : cut(benefit.text, most.lineLength),
+  const noted = fitting(
+    props.benefits.map((benefit) => (benefit.factor ? say.factor(benefit.factor) : benefit.text)),
+    room.noted,
   );
-  const { shown, left } = firstOf(noted, most.lines);
   return section([
     subheading(words.worksTitle),
     text(
@@ -140,8 +155,8 @@ function works(props: Props, say: Say): Element {
         ? words.worksSuggested(say.list(props.suggested.map((factor) => say.factor(factor))))
         : words.worksNothing,
     ),
-    ...shown.map((what) => text(words.worksNoted(what))),
-    ...(left > 0 ? [subtle(words.more(left))] : []),
+    ...noted.shown.map((what) => text(words.worksNoted(what))),
+    ...andMore(noted, say),
   ]);
 }
 
@@ -153,9 +168,9 @@ function way({ followUp }: Props, say: Say): Element {
     text(words.way),
     ...(followUp
       ? facts([
-          [words.course, cut(followUp.course, most.lineLength)],
-          [words.dailyWork, cut(followUp.dailyWork, most.lineLength)],
-          [words.wayOn, cut(followUp.wayOn, most.lineLength)],
+          [words.course, cut(followUp.course, room.wayOn)],
+          [words.dailyWork, cut(followUp.dailyWork, room.wayOn)],
+          [words.wayOn, cut(followUp.wayOn, room.wayOn)],
         ])
       : []),
   ]);
@@ -163,16 +178,18 @@ function way({ followUp }: Props, say: Say): Element {
 
 function decided(props: Props, say: Say): Element {
   const words = say.words.evaluation;
-  const { shown, left } = firstOf(props.decisions, most.lines);
+  const fits = fitting(
+    props.decisions.map((decision) => decision.text),
+    room.decisions,
+  );
+  const shown = firstOf(props.decisions, fits.shown.length);
   return section([
     subheading(words.result.decisionsTitle),
-    ...(shown.length === 0 ? [text(words.decisions.none)] : []),
-    ...facts(
-      shown.map(
-        ({ text: what, responsible, dueOn }) =>
-          [cut(what, most.lineLength), words.decisions.line(responsible, say.day(dueOn))] as const,
-      ),
+    ...(shown.shown.length === 0 ? [text(words.decisions.none)] : []),
+    ...decisionItems(
+      shown.shown.map((decision, index) => ({ ...decision, text: fits.shown[index] ?? decision.text })),
+      say,
     ),
-    ...(left > 0 ? [subtle(words.result.more(left))] : []),
+    ...andMore(shown, say),
   ]);
 }

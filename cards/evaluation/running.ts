@@ -1,8 +1,8 @@
 import type { Views } from '../../bot/conversation/view.ts';
-import { showsResult } from '../../bot/evaluation/anonymise.ts';
 import {
   type Card,
   card,
+  choiceInput,
   dateInput,
   facts,
   field,
@@ -13,6 +13,7 @@ import {
   text,
   timeInput,
 } from '../card.ts';
+import { choice, firstOf } from '../room.ts';
 import type { Say } from '../words/say.ts';
 import { attentions } from './parts.ts';
 
@@ -42,18 +43,18 @@ export function roundStatus(props: Views['roundStatus'], say: Say): Card {
   const count = words.progress.count(props.answered, props.asked);
   const data = { roundId: props.roundId };
   if (closed) {
-    const tooFew = !closed.resultShown ? words.result.tooFew : null;
     const state = closed.completeness === 'complete' ? words.status.complete : words.status.incomplete;
-    return card(say.language, title, [
+    const body = [
       heading(title),
       text(state),
       ...(missing ? [text(missing)] : []),
-      ...(tooFew ? [text(tooFew)] : []),
+      ...(closed.resultShown ? [] : [text(words.result.tooFew)]),
       ...facts([
         [words.progress.answered, count],
         [words.status.closedAt, say.moment(closed.closedAt)],
       ]),
-    ]);
+    ];
+    return card(say.language, title, body, [press(words.ballot.seeResult, 'result.show', data)]);
   }
   const body = [
     heading(title),
@@ -75,20 +76,19 @@ export function roundStatus(props: Views['roundStatus'], say: Say): Card {
 export function closeConfirm(props: Views['closeConfirm'], say: Say): Card {
   const words = say.words.evaluation.close;
   const left = props.asked - props.answered;
-  const enough = showsResult(props.grading, props.answered);
   const title = words.title(props.number);
   const data = { roundId: props.roundId };
   const body = [
     heading(title),
     text(left === 0 ? words.allAnswered : words.someLeft(left)),
     ...(props.missing.length > 0 ? [text(words.missing(say.parties(props.missing)))] : []),
-    ...(enough ? [] : [text(words.tooFew)]),
+    ...(props.tooFew ? [text(words.tooFew)] : []),
     subtle(words.afterwards),
   ];
   const complete = props.completeness === 'complete';
   return card(say.language, title, body, [
     press(words.yes, 'round.close', data, { style: complete ? 'positive' : 'destructive' }),
-    press(words.extend, 'round.extend.form', data),
+    press(words.extend, 'round.extend.form', data, complete ? {} : { style: 'positive' }),
   ]);
 }
 
@@ -108,41 +108,28 @@ export function extendForm(props: Views['extendForm'], say: Say): Card {
   ]);
 }
 
-/** The links that PL passes on to members without an account (design §1). */
+/** How many links a card holds. */
+const mostLinks = 40;
+
+/** The links that PL passes on to members without an account (design §1). Texts, not buttons: PL opens none of them. */
 export function answerLinks(props: Views['answerLinks'], say: Say): Card {
   const words = say.words.evaluation.links;
   const title = words.title(props.number, props.projectName);
-  const shown = props.links.slice(0, 40);
-  if (shown.length === 0) return card(say.language, title, [heading(title), text(words.none)]);
-  const choices = shown.map(({ personId, name }) => ({ title: name, value: personId }));
-  return card(
-    say.language,
-    title,
-    [
-      heading(title),
-      text(words.intro),
-      text(words.until(say.moment(props.deadline))),
-      ...facts(shown.map(({ name, url }) => [name, url] as const)),
-      ...replaceInput(words, choices),
-      subtle(words.replaceNote),
-    ],
-    [press(words.replace, 'link.replace', { roundId: props.roundId }, { sends: true })],
-  );
+  const [first] = props.links;
+  if (!first) return card(say.language, title, [heading(title), text(words.none)]);
+  const { shown, left } = firstOf(props.links, mostLinks);
+  const people = shown.map(({ personId, name }) => choice(name, personId));
+  const open = props.status === 'open';
+  const body = [
+    heading(title),
+    text(words.intro),
+    text(open ? words.until(say.moment(props.deadline)) : words.reads(say.moment(first.expiresAt))),
+    ...facts(shown.map(({ name, url }) => [name, url] as const)),
+    ...(left > 0 ? [subtle(say.words.names.notAll(shown.length, props.links.length))] : []),
+    choiceInput('person', words.who, people, { value: first.personId }),
+    subtle(words.replaceNote),
+  ];
+  return card(say.language, title, body, [
+    press(words.replace, 'link.replace', { roundId: props.roundId }, { sends: true }),
+  ]);
 }
-
-const replaceInput = (
-  words: { readonly who: string },
-  choices: readonly { readonly title: string; readonly value: string }[],
-) =>
-  field(
-    { values: {}, problems: {} },
-    {
-      type: 'Input.ChoiceSet',
-      id: 'person',
-      label: words.who,
-      choices,
-      style: 'compact',
-      wrap: true,
-      value: choices[0]?.value ?? '',
-    },
-  );

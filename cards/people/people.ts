@@ -15,7 +15,8 @@ import {
   text,
   textInput,
 } from '../card.ts';
-import { attentions, firstOf } from '../evaluation/parts.ts';
+import { attentions } from '../evaluation/parts.ts';
+import { cut, firstOf } from '../room.ts';
 import type { Say } from '../words/say.ts';
 
 /** What waits for somebody, their projects, and what they may do. At most six buttons (design §5). */
@@ -55,9 +56,7 @@ export function home(props: Views['home'], say: Say): Card {
   const showable = [...props.projects, ...props.followed].slice(0, 2);
   return card(say.language, words.notification, body, [
     ...(first ? [primary(words.answerNow, 'ballot.show', { roundId: first.roundId })] : []),
-    ...showable.map(({ id, name }) =>
-      press(words.show(name.slice(0, 30)), 'project.show', { projectId: id }),
-    ),
+    ...showable.map(({ id, name }) => press(words.show(cut(name, 40)), 'project.show', { projectId: id })),
     ...(props.may.createProject ? [press(words.newProject, 'project.form')] : []),
     press(words.help, 'help.show'),
     press(words.settings, 'settings.form'),

@@ -1,5 +1,5 @@
 import type { Views } from '../../bot/conversation/view.ts';
-import { parties } from '../../bot/project/project.ts';
+import { parties, phases } from '../../bot/project/project.ts';
 import {
   type Action,
   attention,
@@ -15,12 +15,13 @@ import {
   subtle,
   text,
 } from '../card.ts';
-import { cut, firstOf } from '../evaluation/parts.ts';
+import { cut, firstOf, fitting } from '../room.ts';
 import type { Say } from '../words/say.ts';
 
 type Props = Views['project'];
 
-const most = { names: 20, rounds: 5, risks: 8, decisions: 5, text: 150 } as const;
+/** How much of a project stands in its card; names in characters for each party of each group. */
+const most = { names: 400, rounds: 5, risks: 8, decisions: 5, text: 150 } as const;
 
 /** A project at a glance: phase (PHASE-1), group with what it lacks (COOP-1), rounds, risks, decisions. */
 export function project(props: Props, say: Say): Card {
@@ -35,7 +36,7 @@ export function project(props: Props, say: Say): Card {
       [words.participant, props.participant],
       [words.network, props.networks.join(', ')],
       [words.themes, say.list(props.themes.map((theme) => names.theme[theme]))],
-      [words.phase, names.phase[props.phase]],
+      [words.phase, names.phaseOf(phases.indexOf(props.phase) + 1, names.phase[props.phase])],
       [words.pa, holder(props.pa)],
       [words.pl, holder(props.pl)],
     ]),
@@ -69,7 +70,7 @@ function groupOf(group: Props['groups'][number], say: Say): Element {
     .filter((party) => group.counts[party] > 0)
     .map((party) => {
       const members = group.members.filter((member) => member.party === party);
-      const { shown, left } = firstOf(
+      const { shown, left } = fitting(
         members.map(({ name, hasAccount }) => (hasAccount ? name : words.noAccount(name))),
         most.names,
       );

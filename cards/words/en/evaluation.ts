@@ -191,7 +191,8 @@ export const evaluation = {
       'These people have no account here. Send each of them their own link. It works only in the browser it is first opened in.',
     none: 'Everyone who is to answer has an account here. Nobody needs an answer link.',
     until: (deadline: string) => `They can answer until ${deadline}.`,
-    reads: (until: string) => `The round is closed. The links show the result and the minutes until ${until}.`,
+    reads: (until: string) =>
+      `The round is closed. The links show the result and the minutes until ${until}.`,
     who: 'Who needs a new link?',
     replace: 'Make a new link',
     replaceNote: 'The old link stops working.',
