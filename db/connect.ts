@@ -7,6 +7,7 @@ import type { Store } from '../bot/ports/store.ts';
 import { expireBackups, writeBackup } from './backup.ts';
 import { openFolder, openMemory } from './embedded.ts';
 import type { Engine } from './engine.ts';
+import { guarded, withoutValues } from './guard.ts';
 import { openJobs } from './jobs.ts';
 import { createMailbox } from './mailbox.ts';
 import { openPostgres } from './postgres.ts';
@@ -71,12 +72,12 @@ export async function openOn(engine: Engine, log: Log): Promise<Database> {
     kind: engine.kind,
     store: createStore(db, jobs),
     queue,
-    mailbox: createMailbox(db),
-    seed: createSeed(db, jobs),
+    mailbox: guarded(createMailbox(db)),
+    seed: guarded(createSeed(db, jobs)),
     maintain: () => engine.maintain(),
-    backup: (folder, now) => writeBackup(db, folder, now),
+    backup: (folder, now) => withoutValues(() => writeBackup(db, folder, now)),
     expireBackups,
-    restore: (file, options) => restoreBackup(db, jobs, file, options),
+    restore: (file, options) => withoutValues(() => restoreBackup(db, jobs, file, options)),
     async close() {
       await queue.stop();
       await jobs.stop();

@@ -45,31 +45,31 @@ export async function rows<T>(db: Db, query: SQL): Promise<readonly T[]> {
 export const anyOf = (column: SQL | Parameters<typeof sql>[1], ids: readonly string[]): SQL =>
   sql`${column} = any(${sql.param(`{${ids.join(',')}}`)}::uuid[])`;
 
-interface DriverError {
+interface DriverError extends Error {
   readonly code?: unknown;
   readonly constraint?: unknown;
   readonly constraint_name?: unknown;
-  readonly cause?: unknown;
 }
 
-/** PostgreSQL's classes of errors that pass: connection, resources, operator's intervention, serialisation. */
+const sqlState = /^(\d[\dA-Z]|F0|HV|P0|XX)[\dA-Z]{3}$/;
+/** Classes of SQLSTATE that pass: connection, resources, operator's intervention, serialisation. */
 const passing = /^(08|53|57|40)/;
-const fromTheNetwork = /^(E[A-Z]+|CONNECTION_[A-Z]+|CONNECT_TIMEOUT)$/;
+const connectionLost =
+  /^(ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|CONNECT(ION)?_[A-Z]+)$/;
 
-/** The driver's error without any value of the statement that it is about. */
+/** The driver's error without any value of the statement that it is about; any other error as it is. */
 export function storeError(error: unknown): unknown {
-  if (error instanceof StoreError) return error;
-  for (let at = error as DriverError | undefined; at; at = at.cause as DriverError | undefined) {
-    if (typeof at.code !== 'string') continue;
-    const constraint = at.constraint ?? at.constraint_name;
-    return new StoreError(
-      at.code,
-      typeof constraint === 'string' ? constraint : null,
-      passing.test(at.code) || fromTheNetwork.test(at.code),
-      error instanceof DrizzleQueryError ? error.query : null,
-    );
+  const statement = error instanceof DrizzleQueryError ? error.query : null;
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code, constraint: ofPglite, constraint_name: ofPostgres } = at as DriverError;
+    if (typeof code !== 'string') continue;
+    if (connectionLost.test(code)) return new StoreError(code, null, true, statement);
+    if (!sqlState.test(code)) continue;
+    const constraint = ofPglite ?? ofPostgres;
+    const named = typeof constraint === 'string' ? constraint : null;
+    return new StoreError(code, named, passing.test(code), statement);
   }
-  return error;
+  return statement === null ? error : new StoreError('unknown', null, false, statement);
 }
 
 /** Whether the database is away for the time being: nothing was stored, and it may be tried again. */

@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { eq, getTableName, sql } from 'drizzle-orm';
 import type { BackupHead, BackupTail } from './backup.ts';
-import type { Db } from './drivers.ts';
+import { type Db, isAway } from './drivers.ts';
 import { isEmpty, truncateAll } from './empty.ts';
 import type { Jobs } from './jobs.ts';
 import { schemaVersion } from './migrate.ts';
@@ -43,53 +42,78 @@ export async function restoreBackup(
 }
 
 async function load(tx: Db, file: string): Promise<void> {
-  const loader = createLoader(tx);
-  const unpacked = createGunzip();
-  const reading = pipeline(createReadStream(file), unpacked).catch((error: unknown) => {
-    throw unreadable(file, error instanceof Error ? error.message : String(error));
-  });
-  // told before the lines end, and awaited after: not an unhandled rejection in between
-  reading.catch(() => {});
-  for await (const line of createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const value = parsed(file, line);
-    if (!loader.begun) loader.begin(checkedHead(file, value));
-    else if (Array.isArray(value)) await loader.add(String(value[0]), value[1]);
-    else await loader.end(value as BackupTail, file);
+  const loader = createLoader(tx, file);
+  try {
+    await pipeline(createReadStream(file), createGunzip(), async (unpacked: AsyncIterable<Buffer>) => {
+      for await (const line of linesOf(unpacked)) await loader.read(parsed(file, line));
+    });
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    const isOfTheFile = error instanceof Error && /^(Z_|E[A-Z]+$)/.test(String(code));
+    throw isOfTheFile ? unreadable(file, error.message) : error;
   }
-  await reading;
-  if (!loader.ended) throw unreadable(file, 'its end is missing');
+  loader.ended();
 }
 
-function createLoader(tx: Db) {
+/** Splits at line feeds alone: what people wrote can hold other characters that count as ends of lines. */
+async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of bytes) {
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = parts.pop() ?? '';
+    yield* parts;
+  }
+  if (rest !== '') yield rest;
+}
+
+/** Takes the lines in their order: the head, rows table by table, the tail. */
+function createLoader(tx: Db, file: string) {
   const byName = new Map(tables.map((table) => [getTableName(table), table]));
+  let place: 'head' | 'rows' | 'after' = 'head';
   let name = '';
   let waiting: unknown[] = [];
   let count = 0;
-  const write = async () => {
+
+  async function write(): Promise<void> {
+    if (waiting.length === 0) return;
     const table = byName.get(name);
-    if (table && waiting.length > 0)
+    if (!table) throw unreadable(file, `it has a table '${name}' that Saman does not know`);
+    try {
       await tx.execute(sql`
         insert into ${table} overriding system value
         select * from json_populate_recordset(null::${table}, ${JSON.stringify(waiting)}::json)`);
+    } catch (error) {
+      throw isAway(error) ? error : unreadable(file, `the database refuses a row of the table '${name}'`);
+    }
     waiting = [];
-  };
+  }
+  async function add(table: string, row: unknown): Promise<void> {
+    if (table !== name || waiting.length >= rowsAtOnce) await write();
+    name = table;
+    waiting.push(row);
+    count += 1;
+  }
+  async function end(tail: Partial<BackupTail> | null): Promise<void> {
+    await write();
+    if (tail?.rows !== count) throw unreadable(file, 'its number of rows is not the one it tells');
+    await continueSequences(tx);
+  }
+
   return {
-    begun: false,
-    ended: false,
-    begin(_head: BackupHead) {
-      this.begun = true;
+    async read(value: unknown): Promise<void> {
+      if (place === 'head') {
+        checkHead(file, value);
+        place = 'rows';
+      } else if (place === 'after') throw unreadable(file, 'it goes on after its end');
+      else if (Array.isArray(value)) await add(String(value[0]), value[1]);
+      else {
+        await end(value as Partial<BackupTail> | null);
+        place = 'after';
+      }
     },
-    async add(table: string, row: unknown) {
-      if (table !== name || waiting.length >= rowsAtOnce) await write();
-      name = table;
-      waiting.push(row);
-      count += 1;
-    },
-    async end(tail: BackupTail, file: string) {
-      await write();
-      if (tail.rows !== count) throw unreadable(file, `it holds ${count} rows and should hold ${tail.rows}`);
-      await continueSequences(tx);
-      this.ended = true;
+    ended(): void {
+      if (place !== 'after') throw unreadable(file, 'its end is missing');
     },
   };
 }
@@ -110,7 +134,7 @@ function parsed(file: string, line: string): unknown {
   }
 }
 
-function checkedHead(file: string, value: unknown): BackupHead {
+function checkHead(file: string, value: unknown): void {
   const head = value as Partial<BackupHead> | null;
   if (head?.saman !== 'backup' || head.format !== 1)
     throw unreadable(file, 'it is not a backup made by Saman');
@@ -121,7 +145,6 @@ function checkedHead(file: string, value: unknown): BackupHead {
         'then start this one: it brings the database up to date.',
       { file },
     );
-  return head as BackupHead;
 }
 
 const unreadable = (file: string, reason: string): StartProblem =>

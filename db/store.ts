@@ -1,7 +1,8 @@
 import type { Notice } from '../bot/delivery/notice.ts';
 import { newId } from '../bot/id.ts';
 import type { Repositories, Store } from '../bot/ports/store.ts';
-import { type Db, storeError } from './drivers.ts';
+import type { Db } from './drivers.ts';
+import { guarded, withoutValues } from './guard.ts';
 import type { Job, JobKind, Jobs } from './jobs.ts';
 import { deliveriesIn, enterDeliveries } from './queries/deliveries.ts';
 import { linksIn } from './queries/links.ts';
@@ -74,21 +75,4 @@ async function jobsOf(db: Db, notices: readonly Notice[]): Promise<readonly Job[
     notice.kind === 'tell' ? [] : [{ kind: notice.kind, view: notice.view }],
   );
   return [...entered.map((deliveryId): Job => ({ kind: 'deliver', deliveryId })), ...shown];
-}
-
-/** The same repository, whose errors carry no values. */
-function guarded<T extends object>(repository: T): T {
-  const methods = Object.entries(repository).map(([name, method]) => [
-    name,
-    (...args: unknown[]) => withoutValues(() => method(...args)),
-  ]);
-  return Object.fromEntries(methods) as T;
-}
-
-async function withoutValues<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw storeError(error);
-  }
 }

@@ -27,6 +27,9 @@ export interface TestDatabase extends Database {
   everything(): Promise<readonly string[]>;
 }
 
+/** The engine that this run is on. */
+export const engine = (): Provided['engine'] => inject('database').engine;
+
 /** A fresh, empty database on the engine of this run. `close` deletes it. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const { target, remove } = await newTarget();
@@ -75,10 +78,21 @@ export async function newTarget(): Promise<{ target: DatabaseTarget; remove: () 
     const template = new Blob([await readFile(provided.template)]);
     return { target: { memory: true, template }, remove: async () => {} };
   }
+  const { url, remove } = await newServerDatabase('migrated');
+  return { target: { url }, remove };
+}
+
+/** A fresh database on the test run's PostgreSQL; only where that is the engine. */
+export async function newServerDatabase(
+  state: 'migrated' | 'empty',
+): Promise<{ url: string; remove: () => Promise<void> }> {
+  const provided = inject('database');
+  if (provided.engine !== 'postgres') throw new Error('this run is on the embedded database');
   const name = `saman_${randomUUID().replaceAll('-', '')}`;
-  await administer(provided.url, `create database ${name} template ${provided.template}`);
+  const from = state === 'migrated' ? provided.template : 'template0';
+  await administer(provided.url, `create database ${name} template ${from}`);
   return {
-    target: { url: provided.url.replace(/[^/]*$/, name) },
+    url: provided.url.replace(/[^/]*$/, name),
     remove: () => administer(provided.url, `drop database ${name} with (force)`),
   };
 }

@@ -10,12 +10,12 @@ try {
     where.startsWith('postgres:') ? { url: where } : { folder: where },
     recordingLog(),
   );
-  console.log('open');
   process.once('SIGTERM', async () => {
     await database.close();
     process.exit(0);
   });
   process.stdin.resume();
+  console.log('open');
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error;
   console.error(error.message);
