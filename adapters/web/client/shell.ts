@@ -58,8 +58,9 @@ export function drawShell(root: HTMLElement, announcer: HTMLElement): Shell {
 
   app.append(
     skip,
+    brand,
     hint,
-    h('div', { class: 'sidebar' }, brand, conversations, demo),
+    h('div', { class: 'sidebar' }, conversations, demo),
     h(
       'div',
       { class: 'conversation-pane' },
