@@ -14,6 +14,8 @@ export const limits = {
   measures: 500,
   followUp: 500,
   correction: 2000,
+  /** All the lines of people without an account, in the form of a new project. */
+  newPeople: 2000,
   membersPerGroup: 200,
   /** How far ahead a round's deadline may be, in days. */
   deadlineDays: 90,

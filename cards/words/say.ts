@@ -98,8 +98,8 @@ export function sayTo({ language, timeZone }: Audience): Say {
       const problems: Record<string, string[]> = {};
       for (const one of refusals) {
         const texts = problems[one.field ?? ''] ?? [];
-        texts.push(refusal(one));
-        problems[one.field ?? ''] = texts;
+        const text = refusal(one);
+        problems[one.field ?? ''] = texts.includes(text) ? texts : [...texts, text];
       }
       return { values, problems };
     },

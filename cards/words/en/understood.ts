@@ -1,25 +1,25 @@
 import type { Phrases } from '../phrases.ts';
 
-/** What people write when they mean something; the longest that fits is taken. Lower case, without punctuation; an apostrophe is read as a space. */
+/** What people write when they mean something; the longest that fits is taken. */
 export const understood: Phrases = {
   help: [
-    'help',
-    'help me',
-    'what can you do',
-    'what can i do',
+    'help …',
+    'what can you do …',
+    'what can i do …',
+    'how do i …',
+    'how does …',
+    'how can …',
+    'how to …',
     'how',
-    'how does this work',
     'hi',
     'hello',
-    'hi saman',
-    'hello saman',
   ],
   home: [
     'home',
     'overview',
-    'what is waiting',
-    'whats waiting',
-    'what s waiting',
+    'what is waiting …',
+    'whats waiting …',
+    'what s waiting …',
     'my tasks',
     'my projects',
     'get started',
@@ -29,8 +29,8 @@ export const understood: Phrases = {
     'time zone',
     'timezone',
     'settings',
-    'switch language',
-    'change language',
+    'switch language …',
+    'change language …',
     'change time zone',
   ],
   newProject: [
@@ -53,7 +53,7 @@ export const understood: Phrases = {
     'connect account',
     'connect another account',
   ],
-  code: ['code', 'use code', 'use the code', 'my code', 'i have a code'],
+  code: ['code', 'one-time code', 'use code', 'use the code', 'my code', 'i have a code'],
   project: ['project', 'the project', 'show project', 'show the project', 'see the project'],
   group: [
     'group',

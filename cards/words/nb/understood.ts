@@ -1,19 +1,46 @@
 import type { Phrases } from '../phrases.ts';
 
-/** What people write when they mean something; the longest that fits is taken. Lower case, without punctuation. */
+/** What people write when they mean something; the longest that fits is taken. */
 export const understood: Phrases = {
-  help: ['hjelp', 'hva kan du', 'hva kan du gjøre', 'hvordan', 'hei', 'hallo', 'hei saman'],
-  home: ['hjem', 'oversikt', 'hva venter', 'mine oppgaver', 'mine prosjekter', 'start'],
-  settings: ['språk', 'tidssone', 'innstillinger', 'bytt språk', 'endre språk'],
+  help: ['hjelp …', 'hva kan du …', 'hvordan …', 'hei', 'hei på deg', 'hallo', 'god dag'],
+  home: [
+    'hjem',
+    'oversikt',
+    'hva venter …',
+    'mine oppgaver',
+    'oppgavene mine',
+    'mine prosjekter',
+    'prosjektene mine',
+    'start',
+  ],
+  settings: [
+    'språk',
+    'tidssone',
+    'innstillinger',
+    'bytt språk …',
+    'endre språk …',
+    'velg språk',
+    'endre tidssone',
+  ],
   newProject: [
     'nytt prosjekt',
     'opprett prosjekt',
+    'opprett et prosjekt',
     'lag prosjekt',
+    'lag et prosjekt',
     'sett opp prosjekt',
     'sett opp et prosjekt',
   ],
-  makeCode: ['lag kode', 'ny kode', 'gi meg en kode', 'koble konto', 'koble en konto'],
-  code: ['kode', 'bruk kode'],
+  makeCode: [
+    'lag kode',
+    'lag en kode',
+    'ny kode',
+    'gi meg en kode',
+    'koble konto',
+    'koble en konto',
+    'koble en annen konto',
+  ],
+  code: ['kode', 'koden', 'bruk kode', 'bruk koden', 'engangskode', 'jeg har en kode'],
   project: ['prosjekt', 'prosjektet', 'vis prosjekt', 'vis prosjektet'],
   group: ['gruppe', 'gruppen', 'gruppa', 'endre gruppen', 'endre gruppa', 'medlemmer', 'nytt medlem'],
   openRound: [

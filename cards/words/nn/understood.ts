@@ -1,30 +1,29 @@
 import type { Phrases } from '../phrases.ts';
 
-/** What people write when they mean something; the longest that fits is taken. Lower case, without punctuation. */
+/** What people write when they mean something; the longest that fits is taken. */
 export const understood: Phrases = {
-  help: [
-    'hjelp',
-    'hjelp meg',
-    'kva kan du',
-    'kva kan du gjere',
-    'korleis',
-    'hei',
-    'hallo',
-    'hei saman',
-    'god dag',
-  ],
+  help: ['hjelp …', 'kva kan du …', 'korleis …', 'hei', 'hei på deg', 'hallo', 'god dag'],
   home: [
     'heim',
     'oversikt',
     'oversyn',
-    'kva ventar',
+    'kva ventar …',
     'oppgåvene mine',
     'mine oppgåver',
     'prosjekta mine',
     'mine prosjekt',
     'start',
   ],
-  settings: ['språk', 'tidssone', 'innstillingar', 'byt språk', 'byte språk', 'endre språk', 'vel språk'],
+  settings: [
+    'språk',
+    'tidssone',
+    'innstillingar',
+    'byt språk …',
+    'byte språk …',
+    'endre språk …',
+    'vel språk',
+    'endre tidssone',
+  ],
   newProject: [
     'nytt prosjekt',
     'opprett prosjekt',
@@ -42,7 +41,7 @@ export const understood: Phrases = {
     'kople ein konto',
     'kople til ein konto',
   ],
-  code: ['kode', 'bruk kode', 'bruk koden'],
+  code: ['kode', 'koden', 'bruk kode', 'bruk koden', 'eingongskode', 'eg har ein kode'],
   project: ['prosjekt', 'prosjektet', 'vis prosjekt', 'vis prosjektet', 'sjå prosjektet'],
   group: [
     'gruppe',

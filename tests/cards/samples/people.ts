@@ -1,0 +1,75 @@
+import type { Views } from '../../../bot/conversation/view.ts';
+import { limits } from '../../../bot/limits.ts';
+import { type Refusal, refusalCodes } from '../../../bot/refusal.ts';
+import { deadline, due, formOf, idOf, linesOf, nameOf, times, type World } from './world.ts';
+
+type Samples<N extends keyof Views> = { readonly [K in N]: (world: World) => readonly Views[K][] };
+
+/** Everything that a refusal can be told with. */
+export const everyDetail = (world: World): NonNullable<Refusal['details']> => ({
+  name: world.text(limits.personName),
+  names: times(world.count(5), (nth) => world.text(60, nth)),
+  max: 500,
+  maxLength: limits.scaleWord,
+  steps: 5,
+  low: 1,
+  high: 5,
+  days: limits.deadlineDays,
+  number: 12,
+  version: 2,
+  deadline,
+  date: due,
+});
+
+/** Every view about oneself. */
+export const people: Samples<
+  | 'help'
+  | 'home'
+  | 'notUnderstood'
+  | 'settings'
+  | 'settingsForm'
+  | 'code'
+  | 'codeForm'
+  | 'codeUsed'
+  | 'gone'
+  | 'refused'
+> = {
+  help: () => [
+    { createProject: true, isAdministrator: true },
+    { createProject: false, isAdministrator: false },
+  ],
+  home: (world) => [
+    {
+      personName: nameOf(world),
+      waiting: times(world.count(40), (nth) => ({
+        roundId: idOf(nth, 1),
+        projectName: world.text(limits.projectName, nth),
+        deadline,
+        hasDraft: true,
+      })),
+      projects: linesOf(world, 111),
+      followed: linesOf(world, 111),
+      may: { createProject: true },
+    },
+  ],
+  notUnderstood: (world) => [{ said: world.text(100) }],
+  settings: () => [{ language: 'nn', timeZone: 'America/Argentina/ComodRivadavia' }],
+  settingsForm: (world) => [
+    { language: 'nn', timeZone: 'Europe/Oslo', form: formOf(world, { language: 'en', timeZone: 'UTC' }) },
+  ],
+  code: () => [{ code: 'K7PM-4QXZ', expiresAt: deadline }],
+  codeForm: (world) => [{ form: formOf(world, { code: world.text(20) }) }],
+  codeUsed: (world) => [
+    { personName: nameOf(world), isAdministrator: false },
+    { personName: '', isAdministrator: true },
+  ],
+  gone: () => [{}],
+  refused: (world) => [
+    { refusals: [{ code: 'roundAlreadyOpen', details: everyDetail(world) }], timeZone: 'Europe/Oslo' },
+    {
+      refusals: refusalCodes.map((code) => ({ code, details: everyDetail(world) })),
+      timeZone: 'Europe/Oslo',
+    },
+    { refusals: refusalCodes.map((code) => ({ code })), timeZone: 'Europe/Oslo' },
+  ],
+};
