@@ -1,4 +1,5 @@
 import type { Language } from '../../../bot/people/person.ts';
+import { cardVersion } from '../../../cards/card.ts';
 import type { WireReply, WireState } from '../wire.ts';
 import { type Answer, post } from './api.ts';
 import { ask } from './dialog.ts';
@@ -26,13 +27,14 @@ export interface DemoActions {
 export function createDemoActions(host: DemoActionsHost): DemoActions {
   const { shell } = host;
 
-  const run = async <T>(path: string, body: unknown, said?: (value: T) => string): Promise<void> => {
+  const run = async <T>(path: string, body: unknown, said?: (value: T) => string | null): Promise<void> => {
     shell.setWorking(true);
     const answer: Answer<T> = await post<T>(path, body);
     shell.setWorking(false);
     if (answer.ok) {
       await host.refreshAll();
-      if (said) shell.say(said(answer.value));
+      const text = said?.(answer.value) ?? null;
+      if (text !== null) shell.say(text);
     } else {
       shell.say(answer.text ?? host.state().words.connection.notSent);
     }
@@ -40,12 +42,17 @@ export function createDemoActions(host: DemoActionsHost): DemoActions {
 
   return {
     speak: (language) =>
-      run<WireReply>('/demo/act', {
-        ...host.where(),
-        verb: 'settings.save',
-        values: { language, timeZone: host.state().me.timeZone },
-        quiet: true,
-      }),
+      run<WireReply>(
+        '/demo/act',
+        {
+          ...host.where(),
+          verb: 'settings.save',
+          data: { v: cardVersion },
+          values: { language, timeZone: host.state().me.timeZone },
+          quiet: true,
+        },
+        (reply) => (reply.kind === 'say' && reply.message.view === 'refused' ? reply.message.plain : null),
+      ),
     moveClock: (duration) => run('/demo/clock', { advance: duration }),
     letOthersAnswer() {
       const { demo } = host.state().words;

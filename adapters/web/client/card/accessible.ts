@@ -23,6 +23,22 @@ const labelOf = (input: Input): HTMLElement | null => {
   return label instanceof HTMLElement ? label : null;
 };
 
+/** What a label says in parentheses at its end ("optional") stands back. */
+function quietenAside(label: HTMLElement): void {
+  const place = label.querySelector<HTMLElement>('span:only-child') ?? label;
+  const [, main, aside] = /^(.+?)\s*(\([^()]+\))$/.exec(place.textContent ?? '') ?? [];
+  if (main !== undefined && aside !== undefined)
+    place.replaceChildren(`${main} `, h('span', { class: 'aside' }, aside));
+}
+
+/** A label that says again what stands as a heading over it is there for those who hear it. */
+function hideRepeated(label: HTMLElement): void {
+  const part = label.closest('.ac-container');
+  const heading = part?.querySelector('[role=heading]')?.textContent?.toLocaleLowerCase() ?? '';
+  if (heading !== '' && label.textContent?.toLocaleLowerCase().includes(heading))
+    label.classList.add('hidden');
+}
+
 /** A row of short steps instead of a list of radio buttons. */
 function drawRow(group: HTMLElement, labels: readonly HTMLElement[]): void {
   const steps = labels.map(drawStep);
@@ -57,6 +73,7 @@ function repairChoices(input: ChoiceSetInput): void {
     group.setAttribute('aria-labelledby', heading.id);
   }
   if (!input.isMultiSelect) drawRow(group, labels);
+  if (heading && group.classList.contains('steps')) hideRepeated(heading);
 }
 
 /** Opens a personal link in a new tab by POST, which binds it to this browser: somebody has asked for just that. */
@@ -111,6 +128,8 @@ export function makeAccessible(card: AdaptiveCard, element: HTMLElement, linksAr
     if (input instanceof ChoiceSetInput) repairChoices(input);
     const control = controlOf(input);
     if (control && input.id) control.dataset.input = input.id;
+    const label = labelOf(input);
+    if (label) quietenAside(label);
   }
   for (const control of element.querySelectorAll('button')) {
     // the title says again what the button says
