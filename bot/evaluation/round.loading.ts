@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ClosedSummary, DecisionLine, RoundHead } from '../conversation/view.ts';
+import type { BallotContents, ClosedSummary, DecisionLine, RoundHead } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Project } from '../project/project.ts';
 import { type FactorResult, type KeptRound, resultsOf } from './result.ts';
-import type { ClosedRound, Decision, OpenRound, Round, Turnout } from './round.ts';
+import type { Answer, ClosedRound, Decision, OpenRound, Round, RoundSettings, Turnout } from './round.ts';
 import { presentMembers, turnoutOf } from './turnout.ts';
 
 /** What every view of a round shows of it. */
@@ -21,10 +21,20 @@ export const headOf = (round: Round, project: Project): RoundHead => ({
 });
 
 export async function loadRound(repositories: Repositories, id: Id) {
-  const round = await repositories.rounds.round(id);
-  const project = round && (await repositories.projects.project(round.projectId));
-  return round && project ? { round, project, head: headOf(round, project) } : null;
+  const found = await repositories.rounds.withProject(id);
+  return found && { ...found, head: headOf(found.round, found.project) };
 }
+
+/** The ballot of somebody who has answered, as they see it then. */
+export const receiptOf = (head: RoundHead, settings: RoundSettings, answer: Answer): BallotContents => ({
+  ...head,
+  settings,
+  state: 'receipt',
+  answer: { grades: answer.grades, reasons: answer.reasons, comment: answer.comment },
+  hasDraft: false,
+  resultShown: false,
+  form: { values: {}, refusals: [] },
+});
 
 /** How many of each party have answered an open round so far; reads no grade. */
 export async function turnoutSoFar(repositories: Repositories, round: OpenRound): Promise<Turnout> {
@@ -108,10 +118,11 @@ export async function decisionLines(
     }));
 }
 
-/** What was noted as working (EVAL-6), each with the factor that suggested it. */
+/** What was noted as working (EVAL-6): the group's own words first, then factors in the round's order. */
 export async function benefitLines(repositories: Repositories, round: Round) {
-  return (await repositories.rounds.benefits(round.id)).map((benefit) => ({
-    text: benefit.text,
-    factor: round.settings.factors.find((factor) => factor.key === benefit.factorKey) ?? null,
-  }));
+  const { factors } = round.settings;
+  const placeOf = (key: string | null) => factors.findIndex((factor) => factor.key === key);
+  return [...(await repositories.rounds.benefits(round.id))]
+    .sort((a, b) => placeOf(a.factorKey) - placeOf(b.factorKey))
+    .map((benefit) => ({ text: benefit.text, factor: factors[placeOf(benefit.factorKey)] ?? null }));
 }
