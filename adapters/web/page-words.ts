@@ -53,7 +53,12 @@ export interface PageWords {
     readonly menu: string;
     readonly nextStep: string;
     readonly becomePerson: string;
+    readonly openDirect: string;
+    readonly openChannel: string;
+    readonly write: string;
     readonly hints: Readonly<Record<DemoHint, string>>;
+    /** What the hints name to be written; Saman understands it. */
+    readonly toWrite: Readonly<Record<'openRound' | 'closeRound' | 'readResult' | 'approveMinutes', string>>;
   };
   readonly connection: {
     readonly lost: string;

@@ -55,11 +55,12 @@ class Chat {
 
   /** Begins, or begins anew as somebody else. */
   async start(state: WireState): Promise<void> {
-    const conversation = this.current;
+    const as = state.me.externalId;
+    // from somebody's own messages to somebody else's own
+    const conversation = this.current?.startsWith('dm:') ? `dm:${as}` : this.current;
     this.current = null;
     this.takeState(state);
     this.stream?.stop();
-    const as = state.me.externalId;
     sessionStorage.setItem('saman.as', as);
     history.replaceState(null, '', `/?${new URLSearchParams({ as })}`);
     this.stream = listen(`/demo/events?${new URLSearchParams({ as, page })}`, {
@@ -86,6 +87,7 @@ class Chat {
       state: this.state,
       current: this.current,
       open: (key) => void this.open(key, true),
+      write: (text) => void this.write(text),
       clock: () => this.times.clock(this.now()),
       become: (externalId) => void this.become(externalId),
       speak: (language) => void this.demo.speak(language),
@@ -189,6 +191,13 @@ class Chat {
     this.seen();
     this.refreshSoon();
     return null;
+  }
+
+  /** Words that are written by a press. */
+  private async write(text: string): Promise<void> {
+    this.shell.showPane('conversation');
+    const problem = await this.send(text);
+    if (problem) this.shell.say(problem.text ?? this.state.words.connection.notSent);
   }
 
   private showSaid(message: WireMessage, letter: WireLetter | null): void {

@@ -1,10 +1,15 @@
 import { type Language, languages } from '../../../bot/people/person.ts';
 import type { WireState } from '../wire.ts';
-import { button, fill, h, select } from './dom.ts';
+import { button, h, select } from './dom.ts';
 import { chooseLook, chosenLook, type Look, looks } from './looks.ts';
 
 export interface DemoHost {
   readonly state: WireState;
+  /** The open conversation. */
+  readonly current: string | null;
+  open(conversation: string): void;
+  /** Writes to Saman in the open conversation. */
+  write(text: string): void;
   /** The clock as it is now, as text. */
   clock(): string;
   become(externalId: string): void;
@@ -46,21 +51,5 @@ export function drawDemoPanel(host: DemoHost): HTMLElement {
     ),
     button(demo.letOthersAnswer, host.letOthersAnswer, { class: 'button small wide' }),
     button(demo.startOver, host.startOver, { class: 'button small wide plain' }),
-  );
-}
-
-/** The quiet line that says what to try next. */
-export function drawHint(host: DemoHost): HTMLElement {
-  const { words, hint, people, me } = host.state;
-  const actor = people.find((person) => person.externalId === hint.actAs);
-  return h(
-    'section',
-    { class: 'hint', 'data-hint': hint.hint, 'aria-label': words.demo.nextStep },
-    h('p', {}, h('strong', {}, words.demo.nextStep), ' ', words.demo.hints[hint.hint]),
-    actor &&
-      actor.externalId !== me.externalId &&
-      button(fill(words.demo.becomePerson, { name: actor.name }), () => host.become(actor.externalId), {
-        class: 'button small',
-      }),
   );
 }

@@ -1,6 +1,7 @@
 import type { WireState } from '../wire.ts';
-import { type DemoHost, drawDemoPanel, drawHint } from './demo-panel.ts';
+import { type DemoHost, drawDemoPanel } from './demo-panel.ts';
 import { button, h } from './dom.ts';
+import { drawHint } from './hint.ts';
 import { readUpTo } from './reading.ts';
 import { drawConversations } from './sidebar.ts';
 
@@ -10,7 +11,7 @@ export interface Shell {
   readonly composer: HTMLElement;
   showPane(pane: 'list' | 'conversation'): void;
   /** Draws everything around the messages. What has the focus keeps it. */
-  draw(host: DemoHost & { readonly current: string | null; open(conversation: string): void }): void;
+  draw(host: DemoHost): void;
   /** Says something in the quiet line, for a while or until something else is said. */
   say(text: string, stays?: boolean): void;
   setWorking(working: boolean): void;
@@ -90,7 +91,7 @@ export function drawShell(root: HTMLElement, announcer: HTMLElement): Shell {
       drawList(state, current, host.open);
       const who = `${state.me.externalId} ${language} ${state.people.length}`;
       drawOnce(demo, who, () => drawDemoPanel(host));
-      drawOnce(hint, `${who} ${JSON.stringify(state.hint)}`, () => drawHint(host));
+      drawOnce(hint, `${who} ${current} ${JSON.stringify(state.hint)}`, () => drawHint(host));
       const clock = demo.querySelector('#clock');
       if (clock) clock.textContent = host.clock();
       const open = state.conversations.find((one) => one.key === current);
@@ -101,6 +102,7 @@ export function drawShell(root: HTMLElement, announcer: HTMLElement): Shell {
     say(text, stays = false) {
       window.clearTimeout(lineTimer);
       line.textContent = text;
+      line.classList.toggle('lasting', stays);
       if (stays) return;
       lineTimer = window.setTimeout(() => {
         line.textContent = '';

@@ -49,16 +49,27 @@ export const en: PageWords = {
     menu: 'Demo',
     nextStep: 'Try now',
     becomePerson: 'Be {name}',
+    openDirect: 'Open the direct messages',
+    openChannel: 'Open the channel',
+    write: 'Write “{text}”',
     hints: {
       openRound: 'Open an evaluation round: write “new round” to Saman.',
       answer: 'Answer the evaluation round. The form is in your direct messages with Saman.',
-      switchPerson: 'You have answered. Switch person and answer as somebody else, or let the others answer.',
+      switchPerson:
+        'Some of the group have not answered. Be one of them and answer, or let the others answer.',
       closeRound:
-        'Everybody has answered. End the round as project owner, or move the clock to the deadline.',
-      readResult: 'The round has closed. See the result in the channel, and record a decision.',
-      approveMinutes: 'The decision is recorded. Read the minutes, and approve them as project owner.',
+        'The round can be closed now: write “close the round” as project owner, or move the clock to the deadline.',
+      readResult:
+        'The round has closed. See the result in the channel, and write “decision” when you have decided something.',
+      approveMinutes: 'The decision is recorded. Write “minutes”, and approve the minutes as project owner.',
       done: 'You have walked the whole way. Open a new round, set up a project, or write “help”.',
       outsider: 'You belong to no project. Switch person to see a steering group.',
+    },
+    toWrite: {
+      openRound: 'new round',
+      closeRound: 'close the round',
+      readResult: 'decision',
+      approveMinutes: 'minutes',
     },
   },
   connection: {

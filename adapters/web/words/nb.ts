@@ -48,15 +48,27 @@ export const nb: PageWords = {
     menu: 'Demo',
     nextStep: 'Prøv nå',
     becomePerson: 'Bli {name}',
+    openDirect: 'Åpne direktemeldingene',
+    openChannel: 'Åpne kanalen',
+    write: 'Skriv «{text}»',
     hints: {
       openRound: 'Åpne en evalueringsrunde: skriv «ny runde» til Saman.',
       answer: 'Svar på evalueringsrunden. Skjemaet ligger i direktemeldingene med Saman.',
-      switchPerson: 'Du har svart. Bytt person og svar som en annen, eller la de andre svare.',
-      closeRound: 'Alle har svart. Avslutt runden som prosjektansvarlig, eller flytt klokka til fristen.',
-      readResult: 'Runden er avsluttet. Se resultatet i kanalen, og registrer en beslutning.',
-      approveMinutes: 'Beslutningen er registrert. Les referatet, og godkjenn det som prosjektansvarlig.',
+      switchPerson: 'Noen i gruppen har ikke svart. Bli en av dem og svar, eller la de andre svare.',
+      closeRound:
+        'Nå kan runden avsluttes: skriv «avslutt runden» som prosjektansvarlig, eller flytt klokka til fristen.',
+      readResult:
+        'Runden er avsluttet. Se resultatet i kanalen, og skriv «beslutning» når dere har bestemt noe.',
+      approveMinutes:
+        'Beslutningen er registrert. Skriv «referat», og godkjenn referatet som prosjektansvarlig.',
       done: 'Hele veien er gått. Åpne en ny runde, sett opp et prosjekt, eller skriv «hjelp».',
       outsider: 'Du er ikke med i noe prosjekt. Bytt person for å se en styringsgruppe.',
+    },
+    toWrite: {
+      openRound: 'ny runde',
+      closeRound: 'avslutt runden',
+      readResult: 'beslutning',
+      approveMinutes: 'referat',
     },
   },
   connection: {
