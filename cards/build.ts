@@ -1,47 +1,64 @@
 import type { ViewName, Views } from '../bot/conversation/view.ts';
 import type { Card } from './card.ts';
-import * as afterwards from './evaluation/afterwards.ts';
+import { answerLinks } from './evaluation/answer-links.ts';
 import { ballot, ballotForm } from './evaluation/ballot.ts';
+import { benefitsForm } from './evaluation/benefits-form.ts';
+import { closeConfirm } from './evaluation/close-confirm.ts';
+import { decisionForm } from './evaluation/decision-form.ts';
+import { decisions } from './evaluation/decisions.ts';
+import { extendForm } from './evaluation/extend-form.ts';
+import { followUpForm } from './evaluation/follow-up-form.ts';
+import { minutes } from './evaluation/minutes.ts';
+import { minutesCorrectForm } from './evaluation/minutes-correct-form.ts';
+import { progress } from './evaluation/progress.ts';
 import { result } from './evaluation/result.ts';
 import { roundForm } from './evaluation/round-form.ts';
-import * as running from './evaluation/running.ts';
-import * as people from './people/people.ts';
-import { settings, settingsForm } from './people/settings.ts';
-import { chooseProject, groupForm, projectForm } from './project/forms.ts';
+import { roundStatus } from './evaluation/round-status.ts';
+import { code } from './people/code.ts';
+import { codeForm } from './people/code-form.ts';
+import { codeUsed } from './people/code-used.ts';
+import { gone } from './people/gone.ts';
+import { help } from './people/help.ts';
+import { home } from './people/home.ts';
+import { notUnderstood } from './people/not-understood.ts';
+import { refused } from './people/refused.ts';
+import { settings } from './people/settings.ts';
+import { settingsForm } from './people/settings-form.ts';
+import { chooseProject } from './project/choose-project.ts';
+import { groupForm } from './project/group-form.ts';
 import { project } from './project/project.ts';
+import { projectForm } from './project/project-form.ts';
 import type { Say } from './words/say.ts';
 
-type Builders = { readonly [N in ViewName]: (props: Views[N], say: Say) => Card };
-
-/** The card of each view. */
-export const builders: Builders = {
-  help: people.help,
-  home: people.home,
-  notUnderstood: people.notUnderstood,
+/** The card of each view: a view without one does not compile. */
+export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) => Card } = {
+  help,
+  home,
+  notUnderstood,
   settings,
   settingsForm,
-  projectForm,
-  code: people.code,
-  codeForm: people.codeForm,
-  codeUsed: people.codeUsed,
-  gone: people.gone,
-  refused: people.refused,
+  code,
+  codeForm,
+  codeUsed,
+  gone,
+  refused,
   chooseProject,
   project,
+  projectForm,
   groupForm,
   roundForm,
   ballot,
   ballotForm,
-  progress: running.progress,
-  roundStatus: running.roundStatus,
-  closeConfirm: running.closeConfirm,
-  extendForm: running.extendForm,
+  progress,
+  roundStatus,
+  closeConfirm,
+  extendForm,
+  answerLinks,
   result,
-  decisions: afterwards.decisions,
-  decisionForm: afterwards.decisionForm,
-  benefitsForm: afterwards.benefitsForm,
-  followUpForm: afterwards.followUpForm,
-  minutes: afterwards.minutes,
-  minutesCorrectForm: afterwards.minutesCorrectForm,
-  answerLinks: running.answerLinks,
+  decisions,
+  decisionForm,
+  benefitsForm,
+  followUpForm,
+  minutes,
+  minutesCorrectForm,
 };

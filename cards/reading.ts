@@ -1,11 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { Command, CommandType } from '../bot/conversation/command.ts';
 import type { Refusal, RefusalCode } from '../bot/refusal.ts';
 
-/** What was typed, by input id. */
+type Data = Readonly<Record<string, unknown>>;
+/** What was filled in, as typed, by input id. */
 export type Values = Readonly<Record<string, string>>;
 
+/** The id of a person, project or round. */
 export const id = z.uuid();
+/** The data of what is about a project, or about a round. */
+export const onProject = z.object({ projectId: id });
+export const onRound = z.object({ roundId: id });
 
 /** Collects what stands in the way while a form's values are read. */
 export class Reading {
@@ -13,7 +19,7 @@ export class Reading {
   readonly values: Values;
 
   constructor(values: Values) {
-    this.values = tidied(values);
+    this.values = values;
   }
 
   refuse(field: string, code: RefusalCode, details?: Refusal['details']): void {
@@ -74,23 +80,28 @@ function parsed<T>(parse: () => T): T | null {
   }
 }
 
-/** No form of ours has as many inputs; what comes after is not looked at. */
-const mostValues = 100;
+/** Reads a command from an action: its data, and what was filled in. Null where the data is not its own. */
+export type CommandReader<T extends CommandType> = (
+  data: Data,
+  reading: Reading,
+) => Extract<Command, { type: T }> | null;
 
-/**
- * What was typed, as texts that can be stored and shown: line ends are `\n`, and other control characters and halves
- * of signs are left out (a database takes no NUL).
- */
-const tidied = (values: Values): Values =>
-  Object.fromEntries(
-    Object.entries(values)
-      .filter(([, value]) => typeof value === 'string')
-      .slice(0, mostValues)
-      .map(([name, value]) => [
-        name,
-        value
-          .replace(/\r\n?/g, '\n')
-          .replace(/(?![\n\t])\p{Cc}/gu, '')
-          .toWellFormed(),
-      ]),
-  );
+/** A form about a project or round: `fill` reads its inputs. */
+export const form =
+  <T extends CommandType, D>(
+    type: T,
+    schema: z.ZodType<D>,
+    fill: (reading: Reading, data: D) => Omit<Extract<Command, { type: T }>, 'type' | keyof D>,
+  ): CommandReader<T> =>
+  (data, reading) => {
+    const parsedData = schema.safeParse(data);
+    if (!parsedData.success) return null;
+    return { type, ...parsedData.data, ...fill(reading, parsedData.data) } as Extract<Command, { type: T }>;
+  };
+
+/** The lines of a text that say something. */
+export const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

@@ -4,10 +4,8 @@ import {
   attention,
   type Card,
   card,
-  choiceInput,
   type Element,
   facts,
-  field,
   heading,
   press,
   primary,
@@ -15,8 +13,9 @@ import {
   subheading,
   subtle,
   text,
-  textInput,
 } from '../card.ts';
+import { choiceInput, field, textInput } from '../form.ts';
+import { onRound, form as reading, type Values } from '../reading.ts';
 import type { Say } from '../words/say.ts';
 
 /** A member's ballot, in whichever state it is. */
@@ -40,7 +39,8 @@ export function ballotForm(props: BallotContents, say: Say): Card {
   const words = say.words.evaluation.ballot;
   const { scale, thresholds, factors, grading, greeting } = props.settings;
   const typed = say.form(props.form);
-  const form = { ...typed, values: { ...givenValues(props), ...typed.values } };
+  const untouched = Object.keys(typed.values).length === 0;
+  const form = untouched ? { ...typed, values: givenValues(props) } : typed;
   const grades = gradesOf(scale);
   const poor = grades.filter((grade) => isPoor(scale, thresholds, grade)).sort((a, b) => a - b);
   const choices = grades.map((grade) => ({ title: say.grade(scale, grade), value: String(grade) }));
@@ -113,3 +113,34 @@ function closed(props: BallotContents, say: Say): Card {
   const actions = [primary(words.seeResult, 'result.show', { roundId: props.roundId })];
   return card(say.language, title, body, props.resultShown ? actions : []);
 }
+
+const under = (values: Values, prefix: string): readonly (readonly [key: string, value: string])[] =>
+  Object.entries(values)
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, value]) => [name.slice(prefix.length), value] as const);
+
+/** A grade as typed; NaN for what is no whole number. An empty field is no grade. */
+const gradesIn = (values: Values): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    under(values, 'grade:')
+      .filter(([, value]) => value.trim() !== '')
+      .map(([key, value]) => [key, /^-?\d{1,4}$/.test(value.trim()) ? Number(value) : Number.NaN]),
+  );
+
+/** A draft keeps what is too long for an answer, so that it can be shortened, but not anything. */
+const longestDraft = 10_000;
+
+/** An answer as filled in; the core checks the grades. */
+export const readAnswer = reading('answer.give', onRound, ({ values }) => ({
+  grades: gradesIn(values),
+  reasons: Object.fromEntries(under(values, 'reason:')),
+  comment: values.comment ?? '',
+}));
+
+/** A draft: what stands in the ballot's inputs, as typed. */
+export const readDraft = reading('answer.draft', onRound, (form) => {
+  const kept = Object.entries(form.values).filter(([name]) => /^(grade|reason):|^comment$/.test(name));
+  for (const [name, value] of kept)
+    if (value.length > longestDraft) form.refuse(name, 'textTooLong', { max: longestDraft });
+  return { values: Object.fromEntries(kept) };
+});

@@ -3,9 +3,9 @@ import type { FactorResult } from '../../bot/evaluation/result.ts';
 import type { DocumentBlock, PrintedDocument } from '../../bot/evaluation/round.ts';
 import { missingParties } from '../../bot/evaluation/turnout.ts';
 import { parties } from '../../bot/project/project.ts';
-import { capital } from '../project/project.ts';
+import { capital } from '../words/capital.ts';
 import { type Say, sayTo } from '../words/say.ts';
-import { spreadText } from './parts.ts';
+import { spreadText } from './spread.ts';
 
 type Blocks = readonly DocumentBlock[];
 

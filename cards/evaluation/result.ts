@@ -20,8 +20,8 @@ import {
 } from '../card.ts';
 import { cut, firstOf, fitting, type Shown } from '../room.ts';
 import type { Say } from '../words/say.ts';
-import { decisionItems } from './afterwards.ts';
-import { spreadDrawn, spreadText } from './parts.ts';
+import { decisionItems } from './decisions.ts';
+import { spreadDrawn, spreadText } from './spread.ts';
 
 type Props = Views['result'];
 

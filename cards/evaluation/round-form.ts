@@ -1,22 +1,11 @@
+import { z } from 'zod';
 import type { Views } from '../../bot/conversation/view.ts';
 import { standardFactors } from '../../bot/evaluation/factor.ts';
 import type { Scale } from '../../bot/evaluation/scale.ts';
-import {
-  type Card,
-  card,
-  choiceInput,
-  dateInput,
-  facts,
-  field,
-  heading,
-  primary,
-  section,
-  text,
-  textInput,
-  timeInput,
-} from '../card.ts';
+import { type Card, card, facts, heading, primary, section, text } from '../card.ts';
+import { attentions, choiceInput, dateInput, field, textInput, timeInput } from '../form.ts';
+import { type CommandReader, linesOf, onProject, type Reading } from '../reading.ts';
 import type { Say } from '../words/say.ts';
-import { attentions } from './parts.ts';
 
 /** The scales that the form offers (EVAL-3); a project's own is among them. */
 export const offeredScales = ['1-5', '1-6', '1-10', '1-3'] as const;
@@ -103,3 +92,46 @@ export function roundForm(props: Views['roundForm'], say: Say): Card {
     primary(words.send, 'round.open', { projectId: props.projectId, ...group }, true),
   ]);
 }
+
+function scaleIn(form: Reading): Scale {
+  const match = /^(\d{1,3})-(\d{1,3})$/.exec(form.text('scale'));
+  if (!match) form.refuse('scale', 'choiceMissing');
+  const words = form
+    .text('scaleWords')
+    .split(/[,\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  return {
+    low: Number(match?.[1] ?? 1),
+    high: Number(match?.[2] ?? 5),
+    best: form.choice('best', ['high', 'low']),
+    words: words.length > 0 ? words : null,
+  };
+}
+
+/** The group's own factors, one on each line, each with a question after a colon if it has one (EVAL-2). */
+const ownFactors = (text: string) =>
+  linesOf(text).map((line) => {
+    const [name = '', ...prompt] = line.split(':');
+    return { name: name.trim(), prompt: prompt.join(':').trim() };
+  });
+
+const data = onProject.extend({ groupKind: z.enum(['steering', 'project']).optional() });
+
+/** The round as filled in; its group is in the data where there is only one. */
+export const readOpenRound: CommandReader<'round.open'> = (found, form) => {
+  const known = data.safeParse(found);
+  if (!known.success) return null;
+  const { projectId, groupKind } = known.data;
+  return {
+    type: 'round.open',
+    projectId,
+    groupKind: groupKind ?? form.choice('groupKind', ['steering', 'project']),
+    scale: scaleIn(form),
+    grading: form.choice('grading', ['hidden', 'open']),
+    deadlineDate: form.date('date'),
+    deadlineTime: form.time('time'),
+    ownFactors: ownFactors(form.text('ownFactors')),
+    greeting: form.text('greeting'),
+  };
+};

@@ -16,6 +16,7 @@ import {
   text,
 } from '../card.ts';
 import { cut, firstOf, fitting } from '../room.ts';
+import { capital } from '../words/capital.ts';
 import type { Say } from '../words/say.ts';
 
 type Props = Views['project'];
@@ -131,7 +132,3 @@ function decided(props: Props, say: Say): readonly Element[] {
     ]),
   ];
 }
-
-/** With a capital first letter, for the start of a line. */
-export const capital = (content: string): string =>
-  content.charAt(0).toLocaleUpperCase('nb') + content.slice(1);

@@ -6,7 +6,7 @@ import type { Language } from '../../bot/people/person.ts';
 import type { Audience } from '../../bot/ports/presenter.ts';
 import type { Party } from '../../bot/project/project.ts';
 import type { Refusal, RefusalDetail } from '../../bot/refusal.ts';
-import type { FormTexts } from '../card.ts';
+import type { FormTexts } from '../form.ts';
 import { type Words, wordsOf } from './words.ts';
 
 const locales: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };

@@ -1,9 +1,6 @@
 import type { SpreadStep } from '../../bot/evaluation/result.ts';
-import { attention, type Element, type FormTexts } from '../card.ts';
+import type { Element } from '../card.ts';
 import type { Say } from '../words/say.ts';
-
-/** What stands in the way and belongs to none of the card's fields. */
-export const attentions = (form: FormTexts): readonly Element[] => (form.problems[''] ?? []).map(attention);
 
 /** `1: 0 · 2: 1 · 3: 2`: a spread in one line. */
 export const spreadText = (spread: readonly SpreadStep[], say: Say): string =>

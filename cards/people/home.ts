@@ -1,0 +1,60 @@
+import type { ProjectLine, Views } from '../../bot/conversation/view.ts';
+import {
+  type Card,
+  card,
+  type Element,
+  facts,
+  heading,
+  press,
+  primary,
+  section,
+  subheading,
+  subtle,
+  text,
+} from '../card.ts';
+import { cut, firstOf } from '../room.ts';
+import type { Say } from '../words/say.ts';
+
+/** What waits for somebody, their projects, and what they may do. At most six buttons (design §5). */
+export function home(props: Views['home'], say: Say): Card {
+  const words = say.words.people.home;
+  const [first] = props.waiting;
+  const projects = firstOf(props.projects, 10);
+  const followed = firstOf(props.followed, 10);
+  const partsOf = ({ participant, roles }: ProjectLine) =>
+    [participant, ...roles.map((role) => say.words.names.part[role])].filter(Boolean).join(', ');
+  const lines = (list: readonly ProjectLine[]) =>
+    facts(list.map((line) => [line.name, partsOf(line)] as const));
+  const body: readonly Element[] = [
+    heading(words.title(props.personName)),
+    ...(props.waiting.length === 0 ? [text(words.nothing)] : [subheading(words.waiting)]),
+    ...props.waiting
+      .slice(0, 10)
+      .flatMap((one) => [
+        text(words.answer(one.projectName, say.moment(one.deadline))),
+        ...(one.hasDraft ? [subtle(words.draft)] : []),
+      ]),
+    section([
+      subheading(words.projects),
+      ...(projects.shown.length === 0 ? [text(words.noProjects)] : lines(projects.shown)),
+      ...(projects.left > 0 ? [subtle(words.andMore(projects.left))] : []),
+    ]),
+    ...(followed.shown.length === 0
+      ? []
+      : [
+          section([
+            subheading(words.followed),
+            ...lines(followed.shown),
+            ...(followed.left > 0 ? [subtle(words.andMore(followed.left))] : []),
+          ]),
+        ]),
+  ];
+  const showable = [...props.projects, ...props.followed].slice(0, 2);
+  return card(say.language, words.notification, body, [
+    ...(first ? [primary(words.answerNow, 'ballot.show', { roundId: first.roundId })] : []),
+    ...showable.map(({ id, name }) => press(words.show(cut(name, 40)), 'project.show', { projectId: id })),
+    ...(props.may.createProject ? [press(words.newProject, 'project.form')] : []),
+    press(words.help, 'help.show'),
+    press(words.settings, 'settings.form'),
+  ]);
+}
