@@ -63,7 +63,9 @@ export function ballotForm(props: BallotContents, say: Say): Card {
         ...(prompt ? [subtle(prompt)] : []),
         ...field(
           form,
-          choiceInput(`grade:${factor.key}`, words.grade(say.factor(factor)), choices, { expanded: true }),
+          choiceInput(`grade:${factor.key}`, words.grade(say.factorWithin(factor)), choices, {
+            expanded: true,
+          }),
         ),
         ...field(
           form,

@@ -3,6 +3,7 @@ import { type Card, card, heading, primary, text } from '../card.ts';
 import { attentions, dateInput, field, timeInput } from '../form.ts';
 import { onRound, form as reading } from '../reading.ts';
 import type { Say } from '../words/say.ts';
+import { inZone } from './time-zone.ts';
 
 export function extendForm(props: Views['extendForm'], say: Say): Card {
   const words = say.words.evaluation.extend;
@@ -12,8 +13,14 @@ export function extendForm(props: Views['extendForm'], say: Say): Card {
     heading(title),
     text(words.now(say.moment(props.deadline))),
     ...attentions(form),
-    ...field(form, dateInput('date', words.date, props.suggestedDate.toString())),
-    ...field(form, timeInput('time', words.time, props.suggestedTime.toString().slice(0, 5))),
+    ...field(
+      form,
+      dateInput('date', inZone(words.date, props.timeZone, say), props.suggestedDate.toString()),
+    ),
+    ...field(
+      form,
+      timeInput('time', inZone(words.time, props.timeZone, say), props.suggestedTime.toString().slice(0, 5)),
+    ),
   ];
   return card(say.language, title, body, [
     primary(words.send, 'round.extend', { roundId: props.roundId }, true),

@@ -55,12 +55,12 @@ function about(contents: MinutesContents, say: Say): Blocks {
     [words.participant, contents.participant],
     [capital(say.words.names.role.pa), contents.pa ?? ''],
     [capital(say.words.names.role.pl), contents.pl ?? ''],
-    [words.opened, say.moment(round.openedAt)],
-    [words.closed, `${say.moment(round.closedAt)}, ${by}`],
+    [words.opened, say.momentInYear(round.openedAt)],
+    [words.closed, `${say.momentInYear(round.closedAt)}, ${by}`],
     [words.grading, grading === 'hidden' ? words.hidden : words.open],
     [words.scale, words.scaleText(scale.low, scale.high, best)],
     [words.version, String(contents.version)],
-    [words.written, say.moment(contents.writtenAt)],
+    [words.written, say.momentInYear(contents.writtenAt)],
   ] as const;
   return [
     {

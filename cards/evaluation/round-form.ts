@@ -6,6 +6,7 @@ import { type Card, card, facts, heading, primary, section, text } from '../card
 import { attentions, choiceInput, dateInput, field, textInput, timeInput } from '../form.ts';
 import { type CommandReader, linesOf, onProject, type Reading } from '../reading.ts';
 import type { Say } from '../words/say.ts';
+import { inZone } from './time-zone.ts';
 
 /** The scales that the form offers (EVAL-3); a project's own is among them. */
 export const offeredScales = ['1-5', '1-6', '1-10', '1-3'] as const;
@@ -34,8 +35,11 @@ export function roundForm(props: Views['roundForm'], say: Say): Card {
           ),
         )
       : (form.problems.groupKind ?? []).map(text)),
-    ...field(form, dateInput('date', words.date, props.deadlineDate.toString())),
-    ...field(form, timeInput('time', words.time, props.deadlineTime.toString().slice(0, 5))),
+    ...field(form, dateInput('date', inZone(words.date, props.timeZone, say), props.deadlineDate.toString())),
+    ...field(
+      form,
+      timeInput('time', inZone(words.time, props.timeZone, say), props.deadlineTime.toString().slice(0, 5)),
+    ),
     ...field(
       form,
       choiceInput(

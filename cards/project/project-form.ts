@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PersonChoice } from '../../bot/conversation/command.ts';
 import type { Views } from '../../bot/conversation/view.ts';
+import { limits } from '../../bot/limits.ts';
 import { languages } from '../../bot/people/person.ts';
 import { themes } from '../../bot/programme/programme.ts';
 import type { Party } from '../../bot/project/project.ts';
@@ -114,6 +115,7 @@ function places(props: Views['projectForm'], form: FormTexts, say: Say): readonl
   ];
 }
 
+/** Whom the form names, each with their party: picked in its lists, or by name and party on a line (COOP-1). */
 function members(form: Reading): readonly { readonly person: PersonChoice; readonly party: Party }[] {
   const picked = parties.flatMap((party) =>
     form.many(`members:${party}`).map((personId) => {
@@ -121,7 +123,12 @@ function members(form: Reading): readonly { readonly person: PersonChoice; reado
       return { person: { id: personId }, party };
     }),
   );
-  const named = linesOf(form.text('newPeople')).flatMap((line) => {
+  const typed = form.text('newPeople');
+  if (typed.length > limits.newPeople) {
+    form.refuse('newPeople', 'textTooLong', { max: limits.newPeople });
+    return picked;
+  }
+  const named = linesOf(typed).flatMap((line) => {
     const cut = line.lastIndexOf(',');
     const party = cut > 0 ? partyMeant(line.slice(cut + 1)) : null;
     if (!party) {

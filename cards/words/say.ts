@@ -14,9 +14,13 @@ const locales: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nn-NO', 
 /** How things are said to one reader: the words of their language, and moments in their time zone. */
 export interface Say {
   readonly language: Language;
+  /** The reader's. */
+  readonly timeZone: string;
   readonly words: Words;
   /** `fredag 4. desember kl. 09.00` */
   moment(instant: Temporal.Instant): string;
+  /** The same with the year, for what is kept: `fredag 4. desember 2026 kl. 09.00` */
+  momentInYear(instant: Temporal.Instant): string;
   /** `fredag 4. desember 2026` */
   day(date: Temporal.PlainDate): string;
   /** `a, b og c` */
@@ -25,6 +29,8 @@ export interface Say {
   number(value: number): string;
   parties(parties: readonly Party[]): string;
   factor(factor: Factor): string;
+  /** A factor's name within a sentence: a group's own keeps its capitals (IT, HR). */
+  factorWithin(factor: Factor): string;
   prompt(factor: Factor): string;
   /** A grade with the word for its step, where there is one: `4 – godt`. */
   grade(scale: Scale, grade: number): string;
@@ -65,6 +71,10 @@ export function sayTo({ language, timeZone }: Audience): Say {
     const { date, time } = dateParts(language, instant.epochMilliseconds, timeZone);
     return language === 'en' ? `${date} at ${time}` : `${date} kl. ${time}`;
   };
+  const momentInYear = (instant: Temporal.Instant) => {
+    const { date, year, time } = dateParts(language, instant.epochMilliseconds, timeZone);
+    return language === 'en' ? `${date} ${year} at ${time}` : `${date} ${year} kl. ${time}`;
+  };
   const day = (date: Temporal.PlainDate) => {
     const noon = date.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).epochMilliseconds;
     const parts = dateParts(language, noon, 'UTC');
@@ -81,13 +91,20 @@ export function sayTo({ language, timeZone }: Audience): Say {
   const refusal = ({ code, details }: Refusal) => words.refusals[code]((name) => detail(details?.[name]));
   return {
     language,
+    timeZone,
     words,
     moment,
+    momentInYear,
     day,
     list,
     number: (value) => new Intl.NumberFormat(locales[language]).format(value),
     parties: (parties) => list(parties.map((party) => words.names.party[party])),
     factor: (factor) => (factor.kind === 'own' ? factor.name : words.names.factor[factor.key].name),
+    factorWithin: (factor) => {
+      if (factor.kind === 'own') return factor.name;
+      const { name } = words.names.factor[factor.key];
+      return language === 'en' ? name : name.toLocaleLowerCase(locales[language]);
+    },
     prompt: (factor) => (factor.kind === 'own' ? factor.prompt : words.names.factor[factor.key].prompt),
     grade: (scale, grade) => {
       const word = stepWord(words, scale, grade);
