@@ -46,6 +46,7 @@ export function createMailbox(db: Db): Mailbox {
     async remove(id) {
       await db.delete(letter).where(eq(letter.id, id));
     },
+    letter: byId,
     async list(conversation) {
       const found = await db
         .select()

@@ -13,6 +13,7 @@ import {
   mayReadConversation,
   type Reading,
   showLetter,
+  standsIn,
   wireMessage,
 } from './letters.ts';
 import { wordsOf } from './page-words.ts';
@@ -99,10 +100,10 @@ export function createDesk(options: DeskOptions): Desk {
   };
 
   /** The letter whose card was acted on; null where the card is no letter's. */
-  const actedLetter = async (acting: Acting, id: string | null): Promise<Letter | null> =>
-    id === null
-      ? null
-      : ((await lettersOf(options, acting.as, acting.conversation)).find((one) => one.id === id) ?? null);
+  const actedLetter = async (acting: Acting, id: string | null): Promise<Letter | null> => {
+    const letter = id === null ? null : await mailbox.letter(id);
+    return letter && standsIn(letter, acting.as, acting.conversation) ? letter : null;
+  };
 
   /** The card that was acted on becomes another, for good, unless all see it in a channel. */
   const replace = async (

@@ -36,6 +36,13 @@ export async function lettersOf(reading: Reading, person: string, key: string): 
   return [...all, ...alone].sort((a, b) => a.order - b.order);
 }
 
+/** Whether `lettersOf` would give the letter. */
+export function standsIn(letter: Letter, person: string, key: string): boolean {
+  const conversation = conversationOf(key);
+  const alone = conversation?.kind === 'channel' ? privateKey(conversation.channel, person) : null;
+  return letter.conversation === key || letter.conversation === alone;
+}
+
 /** The conversation of the list in which a letter stands: what is private in a channel stands in the channel. */
 export function listedKey(key: string): string {
   const conversation = conversationOf(key);

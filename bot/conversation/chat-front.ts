@@ -8,10 +8,8 @@ import { presentProps, show } from './showing.ts';
 export function createChatFront(services: Services, platform: Platform): ChatFront {
   const { store } = services;
 
-  async function person(connectionId: string, externalId: string): Promise<Person | null> {
-    const account = await store.people.account(platform, connectionId, externalId);
-    return account && store.people.person(account.personId);
-  }
+  const person = (connectionId: string, externalId: string): Promise<Person | null> =>
+    store.people.behindAccount(platform, connectionId, externalId);
 
   async function mayRead(connectionId: string, externalId: string, channel: string): Promise<boolean> {
     const reader = await person(connectionId, externalId);

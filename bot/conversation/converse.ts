@@ -13,8 +13,7 @@ import { commandMeant } from './understanding.ts';
  */
 export async function readerOf(services: Services, from: Sender): Promise<Reader> {
   const { store } = services;
-  const known = await store.people.account(from.platform, from.connectionId, from.externalId);
-  const person = known && (await store.people.person(known.personId));
+  const person = await store.people.behindAccount(from.platform, from.connectionId, from.externalId);
   if (person) return { person, connectionId: from.connectionId, via: 'account' };
   const newcomer = await welcome(services, from);
   return { person: newcomer, connectionId: from.connectionId, via: 'account' };
@@ -33,8 +32,7 @@ async function welcome(services: Services, from: Sender): Promise<Person> {
     preferredAccountId: accountId,
   };
   return services.store.transaction(async (tx) => {
-    const account = await tx.people.account(from.platform, from.connectionId, from.externalId);
-    const already = account && (await tx.people.person(account.personId));
+    const already = await tx.people.behindAccount(from.platform, from.connectionId, from.externalId);
     if (already) return already;
     await tx.people.addPerson(person);
     await tx.people.addAccount({ ...from, id: accountId, personId: person.id });

@@ -7,6 +7,7 @@ import { leadersOf } from '../project/leaders.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { askingNotices } from './asking.ts';
 import { extendRound, giveAnswer, openRound, takesAnswers } from './round.decide.ts';
+import { loadRound, receiptOf } from './round.loading.ts';
 import type { Round } from './round.ts';
 import { presentMembers } from './turnout.ts';
 
@@ -91,21 +92,27 @@ function voiceIn(context: Context, round: Round) {
 
 const give: Handler<'answer.give'> = async (context, command) => {
   const now = context.clock.now();
-  return context.store.transaction(async (tx) => {
-    const round = await tx.rounds.lockShared(command.roundId);
-    if (!round) return refuse('notFound');
-    const decided = giveAnswer(round, voiceIn(context, round), command, now);
-    if (!decided.ok) return decided;
-    await tx.rounds.giveAnswer(decided.value);
-    await tx.audit({
-      what: 'answer.give',
-      by: context.reader.person.id,
-      projectId: round.projectId,
-      roundId: round.id,
-      at: now,
-    });
-    await tx.notify(progressNotices(round));
-    return shown('replace', { name: 'ballot', id: round.id });
+  const loaded = await loadRound(context.store, command.roundId);
+  if (!loaded) return refuse('notFound');
+  const { round, head } = loaded;
+  const decided = giveAnswer(round, voiceIn(context, round), command, now);
+  if (!decided.ok) return decided;
+  const answer = decided.value;
+  const stored = await context.store.transaction(async (tx) => {
+    // what was decided on holds while the round is open: its settings are frozen, its deadline only moves on
+    if (!(await tx.rounds.giveAnswer(answer))) return false;
+    const { projectId, id: roundId } = round;
+    await Promise.all([
+      tx.audit({ what: 'answer.give', by: answer.personId, projectId, roundId, at: now }),
+      tx.notify(progressNotices(round)),
+    ]);
+    return true;
+  });
+  if (!stored) return refuse('roundClosed');
+  return accept({
+    how: 'replace',
+    view: { name: 'ballot', id: round.id },
+    props: receiptOf(head, round.settings, answer),
   });
 };
 

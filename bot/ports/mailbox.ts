@@ -23,5 +23,6 @@ export interface Mailbox {
   /** Raises the revision and sets what is shown. Null where there is no such letter. */
   change(id: Id, view: View): Promise<Letter | null>;
   remove(id: Id): Promise<void>;
+  letter(id: Id): Promise<Letter | null>;
   list(conversation: string): Promise<readonly Letter[]>;
 }

@@ -28,6 +28,8 @@ export interface People {
   person(id: Id): Promise<Person | null>;
   persons(ids: readonly Id[]): Promise<readonly Person[]>;
   account(platform: Platform, connectionId: Id, externalId: string): Promise<Account | null>;
+  /** The person behind an account. One query. */
+  behindAccount(platform: Platform, connectionId: Id, externalId: string): Promise<Person | null>;
   accountsOf(personId: Id): Promise<readonly Account[]>;
   accountById(id: Id): Promise<Account | null>;
   /** People with an account on the connection. */
@@ -96,7 +98,9 @@ export interface Rounds {
   round(id: Id): Promise<Round | null>;
   /** For closing and extending: waits for answers under way, and they for it. */
   lock(id: Id): Promise<Round | null>;
-  /** For answering: several at a time, but none beside a close or an extension. */
+  /** The round and its project. One query. */
+  withProject(id: Id): Promise<{ readonly round: Round; readonly project: Project } | null>;
+  /** For what needs the round to stay open: several at a time, but none beside a close or an extension. */
   lockShared(id: Id): Promise<Round | null>;
   ofProject(projectId: Id): Promise<readonly Round[]>;
   /** False where the project has an open round already (also held by a unique index). */
@@ -110,8 +114,11 @@ export interface Rounds {
   answers(roundId: Id): Promise<readonly Answer[]>;
   /** Who has answered, and for which party; no grades are read. */
   answered(roundId: Id): Promise<readonly { readonly personId: Id; readonly party: Answer['party'] }[]>;
-  /** Stores or replaces the person's answer and deletes the draft. */
-  giveAnswer(answer: Answer): Promise<void>;
+  /**
+   * Stores or replaces the person's answer and deletes the draft, if the round is still open; false where it has
+   * closed. Holds the round as `lockShared` does, in the same statement.
+   */
+  giveAnswer(answer: Answer): Promise<boolean>;
   draft(roundId: Id, personId: Id): Promise<Draft | null>;
   keepDraft(draft: Draft): Promise<void>;
   /**

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Id } from '../../bot/id.ts';
 import type { People } from '../../bot/ports/store.ts';
 import { anyOf, type Db } from '../drivers.ts';
@@ -23,6 +23,20 @@ export function peopleIn(db: Db): People {
             eq(account.externalId, externalId),
           ),
         ),
+      ),
+    behindAccount: async (platform, connectionId, externalId) =>
+      first(
+        await db
+          .select(getTableColumns(person))
+          .from(account)
+          .innerJoin(person, eq(person.id, account.personId))
+          .where(
+            and(
+              eq(account.platform, platform),
+              eq(account.connectionId, connectionId),
+              eq(account.externalId, externalId),
+            ),
+          ),
       ),
     accountsOf: (personId) => accountWhere(eq(account.personId, personId)).orderBy(account.id),
     accountById: async (id) => first(await accountWhere(eq(account.id, id))),

@@ -2,7 +2,7 @@ import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
 import type { ClosedRound, OpenRound, Round } from '../../bot/evaluation/round.ts';
 import type { Rounds } from '../../bot/ports/store.ts';
 import type { Db } from '../drivers.ts';
-import { round } from '../schema/index.ts';
+import { project, round } from '../schema/index.ts';
 import { afterRoundIn } from './after-round.ts';
 import { answersIn } from './answers.ts';
 import { first } from './first.ts';
@@ -13,6 +13,16 @@ export function roundsIn(db: Db): Rounds {
 
   return {
     round: async (id) => firstRound(await roundsWhere(eq(round.id, id))),
+    withProject: async (id) => {
+      const found = first(
+        await db
+          .select({ round, project })
+          .from(round)
+          .innerJoin(project, eq(project.id, round.projectId))
+          .where(eq(round.id, id)),
+      );
+      return found && { round: toRound(found.round), project: found.project };
+    },
     lock: async (id) => firstRound(await roundsWhere(eq(round.id, id)).for('update')),
     lockShared: async (id) => firstRound(await roundsWhere(eq(round.id, id)).for('share')),
     ofProject: async (projectId) =>

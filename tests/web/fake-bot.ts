@@ -35,6 +35,9 @@ export function memoryMailbox(): Mailbox & { readonly letters: Map<string, Lette
     async remove(id) {
       letters.delete(id);
     },
+    async letter(id) {
+      return letters.get(id) ?? null;
+    },
     async list(conversation) {
       return [...letters.values()]
         .filter((letter) => letter.conversation === conversation)
