@@ -19,6 +19,7 @@ import {
   text,
 } from '../card.ts';
 import { cut, firstOf, fitting, type Shown } from '../room.ts';
+import { capital } from '../words/capital.ts';
 import type { Say } from '../words/say.ts';
 import { decisionItems } from './decisions.ts';
 import { spreadDrawn, spreadText } from './spread.ts';
@@ -105,13 +106,13 @@ function factorResult(factor: FactorResult, props: Props, say: Say): Element {
   return section(
     [
       subheading(say.factor(factor.factor)),
-      text(words.standing(say.grade(scale, factor.standing))),
+      { ...text(words.standing(say.grade(scale, factor.standing))), weight: 'bolder' },
       ...(factor.critical ? [attention(words.critical)] : []),
       spreadDrawn(factor.spread, (grade) => isPoor(scale, thresholds, grade), say),
       subtle(`${words.median(say.number(factor.median))}. ${trendOf(factor, say)}.`),
       ...(factor.byParty && factor.byParty.length > 1
         ? factor.byParty.map(({ party, spread }) =>
-            subtle(words.partySpread(say.words.names.party[party], spreadText(spread, say))),
+            subtle(words.partySpread(capital(say.words.names.party[party]), spreadText(spread, say))),
           )
         : []),
       ...(persons.shown.length > 0 ? [subtle(persons.shown.join(' · '))] : []),

@@ -36,7 +36,7 @@ export function spreadDrawn(
           spacing: 'none',
           ...(count === 0
             ? { isSubtle: true }
-            : { weight: 'bolder', color: poor(grade) ? 'attention' : 'good' }),
+            : { weight: 'bolder', ...(poor(grade) ? { color: 'attention' } : {}) }),
         },
       ],
     })),

@@ -2,6 +2,7 @@ import type { Language } from '../../../bot/people/person.ts';
 import type { PageWords } from '../page-words.ts';
 
 const locales: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };
+const dayMilliseconds = 86_400_000;
 
 /** Writes times for one person. */
 export interface Times {
@@ -9,25 +10,34 @@ export interface Times {
   of(moment: string): { readonly short: string; readonly long: string };
   /** The day of a moment, as a divider between messages says it. */
   day(moment: string, now: Date): string;
-  /** The demo's clock: "mandag 23. november kl. 09.05". */
+  /** The demo's clock: "Mandag 23. november 09:05". */
   clock(now: Date): string;
 }
 
 export function timesFor(words: PageWords, timeZone: string): Times {
   const locale = locales[words.language];
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
-  const long = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone });
-  const key = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
-  const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+  const dayOfMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone });
+  const isoDay = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
+
+  const date = (moment: Date): string => {
+    const fromSunday = new Date(isoDay.format(moment)).getUTCDay();
+    const weekday = words.chat.weekdays[(fromSunday + 6) % 7] ?? '';
+    return `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)} ${dayOfMonth.format(moment)}`;
+  };
+
   return {
-    of: (moment) => ({ short: clock.format(new Date(moment)), long: long.format(new Date(moment)) }),
-    day(moment, now) {
-      const that = key.format(new Date(moment));
-      if (that === key.format(now)) return words.chat.today;
-      if (that === key.format(new Date(now.getTime() - 86_400_000))) return words.chat.yesterday;
-      return capital(day.format(new Date(moment)));
+    of(sentAt) {
+      const moment = new Date(sentAt);
+      return { short: clock.format(moment), long: `${date(moment)} ${clock.format(moment)}` };
     },
-    clock: (now) => `${capital(day.format(now))} ${clock.format(now)}`,
+    day(sentAt, now) {
+      const moment = new Date(sentAt);
+      const that = isoDay.format(moment);
+      if (that === isoDay.format(now)) return words.chat.today;
+      if (that === isoDay.format(new Date(now.getTime() - dayMilliseconds))) return words.chat.yesterday;
+      return date(moment);
+    },
+    clock: (now) => `${date(now)} ${clock.format(now)}`,
   };
 }

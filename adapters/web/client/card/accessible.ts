@@ -1,5 +1,6 @@
 import { type AdaptiveCard, ChoiceSetInput, type Input, OpenUrlAction } from 'adaptivecards';
 import { h, uniqueId } from '../dom.ts';
+import { drawSpread } from './spread.ts';
 
 /** A step of a scale: its number big, its word small. */
 function drawStep(label: HTMLElement): boolean {
@@ -131,6 +132,7 @@ export function makeAccessible(card: AdaptiveCard, element: HTMLElement, linksAr
     const label = labelOf(input);
     if (label) quietenAside(label);
   }
+  for (const row of element.querySelectorAll<HTMLElement>('.ac-columnSet')) drawSpread(row);
   for (const control of element.querySelectorAll('button')) {
     // the title says again what the button says
     control.removeAttribute('title');
