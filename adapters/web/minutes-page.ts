@@ -9,7 +9,7 @@ const locales: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nn-NO', 
 
 function tableHtml(table: Extract<DocumentBlock, { kind: 'table' }>): Html {
   const [first, ...others] = table.head;
-  return html`<div class="table"><table><caption>${table.caption}</caption>
+  return html`<div class="table" role="region" aria-label="${table.caption}" tabindex="0"><table><caption>${table.caption}</caption>
 <thead><tr><th scope="col">${first}</th>${others.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>${table.rows.map(
     ([head, ...cells]) =>

@@ -21,6 +21,8 @@ export interface PageWords {
     readonly back: string;
     readonly onlyYou: string;
     readonly you: string;
+    /** From Monday: browsers write nynorsk dates with bokmål's weekdays. */
+    readonly weekdays: readonly string[];
     readonly today: string;
     readonly yesterday: string;
     readonly composer: string;

@@ -237,7 +237,7 @@ describe('minutes', () => {
     const text = await (await served.get('/a/token/minutes', bound)).text();
     expect(text).not.toContain('<script>alert');
     expect(text).not.toContain('<img src=x');
-    // title, heading, paragraph, list, label, value, caption, head, and two cells
-    expect(text.split(escaped)).toHaveLength(11);
+    // title, heading, paragraph, list, label, value, caption (and the table's name), head, and two cells
+    expect(text.split(escaped)).toHaveLength(12);
   });
 });

@@ -16,6 +16,7 @@ export const en: PageWords = {
     back: 'Back to the conversations',
     onlyYou: 'Only you can see this',
     you: 'you',
+    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     today: 'Today',
     yesterday: 'Yesterday',
     composer: 'Write to {name}',

@@ -16,6 +16,7 @@ export const nb: PageWords = {
     back: 'Tilbake til samtalene',
     onlyYou: 'Bare du ser dette',
     you: 'deg',
+    weekdays: ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'],
     today: 'I dag',
     yesterday: 'I går',
     composer: 'Skriv til {name}',

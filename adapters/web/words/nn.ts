@@ -16,6 +16,7 @@ export const nn: PageWords = {
     back: 'Tilbake til samtalane',
     onlyYou: 'Berre du ser dette',
     you: 'deg',
+    weekdays: ['måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag', 'søndag'],
     today: 'I dag',
     yesterday: 'I går',
     composer: 'Skriv til {name}',
