@@ -8,6 +8,8 @@ export interface ActOptions {
   readonly conversation?: string;
   /** The letter whose card was acted on. */
   readonly letter?: string | null;
+  /** What is answered is not kept in the conversation. */
+  readonly quiet?: boolean;
 }
 
 /** A person of the demo, who does over HTTP what the page's client does. */
@@ -119,8 +121,11 @@ export function somebody(url: string, externalId: string): Somebody {
       const said = await post<{ reply: WireReply }>(`${demo}/say`, { as: externalId, conversation, text });
       return said.reply;
     },
-    act: (verb, data = {}, values = {}, { conversation = direct, letter = null } = {}) =>
-      post(`${demo}/act`, { as: externalId, conversation, verb, data: { v: 1, ...data }, values, letter }),
+    act: (verb, data = {}, values = {}, { conversation = direct, letter = null, quiet = false } = {}) =>
+      post(`${demo}/act`, {
+        ...{ as: externalId, conversation, verb, data: { v: 1, ...data }, values },
+        ...{ letter, quiet },
+      }),
     press(shown, verb, values = {}) {
       const button = buttonOf(shown, verb);
       const filled = button.associatedInputs === 'auto' ? { ...inputsHeld(shown), ...values } : {};
