@@ -15,9 +15,9 @@ export function closeConfirm(props: Views['closeConfirm'], say: Say): Card {
     ...(props.tooFew ? [text(words.tooFew)] : []),
     subtle(words.afterwards),
   ];
+  // an early end is final, so where something is missing the other way comes first
   const complete = props.completeness === 'complete';
-  return card(say.language, title, body, [
-    press(words.yes, 'round.close', data, { style: complete ? 'positive' : 'destructive' }),
-    press(words.extend, 'round.extend.form', data, complete ? {} : { style: 'positive' }),
-  ]);
+  const close = press(words.yes, 'round.close', data, { style: complete ? 'positive' : 'destructive' });
+  const extend = press(words.extend, 'round.extend.form', data, complete ? {} : { style: 'positive' });
+  return card(say.language, title, body, complete ? [close, extend] : [extend, close]);
 }
