@@ -55,7 +55,9 @@ export function ballotForm(props: BallotContents, say: Say): Card {
     ...(props.form.refusals.length > 0 ? [attention(words.oneNeeded)] : []),
     ...(form.problems[''] ?? []).map(attention),
     subtle(grading === 'hidden' ? words.hidden : words.open),
-    subtle(words.scale(say.grade(scale, worst as number), say.grade(scale, best as number))),
+    ...(say.grade(scale, worst as number) === String(worst) || scale.best === 'low'
+      ? [subtle(words.scale(String(worst), String(best)))]
+      : []),
     ...factors.map((factor) => {
       const prompt = say.prompt(factor);
       return section([
@@ -69,7 +71,7 @@ export function ballotForm(props: BallotContents, say: Say): Card {
         ),
         ...field(
           form,
-          textInput(`reason:${factor.key}`, words.reason(orList(say, poor)), { multiline: true }),
+          textInput(`reason:${factor.key}`, words.reason(say.oneOf(poor.map(String))), { multiline: true }),
         ),
       ]);
     }),
@@ -80,11 +82,6 @@ export function ballotForm(props: BallotContents, say: Say): Card {
     press(words.later, 'answer.draft', data, { sends: true }),
   ]);
 }
-
-const orList = (say: Say, grades: readonly number[]): string =>
-  new Intl.ListFormat(say.language === 'en' ? 'en-GB' : `${say.language}-NO`, { type: 'disjunction' }).format(
-    grades.map(String),
-  );
 
 function receipt(props: BallotContents, say: Say): Card {
   const words = say.words.evaluation.ballot;

@@ -163,7 +163,7 @@ function byPerson(factors: readonly FactorResult[], say: Say): Blocks {
   ];
 }
 
-function afterwards({ lifted, benefits, followUp }: MinutesContents, say: Say): Blocks {
+function afterwards({ round, lifted, benefits, followUp }: MinutesContents, say: Say): Blocks {
   const words = say.words.evaluation.document;
   const way = [
     [say.words.evaluation.result.course, followUp?.course],
@@ -171,11 +171,14 @@ function afterwards({ lifted, benefits, followUp }: MinutesContents, say: Say): 
     [say.words.evaluation.result.wayOn, followUp?.wayOn],
   ] as const;
   return [
-    ...listOr(
-      words.lifted,
-      lifted.map((factor) => say.factor(factor)),
-      words.liftedNone,
-    ),
+    // where nothing may be shown, nothing is known of what was critical either (PRIV-2)
+    ...(round.resultShown
+      ? listOr(
+          words.lifted,
+          lifted.map((factor) => say.factor(factor)),
+          words.liftedNone,
+        )
+      : []),
     ...listOr(
       words.works,
       benefits.map(({ text, factor }) => (factor ? say.factor(factor) : text)),

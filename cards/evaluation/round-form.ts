@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Views } from '../../bot/conversation/view.ts';
 import { standardFactors } from '../../bot/evaluation/factor.ts';
 import type { Scale } from '../../bot/evaluation/scale.ts';
-import { type Card, card, facts, heading, primary, section, text } from '../card.ts';
+import { attention, type Card, card, facts, heading, primary, section, text } from '../card.ts';
 import { attentions, choiceInput, dateInput, field, textInput, timeInput } from '../form.ts';
 import { type CommandReader, linesOf, onProject, type Reading } from '../reading.ts';
+import { capital } from '../words/capital.ts';
 import type { Say } from '../words/say.ts';
 import { inZone } from './time-zone.ts';
 
@@ -18,7 +19,7 @@ export function roundForm(props: Views['roundForm'], say: Say): Card {
   const words = say.words.evaluation.roundForm;
   const { names } = say.words;
   const form = say.form(props.form);
-  const scales = [...new Set([nameOf(props.scale), ...offeredScales])].sort();
+  const scales = [...new Set([...offeredScales, nameOf(props.scale)])];
   const title = words.title(props.projectName);
   const body = [
     heading(title),
@@ -30,11 +31,11 @@ export function roundForm(props: Views['roundForm'], say: Say): Card {
           choiceInput(
             'groupKind',
             words.whichGroup,
-            props.groups.map((kind) => ({ title: names.theGroup[kind], value: kind })),
+            props.groups.map((kind) => ({ title: capital(names.theGroup[kind]), value: kind })),
             { value: props.groups[0] ?? 'steering', expanded: true },
           ),
         )
-      : (form.problems.groupKind ?? []).map(text)),
+      : (form.problems.groupKind ?? []).map(attention)),
     ...field(form, dateInput('date', inZone(words.date, props.timeZone, say), props.deadlineDate.toString())),
     ...field(
       form,

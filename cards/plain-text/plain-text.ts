@@ -13,9 +13,9 @@ const actionLine = (action: Action): string => {
   }
 };
 
-/** Columns stand beside each other: their texts on one line. */
+/** Columns stand beside each other: their texts on one line, what a column begins with as its name. */
 const columnsLine = (columns: readonly Column[]): readonly string[] => {
-  const texts = columns.map((column) => column.items.flatMap(elementLines).join(' ')).filter(Boolean);
+  const texts = columns.map((column) => column.items.flatMap(elementLines).join(': ')).filter(Boolean);
   return texts.length > 0 ? [texts.join(' · ')] : [];
 };
 

@@ -25,6 +25,8 @@ export interface Say {
   day(date: Temporal.PlainDate): string;
   /** `a, b og c` */
   list(items: readonly string[]): string;
+  /** `a, b eller c` */
+  oneOf(items: readonly string[]): string;
   /** With the language's own decimal sign. */
   number(value: number): string;
   parties(parties: readonly Party[]): string;
@@ -82,10 +84,12 @@ export function sayTo({ language, timeZone }: Audience): Say {
   };
   const list = (items: readonly string[]) =>
     new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items);
+  const oneOf = (items: readonly string[]) =>
+    new Intl.ListFormat(locales[language], { type: 'disjunction' }).format(items);
   const detail = (value: RefusalDetail | undefined): string => {
     if (value === undefined) return '';
     if (typeof value === 'string' || typeof value === 'number') return String(value);
-    if (Array.isArray(value)) return list(value as readonly string[]);
+    if (Array.isArray(value)) return oneOf(value as readonly string[]);
     return 'epochMilliseconds' in value ? moment(value) : day(value as Temporal.PlainDate);
   };
   const refusal = ({ code, details }: Refusal) => words.refusals[code]((name) => detail(details?.[name]));
@@ -97,6 +101,7 @@ export function sayTo({ language, timeZone }: Audience): Say {
     momentInYear,
     day,
     list,
+    oneOf,
     number: (value) => new Intl.NumberFormat(locales[language]).format(value),
     parties: (parties) => list(parties.map((party) => words.names.party[party])),
     factor: (factor) => (factor.kind === 'own' ? factor.name : words.names.factor[factor.key].name),

@@ -1,11 +1,7 @@
-const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
-
 /** Evaluation rounds, from opening to minutes. */
 export const evaluation = {
-  round: (number: number, project: string) => `Evaluation round ${number}: ${project}`,
   deadline: 'Deadline',
   group: 'Group',
-  optional: '(optional)',
 
   roundForm: {
     title: (project: string) => `New evaluation round in ${project}`,
@@ -44,7 +40,6 @@ export const evaluation = {
     oneNeeded: 'Something is missing before the answer can be sent. What you have filled in is still here.',
     receiptTitle: 'Thank you, your answer is saved',
     receiptUntil: (deadline: string) => `You can change it until ${deadline}.`,
-    receiptReason: 'Reason',
     receiptComment: 'Comment',
     change: 'Change the answer',
     closedTitle: (number: number, project: string) => `Evaluation round ${number} in ${project} is closed`,
@@ -228,7 +223,6 @@ export const evaluation = {
     spread: 'Spread',
     median: 'Middle',
     before: 'Previous round',
-    people,
     byParty: 'Spread by party',
     byPerson: 'Who gave what',
     member: 'Member',

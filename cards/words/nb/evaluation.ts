@@ -1,11 +1,7 @@
-const people = (count: number) => (count === 1 ? '1 person' : `${count} personer`);
-
 /** Evaluation rounds, from opening to minutes. */
 export const evaluation = {
-  round: (number: number, project: string) => `Evalueringsrunde ${number}: ${project}`,
   deadline: 'Frist',
   group: 'Gruppe',
-  optional: '(valgfritt)',
 
   roundForm: {
     title: (project: string) => `Ny evalueringsrunde i ${project}`,
@@ -43,7 +39,6 @@ export const evaluation = {
     oneNeeded: 'Noe mangler før svaret kan sendes. Det du har fylt ut, står her fortsatt.',
     receiptTitle: 'Takk, svaret ditt er lagret',
     receiptUntil: (deadline: string) => `Du kan endre det til ${deadline}.`,
-    receiptReason: 'Begrunnelse',
     receiptComment: 'Kommentar',
     change: 'Endre svaret',
     closedTitle: (number: number, project: string) => `Evalueringsrunde ${number} i ${project} er avsluttet`,
@@ -226,7 +221,6 @@ export const evaluation = {
     spread: 'Spredning',
     median: 'Midterste',
     before: 'Forrige runde',
-    people,
     byParty: 'Spredning etter part',
     byPerson: 'Hvem ga hva',
     member: 'Medlem',

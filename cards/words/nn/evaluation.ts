@@ -1,11 +1,7 @@
-const people = (count: number) => (count === 1 ? '1 person' : `${count} personar`);
-
 /** Evaluation rounds, from opening to minutes. */
 export const evaluation = {
-  round: (number: number, project: string) => `Evalueringsrunde ${number}: ${project}`,
   deadline: 'Frist',
   group: 'Gruppe',
-  optional: '(valfritt)',
 
   roundForm: {
     title: (project: string) => `Ny evalueringsrunde i ${project}`,
@@ -43,7 +39,6 @@ export const evaluation = {
     oneNeeded: 'Noko manglar før svaret kan sendast. Det du har fylt ut, står her framleis.',
     receiptTitle: 'Takk, svaret ditt er lagra',
     receiptUntil: (deadline: string) => `Du kan endre det til ${deadline}.`,
-    receiptReason: 'Grunngiving',
     receiptComment: 'Kommentar',
     change: 'Endre svaret',
     closedTitle: (number: number, project: string) => `Evalueringsrunde ${number} i ${project} er avslutta`,
@@ -226,7 +221,6 @@ export const evaluation = {
     spread: 'Spreiing',
     median: 'Midtarste',
     before: 'Førre runde',
-    people,
     byParty: 'Spreiing etter part',
     byPerson: 'Kven gav kva',
     member: 'Medlem',
