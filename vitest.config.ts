@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const onDatabase = 'tests/**/*.db.test.ts';
 const inBrowser = 'tests/journeys/**/*.test.ts';
 /** Opening a database and a browser takes a while on two cores that are busy. */
-const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, PgBoss, type QueueOptions, type QueuePolicy } from 'pg-boss';
+import { PgBoss, type QueueOptions, type QueuePolicy } from 'pg-boss';
 import { type View, viewKey } from '../bot/conversation/view.ts';
 import type { Id } from '../bot/id.ts';
 import type { Log } from '../bot/ports/log.ts';
-import { type Db, errorFacts, rows } from './drivers.ts';
+import { errorFacts, rows } from './drivers.ts';
 import type { Engine } from './engine.ts';
 
 /** A job's data: ids only, never contents (design §1, 'Hidden is hidden'). */
@@ -17,31 +17,29 @@ export type JobKind = (typeof jobKinds)[number];
 const day = 24 * 60 * 60;
 
 /** A job that throws comes again: after 1 s, 2 s, 4 s … 5 minutes, for about a day. One of a dead process likewise. */
-const everyJob = {
+export const everyJob = {
   retryLimit: 300,
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 300,
   heartbeatSeconds: 10,
-  retentionSeconds: 30 * day,
+  retentionSeconds: 365 * day,
   deleteAfterSeconds: day,
 } satisfies QueueOptions;
 
 /** `singleton`: one at a time for each view, over all processes, so that an older picture never comes last. */
-const policies: Readonly<Record<JobKind, QueuePolicy>> = {
+export const policies: Readonly<Record<JobKind, QueuePolicy>> = {
   deliver: 'standard',
   refresh: 'singleton',
   retract: 'singleton',
 };
 
-/** The jobs as they are stored; `db/queue.ts` runs them. */
+/** The jobs that are stored (by `db/ending.ts`); `db/queue.ts` runs them. */
 export interface Jobs {
   readonly boss: PgBoss;
-  /** Stores jobs in the caller's transaction. */
-  add(db: Db, jobs: readonly Job[]): Promise<void>;
   /** Stores a job of its own, to be done after some time. */
   addLater(job: Job, afterSeconds: number): Promise<void>;
-  /** To be called when the transaction of `add` has committed: wakes who runs these kinds in this process. */
+  /** To be called when a transaction with jobs (`writeEnding`) has committed: wakes who runs them in this process. */
   added(kinds: Iterable<JobKind>): void;
   whenAdded(wake: (kind: JobKind) => void): void;
   /** Takes away what waits for the same keys: the job that is about to run does their work too. */
@@ -75,15 +73,6 @@ export async function openJobs(engine: Engine, log: Log): Promise<Jobs> {
   let wake: (kind: JobKind) => void = () => {};
   return {
     boss,
-    async add(tx, jobs) {
-      const inTransaction = fromDrizzle(tx as unknown as Parameters<typeof fromDrizzle>[0], sql);
-      for (const kind of jobKinds) {
-        const ofKind = jobs.filter((job) => job.kind === kind);
-        if (ofKind.length === 0) continue;
-        const inserts = ofKind.map((job) => ({ data: job, singletonKey: keyOf(job) }));
-        await boss.insert(kind, inserts, { db: inTransaction });
-      }
-    },
     async addLater(job, afterSeconds) {
       await boss.send(job.kind, job, { startAfter: afterSeconds, singletonKey: keyOf(job) });
     },

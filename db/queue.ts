@@ -14,6 +14,11 @@ const atOnce = 20;
  */
 const pollSeconds = 2;
 const drainPollMilliseconds = 5;
+/**
+ * Between bringing cards up to date and doing it again: what changes meanwhile becomes one update (a platform takes
+ * about one a second), and a group that answers in the same minute is not slowed down by its own progress.
+ */
+const restMilliseconds = 500;
 
 /** Runs what `Repositories.notify` stored. */
 export function createQueue(db: Db, jobs: Jobs, log: Log): Queue {
@@ -23,8 +28,11 @@ export function createQueue(db: Db, jobs: Jobs, log: Log): Queue {
     if (worker) jobs.boss.notifyWorker(worker);
   };
 
+  const rests = createRests();
+
   return {
     async start(handlers) {
+      rests.goOn();
       for (const kind of jobKinds) {
         const options = {
           batchSize: atOnce,
@@ -32,7 +40,9 @@ export function createQueue(db: Db, jobs: Jobs, log: Log): Queue {
           pollingIntervalSeconds: pollSeconds,
         } as const;
         const worker = await jobs.boss.work<Job, unknown, typeof options>(kind, options, async (batch) => {
+          if (kind === 'refresh') await rests.over();
           const settled = await runBatch(jobs, handlers, log, kind, batch);
+          if (kind === 'refresh') rests.begin();
           wake(kind); // there may be more than a batch
           return settled;
         });
@@ -43,14 +53,17 @@ export function createQueue(db: Db, jobs: Jobs, log: Log): Queue {
     async stop() {
       jobs.whenAdded(() => {});
       workers.clear();
+      rests.skip();
       await Promise.all(jobKinds.map((kind) => jobs.boss.offWork(kind)));
     },
     async drain() {
       if (workers.size === 0) throw new Error('the queue that should drain does not run');
+      rests.skip();
       while ((await jobs.unfinished()) > 0) {
         jobKinds.forEach(wake);
         await pause(drainPollMilliseconds);
       }
+      rests.goOn();
     },
     async ready() {
       try {
@@ -59,6 +72,22 @@ export function createQueue(db: Db, jobs: Jobs, log: Log): Queue {
       } catch {
         return false; // which is the answer
       }
+    },
+  };
+}
+
+/** Rests between batches, which nobody waits for who drains or stops the queue. */
+function createRests() {
+  let skipped = Promise.withResolvers<void>();
+  let rest: Promise<unknown> = Promise.resolve();
+  return {
+    begin(): void {
+      rest = pause(restMilliseconds, undefined, { ref: false });
+    },
+    over: (): Promise<unknown> => Promise.race([rest, skipped.promise]),
+    skip: (): void => skipped.resolve(),
+    goOn(): void {
+      skipped = Promise.withResolvers<void>();
     },
   };
 }

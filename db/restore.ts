@@ -5,6 +5,7 @@ import { eq, getTableName, sql } from 'drizzle-orm';
 import type { BackupHead, BackupTail } from './backup.ts';
 import { type Db, isAway } from './drivers.ts';
 import { isEmpty, truncateAll } from './empty.ts';
+import { writeEnding } from './ending.ts';
 import type { Jobs } from './jobs.ts';
 import { schemaVersion } from './migrate.ts';
 import { correction, delivery, letter } from './schema/index.ts';
@@ -33,10 +34,8 @@ export async function restoreBackup(
       .select({ deliveryId: delivery.id })
       .from(delivery)
       .where(eq(delivery.status, 'pending'));
-    await jobs.add(
-      tx,
-      pending.map(({ deliveryId }) => ({ kind: 'deliver', deliveryId })),
-    );
+    const undelivered = pending.map(({ deliveryId }) => ({ kind: 'deliver', deliveryId }) as const);
+    await writeEnding(tx, { events: [], jobs: undelivered });
   });
   jobs.added(['deliver']);
 }

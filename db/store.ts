@@ -1,35 +1,41 @@
 import type { Notice } from '../bot/delivery/notice.ts';
-import { newId } from '../bot/id.ts';
-import type { Repositories, Store } from '../bot/ports/store.ts';
+import type { AuditEvent, Repositories, Store } from '../bot/ports/store.ts';
 import type { Db } from './drivers.ts';
+import { type Ending, writeEnding } from './ending.ts';
 import { guarded, withoutValues } from './guard.ts';
-import type { Job, JobKind, Jobs } from './jobs.ts';
+import type { Job, Jobs } from './jobs.ts';
 import { deliveriesIn, enterDeliveries } from './queries/deliveries.ts';
 import { linksIn } from './queries/links.ts';
 import { peopleIn } from './queries/people.ts';
 import { programmesIn } from './queries/programmes.ts';
 import { projectsIn } from './queries/projects.ts';
 import { roundsIn } from './queries/rounds.ts';
-import { auditEvent } from './schema/index.ts';
 
 /** The store on a database. Whatever goes wrong is thrown as `StoreError`, which carries no value. */
 export function createStore(db: Db, jobs: Jobs): Store {
   async function transaction<T>(work: (tx: Repositories) => Promise<T>): Promise<T> {
-    const added = new Set<JobKind>();
-    const result = await withoutValues(() => db.transaction((tx) => work(repositoriesIn(tx, jobs, added))));
-    jobs.added(added);
+    const ending: Ending = { events: [], jobs: [] };
+    const result = await withoutValues(() =>
+      db.transaction(async (tx) => {
+        const worked = await work(repositoriesIn(tx, ending));
+        await writeEnding(tx, ending);
+        return worked;
+      }),
+    );
+    jobs.added(new Set(ending.jobs.map(({ kind }) => kind)));
     return result;
   }
-  const reading = repositoriesIn(db, jobs, new Set());
+  const reading = repositoriesIn(db, { events: [], jobs: [] });
   return Object.defineProperties({ transaction } as Store, {
     ...Object.getOwnPropertyDescriptors(reading),
+    audit: { value: (event: AuditEvent) => transaction((tx) => tx.audit(event)) },
     notify: { value: (notices: readonly Notice[]) => transaction((tx) => tx.notify(notices)) },
   });
 }
 
-/** All repositories on the database or on one transaction, each made when it is first asked for. */
-function repositoriesIn(db: Db, jobs: Jobs, added: Set<JobKind>): Repositories {
-  const repositories = {
+/** All repositories on the database or on one transaction; each is made when it is first asked for. */
+function repositoriesIn(db: Db, ending: Ending): Repositories {
+  const repositories: Repositories = {
     get people() {
       return keep('people', guarded(peopleIn(db)));
     },
@@ -48,16 +54,13 @@ function repositoriesIn(db: Db, jobs: Jobs, added: Set<JobKind>): Repositories {
     get deliveries() {
       return keep('deliveries', guarded(deliveriesIn(db)));
     },
-    ...guarded<Pick<Repositories, 'audit' | 'notify'>>({
-      audit: async ({ by, ...event }) => {
-        await db.insert(auditEvent).values({ id: newId(), by: by === 'saman' ? null : by, ...event });
-      },
-      notify: async (notices) => {
-        const stored = await jobsOf(db, notices);
-        await jobs.add(db, stored);
-        for (const { kind } of stored) added.add(kind);
-      },
-    }),
+    audit: async (event) => {
+      ending.events.push(event);
+    },
+    notify: (notices) =>
+      withoutValues(async () => {
+        ending.jobs.push(...(await jobsOf(db, notices)));
+      }),
   };
   const keep = <K extends keyof Repositories>(name: K, value: Repositories[K]): Repositories[K] => {
     Object.defineProperty(repositories, name, { value });
