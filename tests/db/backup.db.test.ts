@@ -80,18 +80,21 @@ const failure = (work: Promise<unknown>) =>
   );
 
 describe('a backup', () => {
-  test('restores the same rows into this engine and into the embedded one, and goes on from there', async () => {
+  test('restores the same rows, from each engine into the other too, and goes on from there', async () => {
     const source = await filled();
-    const file = await source.backup(folder, now);
+    let file = await source.backup(folder, now);
     expect(readdirSync(folder)).toEqual(['saman-2026-11-23T013000Z.jsonl.gz']);
     expect(statSync(file).mode & 0o077).toBe(0);
     const before = await rowsOf(source);
     expect(before.length).toBeGreaterThan(600);
 
     const targets = [keep(await openTestDatabase())];
-    if (engine() === 'postgres') targets.push(keep(await openTarget({ memory: true })));
-    for (const target of targets) {
+    // from the server to the embedded database, and from there back to a server
+    if (engine() === 'postgres')
+      targets.push(keep(await openTarget({ memory: true })), keep(await openTestDatabase()));
+    for (const [index, target] of targets.entries()) {
       await target.restore(file);
+      file = await target.backup(folder, now.add({ minutes: index + 1 }));
       expect(await rowsOf(target)).toEqual(before);
       const [round] = (await target.store.projects.all()).map(({ id }) => id);
       expect(round).toBeDefined();
