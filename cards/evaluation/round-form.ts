@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Views } from '../../bot/conversation/view.ts';
 import { standardFactors } from '../../bot/evaluation/factor.ts';
 import type { Scale } from '../../bot/evaluation/scale.ts';
-import { attention, type Card, card, facts, heading, primary, section, text } from '../card.ts';
+import { attention, type Card, card, facts, heading, primary, section, subheading, text } from '../card.ts';
 import { attentions, choiceInput, dateInput, field, textInput, timeInput } from '../form.ts';
 import { type CommandReader, linesOf, onProject, type Reading } from '../reading.ts';
 import { capital } from '../words/capital.ts';
@@ -54,7 +54,7 @@ export function roundForm(props: Views['roundForm'], say: Say): Card {
       ),
     ),
     section([
-      text(words.factorsTitle),
+      subheading(words.factorsTitle),
       ...facts(standardFactors.map((key) => [names.factor[key].name, names.factor[key].prompt] as const)),
       ...field(
         form,

@@ -5,7 +5,7 @@ export const evaluation = {
 
   roundForm: {
     title: (project: string) => `New evaluation round in ${project}`,
-    intro: 'Each member grades five factors. The worst grade stands.',
+    intro: 'Each member grades each factor. The worst grade stands.',
     whichGroup: 'Who answers?',
     scale: 'Scale',
     direction: 'Which end is best?',
@@ -27,7 +27,8 @@ export const evaluation = {
   ballot: {
     title: (project: string) => `How is ${project} going?`,
     intro: (deadline: string) => `It takes two minutes. Please answer by ${deadline}.`,
-    hidden: 'Nobody sees which grades you give. Reasons are shown without names once the round is closed.',
+    hidden:
+      'Nobody sees which grades you give. Reasons and comments are shown without names once the round is closed.',
     open: 'The group has chosen open grading: once the round is closed, the group sees what each member gave.',
     scale: (worst: string, best: string) => `${worst} is worst, ${best} is best.`,
     // A factor keeps its own capitals: a group may well have called one “IT” or “HR”.
@@ -37,7 +38,8 @@ export const evaluation = {
     send: 'Send the answer',
     later: 'Do the rest later',
     draftKept: 'Here is what you did last time. It does not count until you send the answer.',
-    oneNeeded: 'Something is missing before the answer can be sent. What you have filled in is still here.',
+    oneNeeded:
+      'Something is missing or must be put right before the answer can be sent. What you have filled in is still here.',
     receiptTitle: 'Thank you, your answer is saved',
     receiptUntil: (deadline: string) => `You can change it until ${deadline}.`,
     receiptComment: 'Comment',
@@ -54,7 +56,7 @@ export const evaluation = {
 
   progress: {
     title: (number: number) => `Evaluation round ${number} is under way`,
-    intro: 'The members have received the form in direct messages.',
+    intro: 'The members have received the form in a direct message.',
     answered: 'Answered',
     count: (answered: number, asked: number) => `${answered} of ${asked}`,
     closedTitle: (number: number) => `Evaluation round ${number} is closed`,
@@ -64,14 +66,14 @@ export const evaluation = {
   status: {
     title: (number: number, project: string) => `Round ${number} in ${project}: where it stands`,
     missing: (parties: string) => `There are no answers yet from ${parties}.`,
-    nothingMissing: 'All the parties have answered.',
+    nothingMissing: 'There are answers from all the parties.',
     close: 'Close the round',
     extend: 'Move the deadline',
     links: 'Answer links',
     closesByItself: (deadline: string) => `The round closes by itself on ${deadline}.`,
     closedTitle: (number: number, project: string) => `Round ${number} in ${project} is closed`,
     closedAt: 'Closed',
-    complete: 'All the parties have answered. The result is in the channel.',
+    complete: 'Answers came in from all the parties. The result is in the channel.',
     incomplete: 'The round was closed as incomplete.',
   },
 

@@ -33,11 +33,11 @@ export const project = {
   },
   form: {
     title: 'New project',
-    intro: 'Give the project a name, and choose who is to take part. Everything can be changed later.',
+    intro: 'Give the project a name, and choose who is to take part. The group can be changed later.',
     name: 'Name of the project',
     participant: 'Participant (a municipality, or several together)',
-    participantExample: 'Elverum',
-    themes: 'Themes',
+    participantExample: 'For example Elverum',
+    themes: 'Themes (optional)',
     language: 'Language in the channel and in the minutes',
     timeZone: 'Time zone',
     groupPlace: 'The group’s channel',
@@ -49,7 +49,7 @@ export const project = {
     groupKind: 'Which group evaluates?',
     members: {
       politicians: 'Elected politicians in the group',
-      administration: 'From the administration',
+      administration: 'The administration in the group',
       employees: 'Employees and union representatives in the group',
     },
     newPeople: 'Others without an account here, one on each line: name, party (optional)',

@@ -5,7 +5,9 @@ export const refusals: RefusalTexts = {
   notAllowed: () => 'This belongs to another role. Ask the project owner or the project leader.',
   formOutOfDate: () => 'The card was from before a change. Open it again, and try once more.',
   roundAlreadyOpen: (d) =>
-    `Round ${d('number')} is open until ${d('deadline')}. Close it before you open a new one.`,
+    d('number')
+      ? `Round ${d('number')} is open until ${d('deadline')}. Close it before you open a new one.`
+      : 'A round is already open. Close it before you open a new one.',
   roundClosed: () => 'The round is closed, so this was not included. The result is in the channel.',
   roundStillOpen: (d) =>
     `The round is still open, until ${d('deadline')}. This can be done once it is closed.`,
@@ -23,7 +25,7 @@ export const refusals: RefusalTexts = {
   duplicateFactor: (d) => `‘${d('name')}’ is there twice.`,
   scaleInvalid: (d) =>
     `The scale has ${d('steps')} steps. Write one word for each step, of at most ${d('maxLength')} characters, or leave the field empty.`,
-  deadlineInPast: () => 'The deadline has already passed. Choose a later time.',
+  deadlineInPast: () => 'That time has passed. Choose a later one.',
   deadlineNotLater: (d) => `The new deadline must be later than ${d('deadline')}.`,
   deadlineTooFar: (d) => `The deadline can be at most ${d('days')} days ahead.`,
   dateInvalid: () => 'Write a date, for example 2026-12-04.',
@@ -45,7 +47,8 @@ export const refusals: RefusalTexts = {
   notMember: () => 'This person is not in the group.',
   minutesApproved: () =>
     'The minutes are approved and do not change. Choose ‘Correct the minutes’ to make a new version.',
-  minutesNotApproved: () => 'The minutes are not approved yet, so they follow along when something changes.',
+  minutesNotApproved: () =>
+    'The minutes are not approved yet. They are updated by themselves when something changes, so nothing needs correcting.',
   resultNotShown: () => 'Too few answers came in for anything to be shown.',
   codeUnknown: () => 'The code is not right. Check that all the characters are there, or make a new one.',
   codeExpired: () => 'The code has been used or is too old. Make a new one from the other account.',

@@ -32,11 +32,11 @@ export const project = {
   },
   form: {
     title: 'Nytt prosjekt',
-    intro: 'Gi prosjektet et navn, og velg hvem som skal være med. Alt kan endres senere.',
+    intro: 'Gi prosjektet et navn, og velg hvem som skal være med. Gruppen kan endres senere.',
     name: 'Prosjektets navn',
     participant: 'Deltaker (kommune eller samarbeid)',
-    participantExample: 'Elverum',
-    themes: 'Tema',
+    participantExample: 'For eksempel Elverum',
+    themes: 'Tema (valgfritt)',
     language: 'Språk i kanalen og i referatene',
     timeZone: 'Tidssone',
     groupPlace: 'Gruppens kanal',
@@ -48,7 +48,7 @@ export const project = {
     groupKind: 'Hvilken gruppe evaluerer?',
     members: {
       politicians: 'Folkevalgte i gruppen',
-      administration: 'Fra administrasjonen',
+      administration: 'Administrasjonen i gruppen',
       employees: 'Ansatte og tillitsvalgte i gruppen',
     },
     newPeople: 'Andre uten konto her (valgfritt), én på hver linje: navn, part',

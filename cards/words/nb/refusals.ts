@@ -5,7 +5,9 @@ export const refusals: RefusalTexts = {
   notAllowed: () => 'Dette hører til en annen rolle. Spør prosjektansvarlig eller prosjektlederen.',
   formOutOfDate: () => 'Kortet var fra før en endring. Åpne det på nytt, og prøv igjen.',
   roundAlreadyOpen: (d) =>
-    `Runde ${d('number')} er åpen til ${d('deadline')}. Avslutt den før dere åpner en ny.`,
+    d('number')
+      ? `Runde ${d('number')} er åpen til ${d('deadline')}. Avslutt den før dere åpner en ny.`
+      : 'En runde er allerede åpen. Avslutt den før dere åpner en ny.',
   roundClosed: () => 'Runden er avsluttet, så dette kom ikke med. Resultatet ligger i kanalen.',
   roundStillOpen: (d) =>
     `Runden er fortsatt åpen, til ${d('deadline')}. Dette kan gjøres når den er avsluttet.`,
@@ -23,7 +25,7 @@ export const refusals: RefusalTexts = {
   duplicateFactor: (d) => `«${d('name')}» står to ganger.`,
   scaleInvalid: (d) =>
     `Skalaen har ${d('steps')} trinn. Skriv ett ord for hvert trinn, på høyst ${d('maxLength')} tegn, eller la feltet stå tomt.`,
-  deadlineInPast: () => 'Fristen har alt vært. Velg et senere tidspunkt.',
+  deadlineInPast: () => 'Det tidspunktet er passert. Velg et senere.',
   deadlineNotLater: (d) => `Den nye fristen må være senere enn ${d('deadline')}.`,
   deadlineTooFar: (d) => `Fristen kan være høyst ${d('days')} dager fram.`,
   dateInvalid: () => 'Skriv en dato, for eksempel 2026-12-04.',
@@ -40,16 +42,17 @@ export const refusals: RefusalTexts = {
   participantAmbiguous: (d) => `Flere heter det. Skriv hele navnet: ${d('names')}.`,
   personUnknown: () => 'Jeg kjenner ikke denne personen her. Velg en fra listen.',
   personTwice: (d) => `${d('name')} er valgt mer enn én gang. Hver person hører til én part.`,
-  alreadyMember: (d) => `${d('name')} er alt med i gruppen.`,
+  alreadyMember: (d) => `${d('name')} er allerede med i gruppen.`,
   groupFull: (d) => `Gruppen er full: Det er plass til ${d('max')} medlemmer.`,
   notMember: () => 'Personen er ikke med i gruppen.',
   minutesApproved: () =>
     'Referatet er godkjent og endres ikke. Velg «rett referatet» for å lage en ny versjon.',
-  minutesNotApproved: () => 'Referatet er ikke godkjent ennå, så det følger med når noe endres.',
+  minutesNotApproved: () =>
+    'Referatet er ikke godkjent ennå. Det oppdateres av seg selv når noe endres, så ingenting må rettes.',
   resultNotShown: () => 'Det kom inn for få svar til at noe kan vises.',
   codeUnknown: () => 'Koden stemmer ikke. Se etter at alle tegnene er med, eller lag en ny.',
   codeExpired: () => 'Koden er brukt eller for gammel. Lag en ny fra den andre kontoen.',
-  codeSamePerson: () => 'Denne kontoen er alt din. Skriv koden fra den andre kontoen.',
-  accountAlreadyLinked: () => 'Kontoen er alt koblet til en annen person.',
+  codeSamePerson: () => 'Denne kontoen er allerede din. Skriv koden fra den andre kontoen.',
+  accountAlreadyLinked: () => 'Kontoen er allerede koblet til en annen person.',
   programmeMissing: () => 'Det finnes ikke noe program å legge prosjektet i. Spør sekretariatet.',
 };

@@ -32,11 +32,11 @@ export const project = {
   },
   form: {
     title: 'Nytt prosjekt',
-    intro: 'Gi prosjektet eit namn, og vel kven som skal vere med. Alt kan endrast seinare.',
+    intro: 'Gi prosjektet eit namn, og vel kven som skal vere med. Gruppa kan endrast seinare.',
     name: 'Namnet på prosjektet',
     participant: 'Deltakar (kommune eller samarbeid)',
-    participantExample: 'Elverum',
-    themes: 'Tema',
+    participantExample: 'Til dømes Elverum',
+    themes: 'Tema (valfritt)',
     language: 'Språk i kanalen og i referata',
     timeZone: 'Tidssone',
     groupPlace: 'Kanalen til gruppa',
@@ -48,7 +48,7 @@ export const project = {
     groupKind: 'Kva gruppe evaluerer?',
     members: {
       politicians: 'Folkevalde i gruppa',
-      administration: 'Frå administrasjonen',
+      administration: 'Administrasjonen i gruppa',
       employees: 'Tilsette og tillitsvalde i gruppa',
     },
     newPeople: 'Andre utan konto her (valfritt), éin på kvar linje: namn, part',

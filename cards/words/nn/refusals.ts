@@ -5,7 +5,9 @@ export const refusals: RefusalTexts = {
   notAllowed: () => 'Dette høyrer til ei anna rolle. Spør prosjektansvarleg eller prosjektleiaren.',
   formOutOfDate: () => 'Kortet var frå før ei endring. Opne det på nytt, og prøv igjen.',
   roundAlreadyOpen: (d) =>
-    `Runde ${d('number')} er open til ${d('deadline')}. Avslutt runden før de opnar ein ny.`,
+    d('number')
+      ? `Runde ${d('number')} er open til ${d('deadline')}. Avslutt runden før de opnar ein ny.`
+      : 'Ein runde er alt open. Avslutt runden før de opnar ein ny.',
   roundClosed: () => 'Runden er avslutta, så dette kom ikkje med. Resultatet ligg i kanalen.',
   roundStillOpen: (d) =>
     `Runden er framleis open, til ${d('deadline')}. Dette kan gjerast når runden er avslutta.`,
@@ -23,7 +25,7 @@ export const refusals: RefusalTexts = {
   duplicateFactor: (d) => `«${d('name')}» står to gonger.`,
   scaleInvalid: (d) =>
     `Skalaen har ${d('steps')} steg. Skriv eitt ord for kvart steg, på høgst ${d('maxLength')} teikn, eller lat feltet stå tomt.`,
-  deadlineInPast: () => 'Fristen har alt vore. Vel eit seinare tidspunkt.',
+  deadlineInPast: () => 'Det tidspunktet har vore. Vel eit seinare.',
   deadlineNotLater: (d) => `Den nye fristen må vere seinare enn ${d('deadline')}.`,
   deadlineTooFar: (d) => `Fristen kan vere høgst ${d('days')} dagar fram.`,
   dateInvalid: () => 'Skriv ein dato, til dømes 2026-12-04.',
@@ -45,7 +47,8 @@ export const refusals: RefusalTexts = {
   notMember: () => 'Personen er ikkje med i gruppa.',
   minutesApproved: () =>
     'Referatet er godkjent og blir ikkje endra. Vel «rett referatet» for å lage ein ny versjon.',
-  minutesNotApproved: () => 'Referatet er ikkje godkjent enno, så det følgjer med når noko blir endra.',
+  minutesNotApproved: () =>
+    'Referatet er ikkje godkjent enno. Det blir oppdatert av seg sjølv når noko blir endra, så ingenting må rettast.',
   resultNotShown: () => 'Det kom inn for få svar til at noko kan visast.',
   codeUnknown: () => 'Koden stemmer ikkje. Sjå etter at alle teikna er med, eller lag ein ny.',
   codeExpired: () => 'Koden er brukt eller for gammal. Lag ein ny frå den andre kontoen.',
