@@ -87,7 +87,6 @@ describe('English is English', () => {
     'names.factor.team.name',
     'evaluation.document.people (1)',
     'people.help.lines.2.0',
-    'project.form.participantExample',
   ]);
   // «X1: X2» has no word of its own
   const saysNothing = (text: string) => !/\p{L}{2}/u.test(text);
@@ -101,7 +100,7 @@ describe('English is English', () => {
   });
 
   test('nothing in it is Norwegian', () => {
-    const quotesAnother = /^names\.language|participantExample$/;
+    const quotesAnother = /^names\.language/;
     const texts = textsIn('en').filter(({ path }) => !quotesAnother.test(path));
     expect(texts.filter(({ text }) => /[æøå]|\b(og|ikke|ikkje|av|på|til)\b/i.test(text))).toEqual([]);
   });
@@ -144,7 +143,7 @@ describe.each(languages)('how it speaks: %s', (language) => {
     expect(wordsOf(language).people.help.lines).toHaveLength(wordsOf('nb').people.help.lines.length);
   });
 
-  test('every refusal says what is wrong with its details, and is whole without them', () => {
+  test('every refusal says what is wrong, with its details', () => {
     const say = sayTo({ language, timeZone: 'Europe/Oslo' });
     for (const code of refusalCodes) {
       const full = say.refusal({ code, details: everyDetail(worlds.typical) });
@@ -152,6 +151,15 @@ describe.each(languages)('how it speaks: %s', (language) => {
       expect(full, code).not.toMatch(/ {2}|undefined| [.,]/);
     }
   });
+
+  test.each(['roundAlreadyOpen', 'participantUnknown'] as const)(
+    'a refusal that can come without details is whole without them: %s',
+    (code) => {
+      const text = sayTo({ language, timeZone: 'Europe/Oslo' }).refusal({ code });
+      expect(text).toMatch(/^\p{Lu}.*\p{Ll}\.$/u);
+      expect(text).not.toMatch(/ {2}| [.,]/);
+    },
+  );
 });
 
 test.each(languages)('what is given to a text is in it: %s', (language) => {
