@@ -1,17 +1,22 @@
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { storable } from '../../bot/conversation/storable.ts';
 import type { Language } from '../../bot/people/person.ts';
 import type { DemoControls } from './demo-controls.ts';
 import type { Desk } from './desk.ts';
 import type { Events } from './events.ts';
 import { isForeign, isOwnMachine } from './guards.ts';
+import { jsonBody } from './json-body.ts';
 import { answerProblem } from './problems.ts';
 
-export const bodyLimit = 64 * 1024;
 const longestText = 4000;
 
-const id = z.string().min(1).max(200);
+const id = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => storable(text) === text);
 const acting = { as: id, page: z.string().max(100).default(''), conversation: id };
 const actBody = z.object({
   ...acting,
@@ -68,7 +73,7 @@ export function demoRoutes({ demo, desk, events, publicUrl }: DemoRoutesOptions)
     if (typeof as === 'string' && languages.has(as)) response.locals.language = languages.get(as);
     next();
   };
-  router.use(guard, express.json({ limit: bodyLimit }), rememberLanguage);
+  router.use(guard, jsonBody(), rememberLanguage);
 
   router.get('/people', async (_request, response) => {
     response.json(await demo.people());

@@ -1,8 +1,8 @@
-import express, { type Request, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { LinkPages, LinkRefused } from '../../bot/conversation/pages.ts';
-import { bodyLimit } from './demo-routes.ts';
 import { isForeign } from './guards.ts';
+import { jsonBody } from './json-body.ts';
 import { wireMessage } from './letters.ts';
 import { chosenMinutes, minutesPage } from './minutes-page.ts';
 import { wordsOf } from './page-words.ts';
@@ -43,7 +43,7 @@ type TokenRequest = Request<{ token: string; version?: string }>;
 /** The pages behind personal links (design §1, 'A member without an account'). A GET binds nothing. */
 export function linkRoutes(links: LinkPages, publicUrl: string): Router {
   const router = Router();
-  const json = express.json({ limit: bodyLimit });
+  const json = jsonBody();
 
   /** Of an unknown link nobody is known, and so no language but the browser's. */
   const refusePage = (request: Request, response: Response, refused: LinkRefused): void => {

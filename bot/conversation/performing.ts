@@ -18,21 +18,23 @@ const handlers: Handlers<CommandType> = {
   ...linkHandlers,
 };
 
-/** The form that a command comes from: shown again, with what was typed, when the command is refused. */
-const formOf: Partial<Record<CommandType, View['name']>> = {
-  'settings.save': 'settingsForm',
-  'project.create': 'projectForm',
-  'group.add': 'groupForm',
-  'group.remove': 'groupForm',
-  'role.give': 'groupForm',
-  'round.open': 'roundForm',
-  'answer.give': 'ballotForm',
-  'round.extend': 'extendForm',
-  'decision.record': 'decisionForm',
-  'benefits.note': 'benefitsForm',
-  'followup.note': 'followUpForm',
-  'minutes.correct': 'minutesCorrectForm',
-  'code.use': 'codeForm',
+/** The form that a command comes from, and what it is about: shown again, with what was typed, when it is refused. */
+const formOf: Partial<
+  Record<CommandType, readonly [form: View['name'], about: 'projectId' | 'roundId' | null]>
+> = {
+  'settings.save': ['settingsForm', null],
+  'project.create': ['projectForm', null],
+  'group.add': ['groupForm', 'projectId'],
+  'group.remove': ['groupForm', 'projectId'],
+  'role.give': ['groupForm', 'projectId'],
+  'round.open': ['roundForm', 'projectId'],
+  'answer.give': ['ballotForm', 'roundId'],
+  'round.extend': ['extendForm', 'roundId'],
+  'decision.record': ['decisionForm', 'roundId'],
+  'benefits.note': ['benefitsForm', 'roundId'],
+  'followup.note': ['followUpForm', 'roundId'],
+  'minutes.correct': ['minutesCorrectForm', 'roundId'],
+  'code.use': ['codeForm', null],
 };
 
 /** An action as an adapter parsed it. */
@@ -69,10 +71,10 @@ async function run(
 
 /** The view of the form to show again after a refusal, or null where the command has none. */
 function formAfter(verb: CommandType, data: Acted['data']): View | null {
-  const name = formOf[verb];
+  const [name, about] = formOf[verb] ?? [];
   if (!name) return null;
-  const id = data.roundId ?? data.projectId;
-  return (typeof id === 'string' ? { name, id } : { name }) as View;
+  // an id that the command is about has been checked with it
+  return (about ? { name, id: data[about] } : { name }) as View;
 }
 
 async function refused(
