@@ -31,7 +31,7 @@ export function createMessageList(
   const { words } = state;
   const letters = new Map<string, DrawnLetter>();
   const list = h('ol', { class: 'letters' });
-  const empty = h('p', { class: 'empty' }, words.chat.emptyConversation);
+  const empty = h('p', { class: 'empty' }, words.chat.loading);
   const element = h(
     'section',
     { id: 'messages', class: 'messages', tabindex: 0, 'aria-label': words.chat.messages },
@@ -106,6 +106,7 @@ export function createMessageList(
   return {
     element,
     setAll(all) {
+      empty.textContent = words.chat.emptyConversation;
       for (const id of letters.keys()) {
         if (id.startsWith('momentary') || all.some((letter) => letter.id === id)) continue;
         drop(id);

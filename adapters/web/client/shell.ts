@@ -52,9 +52,10 @@ export function drawShell(root: HTMLElement, announcer: HTMLElement): Shell {
   const drawOnce = (place: HTMLElement, key: string, make: () => HTMLElement): void => {
     if (place.dataset.of === key) return;
     place.dataset.of = key;
-    const focused = place.contains(document.activeElement);
+    const controls = (): readonly HTMLElement[] => [...place.querySelectorAll<HTMLElement>('select, button')];
+    const focused = controls().findIndex((control) => control === document.activeElement);
     place.replaceChildren(make());
-    if (focused) place.querySelector<HTMLElement>('select, button')?.focus();
+    controls()[focused]?.focus();
   };
 
   app.append(
