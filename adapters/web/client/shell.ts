@@ -52,10 +52,11 @@ export function drawShell(root: HTMLElement, announcer: HTMLElement): Shell {
   const drawOnce = (place: HTMLElement, key: string, make: () => HTMLElement): void => {
     if (place.dataset.of === key) return;
     place.dataset.of = key;
-    const controls = (): readonly HTMLElement[] => [...place.querySelectorAll<HTMLElement>('select, button')];
-    const focused = controls().findIndex((control) => control === document.activeElement);
+    const controls = (): readonly (Element | null)[] => [...place.querySelectorAll('select, button')];
+    const focused = controls().indexOf(document.activeElement);
     place.replaceChildren(make());
-    controls()[focused]?.focus();
+    const next = controls()[focused];
+    if (next instanceof HTMLElement) next.focus();
   };
 
   app.append(
