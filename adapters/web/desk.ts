@@ -57,9 +57,15 @@ export interface Desk {
 
 export function createDesk(options: DeskOptions): Desk {
   const { mailbox, front, connectionId, demo, clock, events } = options;
+  // accounts are never removed, and starting over brings the same ones: each is looked up once
+  const known = new Set<string>();
+  const isKnown = async (as: string): Promise<boolean> => {
+    if (!known.has(as) && (await front.person(connectionId, as))) known.add(as);
+    return known.has(as);
+  };
   const mayUse = async (as: string, key: string): Promise<boolean> =>
     conversationOf(key)?.kind !== 'private' &&
-    (await front.person(connectionId, as)) !== null &&
+    (await isKnown(as)) &&
     (await mayReadConversation(options, as, key));
 
   const whereabouts = (key: string): Whereabouts => {
