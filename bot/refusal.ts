@@ -34,6 +34,7 @@ export const refusalCodes = [
   'partyMissing',
   'participantUnknown',
   'participantAmbiguous',
+  'projectNameTaken', // also where the same form was sent twice
   'personUnknown',
   'personTwice',
   'alreadyMember',

@@ -5,7 +5,7 @@ import { limits } from '../limits.ts';
 import type { Repositories } from '../ports/store.ts';
 import { accept, type Outcome, type Refusal, refuse } from '../refusal.ts';
 import { minutesState } from './minutes.loading.ts';
-import type { ClosedRound } from './round.ts';
+import type { ClosedRound, Correction, Decision } from './round.ts';
 
 /** Runs in a transaction with the closed round locked; refuses while the round is open. */
 function afterwards(
@@ -60,16 +60,21 @@ const decide: Handler<'decision.record'> = (context, command) =>
     if (problems.length > 0) return { ok: false, refusals: problems };
     const people = await responsibles(tx, round.projectId);
     if (!people.includes(command.responsibleId)) return refuse('personUnknown', {}, 'responsible');
+    const { responsibleId } = command;
+    const decision = { text: command.text.trim(), responsibleId, dueOn: command.dueOn.toString() };
+    const shown: View = { name: 'decisions', id: round.id };
+    // the same form sent twice records one decision
+    const isSame = (one: Decision) =>
+      one.text === decision.text && one.responsibleId === responsibleId && one.dueOn === decision.dueOn;
+    if ((await tx.rounds.decisions(round.id)).some(isSame)) return accept({ how: 'done', view: shown });
     await tx.rounds.addDecision({
+      ...decision,
       id: newId(),
       roundId: round.id,
       projectId: round.projectId,
-      text: command.text.trim(),
-      responsibleId: command.responsibleId,
-      dueOn: command.dueOn.toString(),
       recordedAt: context.clock.now(),
     });
-    return recorded(tx, context, round, 'decision.record', { name: 'decisions', id: round.id });
+    return recorded(tx, context, round, 'decision.record', shown);
   });
 
 /** Who can be responsible for a decision: whoever has a part in the project now. */
@@ -95,7 +100,12 @@ const noteBenefits: Handler<'benefits.note'> = (context, command) =>
     const base = { projectId: round.projectId, roundId: round.id, notedAt: context.clock.now() };
     await tx.rounds.addBenefits(
       [
-        ...command.factorKeys.map((factorKey) => ({ ...base, id: newId(), factorKey, text: '' })),
+        ...[...new Set(command.factorKeys)].map((factorKey) => ({
+          ...base,
+          id: newId(),
+          factorKey,
+          text: '',
+        })),
         ...(text === '' ? [] : [{ ...base, id: newId(), factorKey: null, text }]),
       ].filter((benefit) => !known.includes(benefit.text || benefit.factorKey)),
     );
@@ -151,8 +161,13 @@ const correct: Handler<'minutes.correct'> = (context, command) =>
     const problems = textProblems('text', command.text, limits.correction, true);
     if (problems.length > 0) return { ok: false, refusals: problems };
     const version = Math.max(...approved.map((minutes) => minutes.version)) + 1;
-    await tx.rounds.addCorrection({ roundId: round.id, version, text: command.text.trim() });
-    return recorded(tx, context, round, 'minutes.correct', { name: 'minutes', id: round.id });
+    const correction = { roundId: round.id, version, text: command.text.trim() };
+    const shown: View = { name: 'minutes', id: round.id };
+    // the same form sent twice corrects once
+    const isSame = (one: Correction) => one.version === version && one.text === correction.text;
+    if ((await tx.rounds.corrections(round.id)).some(isSame)) return accept({ how: 'done', view: shown });
+    await tx.rounds.addCorrection(correction);
+    return recorded(tx, context, round, 'minutes.correct', shown);
   });
 
 /** What the group does with a round that has closed: decisions, benefits, the way on, minutes (EVAL-6, 7, 9). */

@@ -58,6 +58,8 @@ export interface Programmes {
   current(): Promise<Programme | null>;
   participants(programmeId: Id): Promise<readonly Participant[]>;
   participant(id: Id): Promise<Participant | null>;
+  /** Locked until the transaction ends, so that its projects are made one at a time. */
+  lockParticipant(id: Id): Promise<void>;
   /** The organisations with these ids; those that take part in a participant, say. */
   organisations(ids: readonly Id[]): Promise<readonly Organisation[]>;
   networkNames(ids: readonly Id[]): Promise<readonly string[]>;

@@ -28,7 +28,8 @@ export interface Joined {
 
 /**
  * Somebody joins the group, from now on (COOP-3). Refused: somebody who is in it already, under whatever party
- * (COOP-1: each speaks for one), somebody unknown, a new name that is empty or too long, a full group.
+ * (COOP-1: each speaks for one), somebody unknown, a new name that is empty or too long, the same new name again (the
+ * form was sent twice), a full group.
  */
 export function joinGroup(
   state: GroupState,
@@ -48,6 +49,8 @@ export function joinGroup(
     ? personWithoutAccount(choice.newName, state.project, 'newName')
     : accept(known as Person);
   if (!person.ok) return person;
+  if (isNew && state.people.some((one) => isSameNewcomer(one, person.value, members)))
+    return refuse('alreadyMember', { name: person.value.name }, 'newName');
   return accept({
     person: person.value,
     isNew,
@@ -61,6 +64,12 @@ export function joinGroup(
     },
   });
 }
+
+/** Whether a member without an account has the new person's name: two of one name need something to tell them apart. */
+const isSameNewcomer = (one: Person, added: Person, members: readonly Membership[]): boolean =>
+  one.preferredAccountId === null &&
+  one.name.toLocaleLowerCase('nb') === added.name.toLocaleLowerCase('nb') &&
+  members.some((member) => member.personId === one.id);
 
 /** Somebody leaves the group: the membership that ends (COOP-3: it is kept). Refused: who is not in it. */
 export function leaveGroup(

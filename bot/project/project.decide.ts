@@ -20,6 +20,8 @@ export interface ProjectToMake {
   readonly connectionId: Id;
   /** The channels of other projects on this connection, of those that the command names. */
   readonly takenPlaces: readonly string[];
+  /** The names of the participant's projects. */
+  readonly takenNames: readonly string[];
 }
 
 /** Everything that a new project consists of. */
@@ -36,7 +38,7 @@ export interface NewProject {
 /**
  * Makes a project, in its first phase (PHASE-1), with the group that answers rounds: the steering group or, where
  * there is none, the project group (EVAL-1). PA and PL are roles, and members only if they are chosen as such.
- * Refused, everything at once: name missing or too long, time zone unknown, PA, PL or a member unknown, somebody
+ * Refused, everything at once: name missing, too long or another project's of the participant, time zone unknown, PA, PL or a member unknown, somebody
  * in the group twice, a channel that is another project's.
  */
 export function createProject(
@@ -47,7 +49,7 @@ export function createProject(
   const timeZone = readTimeZone(command.timeZone);
   const members = readMembers(state, command);
   const refusals: Refusal[] = [
-    ...nameProblems(command.name),
+    ...nameProblems(command.name, state.takenNames),
     ...(timeZone ? [] : refuse('timeZoneUnknown', { typed: command.timeZone }, 'timeZone').refusals),
     ...unknownPeople(state, { pa: command.pa, pl: command.pl }),
     ...placeProblems(state, command),
@@ -124,12 +126,13 @@ const isSame = (member: NamedMember, person: Person, isNew: boolean): boolean =>
   member.person.id === person.id ||
   (isNew && member.isNew && member.person.name.toLowerCase() === person.name.toLowerCase());
 
-function nameProblems(name: string): readonly Refusal[] {
-  const length = name.trim().length;
-  if (length === 0) return refuse('textMissing', undefined, 'name').refusals;
-  return length > limits.projectName
-    ? refuse('textTooLong', { max: limits.projectName }, 'name').refusals
-    : [];
+function nameProblems(typed: string, taken: readonly string[]): readonly Refusal[] {
+  const name = typed.trim();
+  if (name.length === 0) return refuse('textMissing', undefined, 'name').refusals;
+  if (name.length > limits.projectName)
+    return refuse('textTooLong', { max: limits.projectName }, 'name').refusals;
+  const same = taken.find((one) => one.toLocaleLowerCase('nb') === name.toLocaleLowerCase('nb'));
+  return same === undefined ? [] : refuse('projectNameTaken', { name: same }, 'name').refusals;
 }
 
 const unknownPeople = (state: ProjectToMake, named: Readonly<Record<string, Id>>): readonly Refusal[] =>

@@ -56,12 +56,18 @@ async function create(context: Context, command: CreateProject) {
     if (rights.participants.length === 0) return refuse('notAllowed');
     const participant = participantMeant(command.participant, rights);
     if (!participant.ok) return participant;
+    // one at a time, so that the same form sent twice makes one project
+    await tx.programmes.lockParticipant(participant.value.id);
+    const projects = await tx.projects.all();
     const decided = createProject(
       {
         participant: participant.value,
         people: await peopleWithAccounts(tx, context.reader),
         connectionId,
         takenPlaces: await takenPlaces(tx, connectionId, command),
+        takenNames: projects
+          .filter((one) => one.participantId === participant.value.id)
+          .map((one) => one.name),
       },
       command,
       now,

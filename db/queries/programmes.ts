@@ -3,7 +3,7 @@ import type { Id } from '../../bot/id.ts';
 import type { Programmes } from '../../bot/ports/store.ts';
 import { type Participant, themes } from '../../bot/programme/programme.ts';
 import { anyOf, type Db, rows } from '../drivers.ts';
-import { network, organisation, programme, programmeRole } from '../schema/index.ts';
+import { network, organisation, participant, programme, programmeRole } from '../schema/index.ts';
 import { first } from './first.ts';
 
 /** The programme, who takes part, and its people. */
@@ -13,6 +13,9 @@ export function programmesIn(db: Db): Programmes {
       first(await db.select().from(programme).orderBy(desc(programme.startsOn), programme.id).limit(1)),
     participants: (programmeId) => participantsWhere(db, sql`p.programme_id = ${programmeId}`),
     participant: async (id) => first(await participantsWhere(db, sql`p.id = ${id}`)),
+    lockParticipant: async (id) => {
+      await db.select({ id: participant.id }).from(participant).where(eq(participant.id, id)).for('update');
+    },
     organisations: async (ids) =>
       ids.length === 0 ? [] : db.select().from(organisation).where(anyOf(organisation.id, ids)),
     networkNames: async (ids) => {

@@ -40,6 +40,8 @@ export const refusals: RefusalTexts = {
       ? `I cannot find the participant. Do you mean ${d('names')}?`
       : 'I cannot find the participant in the programme.',
   participantAmbiguous: (d) => `More than one has that name. Write the full name: ${d('names')}.`,
+  projectNameTaken: (d) =>
+    `The participant already has a project called ‘${d('name')}’. Choose another name.`,
   personUnknown: () => 'I do not know this person here. Choose one from the list.',
   personTwice: (d) => `${d('name')} is chosen more than once. Each person belongs to one party.`,
   alreadyMember: (d) => `${d('name')} is already in the group.`,

@@ -40,6 +40,7 @@ export const refusals: RefusalTexts = {
       ? `Eg finn ikkje deltakaren. Meiner du ${d('names')}?`
       : 'Eg finn ikkje deltakaren i programmet.',
   participantAmbiguous: (d) => `Fleire heiter det. Skriv heile namnet: ${d('names')}.`,
+  projectNameTaken: (d) => `Deltakaren har alt eit prosjekt som heiter «${d('name')}». Vel eit anna namn.`,
   personUnknown: () => 'Eg kjenner ikkje denne personen her. Vel ein frå lista.',
   personTwice: (d) => `${d('name')} er vald meir enn éin gong. Kvar person høyrer til éin part.`,
   alreadyMember: (d) => `${d('name')} er alt med i gruppa.`,

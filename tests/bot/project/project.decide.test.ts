@@ -30,6 +30,7 @@ const state: ProjectToMake = {
   people: ['pa', 'pl', 'a', 'b'].map(person),
   connectionId: 'web',
   takenPlaces: ['project-of-others'],
+  takenNames: [],
 };
 const command: CreateProject = {
   type: 'project.create',
