@@ -19,6 +19,9 @@ const columnsLine = (columns: readonly Column[]): readonly string[] => {
   return texts.length > 0 ? [texts.join(' · ')] : [];
 };
 
+/** A label before its value; a question has its own mark. */
+const asked = (label: string): string => (label.endsWith('?') ? label : `${label}:`);
+
 const choiceLines = (element: Extract<Element, { type: 'Input.ChoiceSet' }>): readonly string[] => {
   const chosen = (element.value ?? '').split(',');
   return element.choices.map(({ title, value }) => `${chosen.includes(value) ? '(x)' : '( )'} ${title}`);
@@ -41,7 +44,7 @@ function elementLines(element: Element): readonly string[] {
     case 'Input.Text':
     case 'Input.Date':
     case 'Input.Time':
-      return [`${element.label}: ${element.value ?? ''}`.trimEnd()];
+      return [`${asked(element.label)} ${element.value ?? ''}`.trimEnd()];
     case 'Input.ChoiceSet':
       return [element.label, ...indented(choiceLines(element))];
     default:

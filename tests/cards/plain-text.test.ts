@@ -78,7 +78,7 @@ Behov
 Karakter
   ( ) 1 – dårlig
   (x) 2 – godt
-Hvorfor?:
+Hvorfor?
 1: ingen · 2: tre
 En trapp
 

@@ -31,7 +31,7 @@ export const evaluation = {
       'Ingen ser hvilke karakterer du gir. Begrunnelser og kommentarer vises uten navn når runden er avsluttet.',
     open: 'Gruppen har valgt åpen vurdering: Når runden er avsluttet, ser gruppen hva hver enkelt ga.',
     scale: (worst: string, best: string) => `${worst} er dårligst, ${best} er best.`,
-    grade: (factor: string) => `Karakter: ${factor}`,
+    grade: (factor: string) => `Karakter for ${factor}`,
     reason: (poor: string) => `Hvorfor? (valgfritt, men skriv gjerne noe hvis du gir ${poor})`,
     comment: 'Noe mer du vil si? (valgfritt)',
     send: 'Send svaret',

@@ -31,7 +31,7 @@ export const evaluation = {
       'Ingen ser kva karakterar du gir. Grunngivingar og kommentarar blir viste utan namn når runden er avslutta.',
     open: 'Gruppa har valt open vurdering: Når runden er avslutta, ser gruppa kva kvar enkelt gav.',
     scale: (worst: string, best: string) => `${worst} er dårlegast, ${best} er best.`,
-    grade: (factor: string) => `Karakter: ${factor}`,
+    grade: (factor: string) => `Karakter for ${factor}`,
     reason: (poor: string) => `Kvifor? (valfritt, men skriv gjerne noko om du gir ${poor})`,
     comment: 'Noko meir du vil seie? (valfritt)',
     send: 'Send svaret',
