@@ -40,7 +40,8 @@ export const refusals: RefusalTexts = {
       ? `Jeg finner ikke deltakeren. Mener du ${d('names')}?`
       : 'Jeg finner ikke deltakeren i programmet.',
   participantAmbiguous: (d) => `Flere heter det. Skriv hele navnet: ${d('names')}.`,
-  projectNameTaken: (d) => `Deltakeren har allerede et prosjekt som heter «${d('name')}». Velg et annet navn.`,
+  projectNameTaken: (d) =>
+    `Deltakeren har allerede et prosjekt som heter «${d('name')}». Velg et annet navn.`,
   personUnknown: () => 'Jeg kjenner ikke denne personen her. Velg en fra listen.',
   personTwice: (d) => `${d('name')} er valgt mer enn én gang. Hver person hører til én part.`,
   alreadyMember: (d) => `${d('name')} er allerede med i gruppen.`,
