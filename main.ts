@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { schedule } from 'node-cron';
 import { Temporal } from 'temporal-polyfill';
+import { operationsPurpose } from './adapters/web/operations-routes.ts';
 import { serve } from './adapters/web/server.ts';
 import { createWebAdapter } from './adapters/web/web.ts';
 import { createChatFront } from './bot/conversation/chat-front.ts';
@@ -18,12 +18,13 @@ import type { ChatAdapter } from './bot/ports/chat.ts';
 import type { Clock } from './bot/ports/clock.ts';
 import type { Log } from './bot/ports/log.ts';
 import { createPresenter } from './cards/presenter.ts';
-import { type Config, readConfig, WrongSetting } from './config.ts';
+import type { Config } from './config.ts';
 import { type Database, openDatabase } from './db/connect.ts';
 import { isAway } from './db/drivers.ts';
 import { StartProblem } from './db/start-problem.ts';
 import { createDemo } from './demo/demo.ts';
 import { createLog } from './log.ts';
+import { runProgram } from './programs.ts';
 import { createSigner } from './signer.ts';
 
 /** Saman, running. */
@@ -46,10 +47,12 @@ export interface Given {
 
 const systemTime = (): Temporal.Instant => Temporal.Now.instant();
 
-const openConfigured = (config: Config, log: Log): Promise<Database> =>
+/** Opens the database that the settings name. */
+export const openConfigured = (config: Config, log: Log): Promise<Database> =>
   openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataFolder }, log);
 
-function servicesOf(
+/** What the bot is given from outside. */
+export function servicesOf(
   config: Config,
   database: Database,
   clock: Clock,
@@ -112,6 +115,15 @@ async function startOn(
     log,
     publicUrl: config.publicUrl,
     ready: () => database.queue.ready(),
+    operations: {
+      mayAsk: (request, signature) => services.signer.verify(operationsPurpose, request, signature),
+      now: systemTime,
+      // what the programs of that name do, which cannot open an embedded database that is in use
+      does: {
+        backup: () => database.backup(config.backupFolder, systemTime()),
+        admin: async () => (await firstAdministratorCode(services)).code,
+      },
+    },
   });
   adapters.push(web.adapter);
   const onIncoming = createConversation(services);
@@ -184,79 +196,5 @@ function startTicking(database: Database, config: Config, services: Services, sw
   ];
 }
 
-async function runServer(config: Config): Promise<void> {
-  const running = await start(config);
-  console.log(config.demo ? welcome(running.url) : `Saman is ready at ${config.publicUrl}`);
-  const end = async () => {
-    console.log('\nSaman is closing. Everything is stored.');
-    // a second Ctrl-C, or ten seconds, end it all the same
-    process.once('SIGINT', () => process.exit(130));
-    wait(10_000, null, { ref: false }).then(() => process.exit(1));
-    await running.stop();
-    process.exit(0);
-  };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
-}
-
-const welcome = (url: string): string => `
-  Saman is ready:  ${url}
-
-  Open it in a browser. First thing to do: choose to be «Kommunedirektør»,
-  and press «Ny runde» in the project's card, or write: ny runde
-
-  Ctrl-C ends it; everything is kept until you start it again.
-`;
-
-/** The programs behind npm start, backup, restore and admin. */
-const programs: Readonly<Record<string, (config: Config, argument: string | undefined) => Promise<void>>> = {
-  start: runServer,
-  backup: (config) =>
-    withDatabase(config, async (database) => {
-      const file = await database.backup(config.backupFolder, systemTime());
-      console.log(`Saman: backup written to ${file}`);
-    }),
-  restore: async (config, file) => {
-    if (!file) throw new StartProblem('noFile', 'Name the backup: npm run restore -- FILE', {});
-    await withDatabase(config, async (database) => {
-      await database.restore(file);
-      console.log(`Saman: ${file} has been restored.`);
-    });
-  },
-  admin: (config) =>
-    withDatabase(config, async (database, log) => {
-      const services = servicesOf(config, database, { now: systemTime }, log, []);
-      const { code } = await firstAdministratorCode(services);
-      console.log(
-        `Saman: write «kode ${code}» to Saman in a direct message within ten minutes. You are administrator then.`,
-      );
-    }),
-};
-
-async function withDatabase(
-  config: Config,
-  work: (database: Database, log: Log) => Promise<void>,
-): Promise<void> {
-  const log = createLog(config.logLevel);
-  const database = await openConfigured(config, log);
-  try {
-    await work(database, log);
-  } finally {
-    await database.close();
-  }
-}
-
-async function main(name = 'start', argument?: string): Promise<void> {
-  const program = programs[name];
-  try {
-    if (!program) throw new StartProblem('noProgram', `Saman knows ${Object.keys(programs).join(', ')}.`, {});
-    await program(readConfig(), argument);
-  } catch (error) {
-    if (!(error instanceof StartProblem || error instanceof WrongSetting)) throw error;
-    console.error(`\nSaman: ${error.message}\n`);
-    process.exitCode = 1;
-  }
-}
-
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  await main(process.argv[2], process.argv[3]);
+  await runProgram(process.argv[2], process.argv[3]);

@@ -12,6 +12,7 @@ import { createDesk } from './desk.ts';
 import { createEvents } from './events.ts';
 import { isOwnMachine } from './guards.ts';
 import { linkRoutes } from './link-routes.ts';
+import { type Operations, operationsRoutes } from './operations-routes.ts';
 import { chatPage, frontPage } from './pages.ts';
 import { languageOf } from './problems.ts';
 import { createAdapter } from './web-adapter.ts';
@@ -28,6 +29,8 @@ export interface WebOptions {
   readonly publicUrl: string;
   /** Whether database and queue answer, for `/readyz`. */
   readonly ready: () => Promise<boolean>;
+  /** Null: nothing can be asked of it from outside. */
+  readonly operations: Operations | null;
 }
 
 /** The browser's part of Saman: the chat as a platform, and the pages for the HTTP server to mount at its root. */
@@ -83,6 +86,7 @@ export function createWebAdapter(options: WebOptions): Web {
     });
     router.use('/demo', demoRoutes({ demo, desk, events, publicUrl }));
   }
+  if (options.operations) router.use('/operations', operationsRoutes(options.operations));
   router.use('/a', linkRoutes(links, publicUrl));
 
   return { adapter, router, warmUp: files.warmUp };

@@ -29,6 +29,7 @@ const formOf: Partial<
   'role.give': ['groupForm', 'projectId'],
   'round.open': ['roundForm', 'projectId'],
   'answer.give': ['ballotForm', 'roundId'],
+  'answer.draft': ['ballotForm', 'roundId'],
   'round.extend': ['extendForm', 'roundId'],
   'decision.record': ['decisionForm', 'roundId'],
   'benefits.note': ['benefitsForm', 'roundId'],

@@ -70,7 +70,22 @@ async function deliver(services: Services, deliveryId: string): Promise<JobResul
   await store.transaction((tx) =>
     tx.deliveries.markSent(delivery.id, route.adapter.name, sent.ref, clock.now()),
   );
-  return done;
+  return sinceSent(services, { ...delivery, ref: sent.ref }, route.adapter, message);
+}
+
+/**
+ * Brings a message up to date that changed between reading and noting that it was sent: a refresh that ran in that
+ * moment did not find it in the ledger yet. A later one does.
+ */
+async function sinceSent(
+  services: Services,
+  delivery: Delivery,
+  adapter: ChatAdapter,
+  shown: Message,
+): Promise<JobResult> {
+  const now = await messageFor(services, delivery);
+  if (!now || !delivery.ref || JSON.stringify(now) === JSON.stringify(shown)) return done;
+  return settled(services, delivery, await adapter.update(delivery.ref, now));
 }
 
 /** Does something with every message that shows the view; the job comes again if one of them has to wait. */

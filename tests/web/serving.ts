@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Operations } from '../../adapters/web/operations-routes.ts';
 import { serve } from '../../adapters/web/server.ts';
 import { createWebAdapter } from '../../adapters/web/web.ts';
 import type { ChatAdapter } from '../../bot/ports/chat.ts';
@@ -24,6 +25,7 @@ interface ServeOptions {
   readonly demo?: boolean;
   readonly publicUrl?: string;
   readonly bot?: FakeBot;
+  readonly operations?: Operations;
 }
 
 /** The real server on a free port, before a small fake of the bot. */
@@ -41,6 +43,7 @@ export async function serveFake(options: ServeOptions = {}): Promise<Served> {
     log,
     publicUrl,
     ready: async () => true,
+    operations: options.operations ?? null,
   });
   await web.adapter.start((incoming) => bot.onIncoming(incoming));
   const listening = await serve({

@@ -1,0 +1,120 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Temporal } from 'temporal-polyfill';
+import { operationsPurpose, requestText } from './adapters/web/operations-routes.ts';
+import { firstAdministratorCode } from './bot/people/code.usecases.ts';
+import { type Config, readConfig, WrongSetting } from './config.ts';
+import type { Database } from './db/connect.ts';
+import { StartProblem } from './db/start-problem.ts';
+import { createLog } from './log.ts';
+import { openConfigured, servicesOf, start } from './main.ts';
+import { createSigner } from './signer.ts';
+
+type Program = (config: Config, argument: string | undefined) => Promise<void>;
+
+const now = (): Temporal.Instant => Temporal.Now.instant();
+
+/** The programs behind npm start, backup, restore and admin. */
+const programs: Readonly<Record<string, Program>> = { start: serve, backup, restore, admin };
+
+/** Runs a program; what stands in its way is told in a sentence, with exit code 1. */
+export async function runProgram(name = 'start', argument?: string): Promise<void> {
+  const program = programs[name];
+  try {
+    if (!program) throw new StartProblem('noProgram', `Saman knows ${Object.keys(programs).join(', ')}.`, {});
+    await program(readConfig(), argument);
+  } catch (error) {
+    if (!(error instanceof StartProblem || error instanceof WrongSetting)) throw error;
+    console.error(`\nSaman: ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function serve(config: Config): Promise<void> {
+  const running = await start(config);
+  console.log(config.demo ? welcome(running.url) : `Saman is ready at ${config.publicUrl}`);
+  const end = async () => {
+    console.log('\nSaman is closing. Everything is stored.');
+    // a second Ctrl-C, or ten seconds, end it all the same
+    process.once('SIGINT', () => process.exit(130));
+    wait(10_000, null, { ref: false }).then(() => process.exit(1));
+    await running.stop();
+    process.exit(0);
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+const welcome = (url: string): string => `
+  Saman is ready:  ${url}
+
+  Open it in a browser. First thing to do: choose to be «Kommunedirektør»,
+  and press «Ny runde» in the project's card, or write: ny runde
+
+  Ctrl-C ends it; everything is kept until you start it again.
+`;
+
+async function backup(config: Config): Promise<void> {
+  const file = await hereOrThere(config, 'backup', (database) => database.backup(config.backupFolder, now()));
+  console.log(`Saman: backup written to ${file}`);
+}
+
+async function admin(config: Config): Promise<void> {
+  const code = await hereOrThere(config, 'admin', async (database) => {
+    const services = servicesOf(config, database, { now }, createLog(config.logLevel), []);
+    return (await firstAdministratorCode(services)).code;
+  });
+  console.log(
+    `Saman: write «kode ${code}» to Saman in a direct message within ten minutes. You are administrator then.`,
+  );
+}
+
+async function restore(config: Config, file: string | undefined): Promise<void> {
+  if (!file) throw new StartProblem('noFile', 'Name the backup: npm run restore -- FILE', {});
+  await withDatabase(config, (database) => database.restore(file));
+  console.log(`Saman: ${file} has been restored.`);
+}
+
+async function withDatabase<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openConfigured(config, createLog(config.logLevel));
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** On the database itself; where a running Saman holds it, by asking that one. */
+async function hereOrThere(
+  config: Config,
+  name: 'backup' | 'admin',
+  work: (database: Database) => Promise<string>,
+): Promise<string> {
+  try {
+    return await withDatabase(config, work);
+  } catch (error) {
+    if (!(error instanceof StartProblem && error.code === 'folderInUse')) throw error;
+    const answer = await ask(config, name);
+    if (answer === null) throw error;
+    return answer;
+  }
+}
+
+/** What a running Saman with the same settings answers; null where none does. */
+async function ask(config: Config, name: string): Promise<string | null> {
+  const time = now().toString();
+  const signer = createSigner(config.secret, null);
+  try {
+    const response = await fetch(`http://127.0.0.1:${config.port}/operations/${name}`, {
+      method: 'POST',
+      headers: {
+        'x-saman-time': time,
+        'x-saman-signature': signer.sign(operationsPurpose, requestText(name, time)),
+      },
+    });
+    return response.ok ? await response.text() : null;
+  } catch (error) {
+    // nobody listens there: fetch says so with a TypeError
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
