@@ -5,6 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { OpenRound, Round } from '../../bot/evaluation/round.ts';
 import type { Project } from '../../bot/project/project.ts';
 import { type Config, readConfig } from '../../config.ts';
+import type { DatabaseTarget } from '../../db/connect.ts';
 import { type Running, start } from '../../main.ts';
 import { post, type Somebody, somebody } from './app-client.ts';
 import { newTarget, openTarget, type TestDatabase } from './database.ts';
@@ -18,6 +19,8 @@ export interface App {
   readonly running: Running;
   readonly url: string;
   readonly database: TestDatabase;
+  /** Where the database is, for another process on it (PostgreSQL). */
+  readonly target: DatabaseTarget;
   readonly log: ReturnType<typeof recordingLog>;
   /** Where backups and the demo's own files are. */
   readonly folder: string;
@@ -52,11 +55,11 @@ export const configFor = (folder: string, settings: Settings = {}): Config =>
     ...settings,
   });
 
-/** Starts it; `stop` also deletes the database, except one that was given. */
-export async function startApp(settings: Settings = {}, given?: TestDatabase): Promise<App> {
+/** Starts it; `stop` also deletes the database, except where it was started on one that is there (`on`). */
+export async function startApp(settings: Settings = {}, on?: DatabaseTarget): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'saman-app-'));
-  const { target, remove } = given ? { target: null, remove: async () => {} } : await newTarget();
-  const database = given ?? (await openTarget(target ?? { memory: true }));
+  const { target, remove } = on ? { target: on, remove: async () => {} } : await newTarget();
+  const database = await openTarget(target);
   const log = recordingLog();
   let now = Temporal.Instant.from(beginning);
   const running = await start(configFor(folder, settings), { now: () => now, log, database });
@@ -72,6 +75,7 @@ export async function startApp(settings: Settings = {}, given?: TestDatabase): P
     running,
     url: running.url,
     database,
+    target,
     log,
     folder,
     as: (externalId) => somebody(running.url, externalId),
