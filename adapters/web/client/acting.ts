@@ -14,6 +14,8 @@ export interface ActingHost {
   send(pressed: Pressed, letter: DrawnLetter | null): Promise<Answer<WireReply>>;
   /** Shows something to read: a kept letter, or a card that is there for now. */
   showSaid(message: WireMessage, letter: WireLetter | null): void;
+  /** Shows what came of something: where it stands already, or as something to read. */
+  showDone(message: WireMessage, letter: WireLetter | null): void;
   /** After something was done: what stands around it may be another. */
   done(): void;
 }
@@ -37,7 +39,9 @@ export function createActing(host: ActingHost): Acting {
     source.replace(reply.message);
     if (reply.letter) source.update(reply.letter);
     source.element.focus({ preventScroll: true });
-    source.element.scrollIntoView({ block: 'nearest' });
+    // a form is read from its beginning
+    const isTall = source.element.offsetHeight > window.innerHeight / 2;
+    source.element.scrollIntoView({ block: isTall ? 'start' : 'nearest' });
   };
 
   const take = (reply: WireReply, source: DrawnLetter | null, pressed: Pressed | null): void => {
@@ -61,7 +65,7 @@ export function createActing(host: ActingHost): Acting {
         break;
       case 'done':
         dialog.close();
-        host.showSaid(reply.message, reply.letter);
+        host.showDone(reply.message, reply.letter);
         break;
       case 'nothing':
         dialog.close();

@@ -33,6 +33,7 @@ class Chat {
     words: () => this.state.words,
     send: (pressed, letter) => this.act(pressed, letter),
     showSaid: (message, letter) => this.showSaid(message, letter),
+    showDone: (message, letter) => this.showDone(message, letter),
     done: () => this.refreshSoon(),
   });
 
@@ -204,11 +205,23 @@ class Chat {
     const { list } = this;
     if (!list) return;
     const inChannel = this.current?.startsWith('ch:') ?? false;
+    list.refresh(message);
     const shown = letter ? list.put(letter) : list.putMomentary(message, inChannel, this.now().toISOString());
     list.reveal(shown);
     shown.element.focus({ preventScroll: true });
     this.announce(null, message.plain);
     this.seen();
+  }
+
+  private showDone(message: WireMessage, letter: WireLetter | null): void {
+    const { list } = this;
+    const shown = letter ? null : (list?.refresh(message) ?? null);
+    if (!list || !shown) {
+      this.showSaid(message, letter);
+      return;
+    }
+    if (!list.isInSight(shown)) list.reveal(shown);
+    this.announce(null, message.plain);
   }
 
   private announce(writer: string | null, text: string): void {

@@ -12,6 +12,9 @@ export interface MessageList {
   put(letter: WireLetter): DrawnLetter;
   has(id: string): boolean;
   isAtEnd(): boolean;
+  /** Shows what is newer wherever the same is shown; gives the last of those, or null where there is none. */
+  refresh(message: WireMessage): DrawnLetter | null;
+  isInSight(letter: DrawnLetter): boolean;
   /** A card that is kept nowhere: it is there until the conversation is left. */
   putMomentary(message: WireMessage, onlyYou: boolean, now: string): DrawnLetter;
   remove(id: string): void;
@@ -118,6 +121,18 @@ export function createMessageList(
       const drawn = put(letter);
       arrange();
       return drawn;
+    },
+    refresh(message) {
+      const same = inOrder().filter((drawn) => {
+        const { content } = drawn.letter();
+        return content.kind === 'card' && content.message.view === message.view;
+      });
+      for (const drawn of same) drawn.update({ ...drawn.letter(), content: { kind: 'card', message } });
+      return same.at(-1) ?? null;
+    },
+    isInSight(drawn) {
+      const [whole, part] = [element.getBoundingClientRect(), drawn.element.getBoundingClientRect()];
+      return part.top < whole.bottom && part.bottom > whole.top;
     },
     putMomentary(message, onlyYou, sentAt) {
       const last = inOrder().at(-1);

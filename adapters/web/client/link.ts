@@ -14,16 +14,18 @@ function show(root: HTMLElement, path: string, link: WireLink): void {
   const acting = createActing({
     words: () => words,
     send: (pressed) => post<WireReply>(`${path}/act`, pressed),
-    showSaid(message) {
-      const drawn = put(message);
-      drawn.element.scrollIntoView({ block: 'nearest' });
-      drawn.element.focus({ preventScroll: true });
-      announcer.say(message.plain.split('\n')[0] ?? '');
-    },
+    showSaid: (message) => say(message),
+    showDone: (message) => say(message),
     done: () => undefined,
   });
 
   let count = 0;
+  const say = (message: WireMessage): void => {
+    const drawn = put(message);
+    drawn.element.scrollIntoView({ block: 'nearest' });
+    drawn.element.focus({ preventScroll: true });
+    announcer.say(message.plain.split('\n')[0] ?? '');
+  };
   const put = (message: WireMessage): DrawnLetter => {
     count += 1;
     const drawn = drawLetter(
