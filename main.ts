@@ -149,7 +149,7 @@ async function startOn(
     await stopAll();
     throw new StartProblem(listening.kind, listenProblem(listening), { port: listening.port });
   }
-  await web.warmUp();
+  web.warmUp();
   return {
     url: `http://localhost:${listening.port}/`,
     port: listening.port,

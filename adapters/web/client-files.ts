@@ -58,8 +58,8 @@ async function bundle(): Promise<ReadonlyMap<string, File>> {
 
 /** The client's scripts and styles. Bundled once, at the first request or when warmed up. */
 export interface ClientFiles {
-  /** Begins the bundling; resolves when it is done. */
-  warmUp(): Promise<void>;
+  /** Begins the bundling; whoever asks for a file meanwhile waits for it. */
+  warmUp(): void;
   readonly serve: RequestHandler<{ name: string }>;
 }
 
@@ -70,8 +70,11 @@ export function createClientFiles(): ClientFiles {
     return files;
   };
   return {
-    async warmUp() {
-      await bundled();
+    warmUp() {
+      // nobody waits for it here; after a failure the first who asks for a file tries again, and is told
+      bundled().catch(() => {
+        files = null;
+      });
     },
     async serve(request, response, next) {
       const file = (await bundled()).get(request.params.name);

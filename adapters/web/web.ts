@@ -37,8 +37,8 @@ export interface WebOptions {
 export interface Web {
   readonly adapter: ChatAdapter;
   readonly router: Router;
-  /** Bundles the client before somebody asks for it. */
-  warmUp(): Promise<void>;
+  /** Begins to bundle the client, before somebody asks for it. */
+  warmUp(): void;
 }
 
 const markPath = fileURLToPath(new URL('client/saman.svg', import.meta.url));

@@ -11,5 +11,5 @@ test('the container file has nothing that its linter finds', () => {
 
 test('it runs as somebody other than root, and node gets the stop signal itself', () => {
   expect(text).toMatch(/^USER node$/m);
-  expect(text).toMatch(/^CMD \["node", "main\.ts"\]$/m);
+  expect(text).toMatch(/^CMD \["node", "--import", "\.\/loading\.ts", "main\.ts"\]$/m);
 });

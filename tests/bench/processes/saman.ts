@@ -1,11 +1,16 @@
-import { readConfig } from '../../../config.ts';
-import { start } from '../../../main.ts';
+import '../../../loading.ts';
+import { once } from 'node:events';
+import { get } from 'node:http';
 import { answerLines } from './answering-lines.ts';
 
-// Saman as it runs: what `npm start` starts, with these settings. It is ready when /readyz says so.
+// Saman as it runs: what `npm start` starts, with these settings, and loading.ts before the rest as there. It is ready
+// when /readyz says so.
+const { readConfig } = await import('../../../config.ts');
+const { start } = await import('../../../main.ts');
 const running = await start(readConfig(JSON.parse(process.argv[2] ?? '{}')));
-const ready = await fetch(`http://127.0.0.1:${running.port}/readyz`);
-if (!ready.ok) throw new Error(`/readyz answered ${ready.status}`);
+const [ready] = await once(get(`http://127.0.0.1:${running.port}/readyz`), 'response');
+if (ready.statusCode !== 200) throw new Error(`/readyz answered ${ready.statusCode}`);
+ready.resume();
 
 await answerLines(
   { port: running.port },
