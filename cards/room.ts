@@ -27,14 +27,23 @@ export const firstOf = <T>(items: readonly T[], max: number): Shown<T> => ({
 /** A text shorter than this says nothing any more. */
 const leastText = 40;
 
-/** As many of the texts as there is room for, in characters; one that does not fit is cut if enough of it is left. */
+const sizeOf = (text: string): number => new TextEncoder().encode(text).length;
+
+/** Cut so that it takes up at most so many bytes. */
+function cutToBytes(text: string, bytes: number): string {
+  let short = text;
+  while (sizeOf(short) > bytes) short = cut(text, short.length - Math.ceil((sizeOf(short) - bytes) / 4));
+  return short;
+}
+
+/** As many of the texts as there is room for, in bytes; one that does not fit is cut if enough of it is left. */
 export function fitting(texts: readonly string[], room: number): Shown<string> {
   const shown: string[] = [];
   let free = room;
   for (const text of texts) {
-    if (text.length > free && free < leastText) break;
-    shown.push(cut(text, free));
-    free -= text.length;
+    if (sizeOf(text) > free && free < leastText) break;
+    shown.push(cutToBytes(text, free));
+    free -= sizeOf(text);
   }
   return { shown, left: texts.length - shown.length };
 }

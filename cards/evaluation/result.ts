@@ -27,7 +27,7 @@ import { spreadDrawn, spreadText } from './spread.ts';
 type Props = Views['result'];
 
 /**
- * How much of what people wrote stands in the card, in characters, so that the longest result stays within what every
+ * How much of what people wrote stands in the card, in bytes, so that the longest result stays within what every
  * platform takes. All of it stands in the minutes.
  */
 const room = { reasons: 3000, names: 1300, comments: 700, noted: 500, wayOn: 200, decisions: 900 } as const;

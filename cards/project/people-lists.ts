@@ -3,7 +3,7 @@ import type { Shown } from '../room.ts';
 import type { Say } from '../words/say.ts';
 
 /** The bytes of the choices of people, over all lists of a form together (design §5: Teams takes 28 KB a card). */
-export const roomForPeople = 14_000;
+export const roomForPeople = 13_400;
 
 /** Of how many, where not all people fit into a list. */
 export const notAll = ({ shown, left }: Shown<unknown>, say: Say): readonly Element[] =>

@@ -25,8 +25,8 @@ export interface World {
 const cutTo = (text: string, max: number) => text.repeat(Math.ceil(max / text.length)).slice(0, max);
 const numbered = (text: string, max: number, nth: number) => `${nth} ${cutTo(text, max)}`.slice(0, max);
 
-/** Letters of two bytes, and what JSON escapes. */
-const lengthy = 'Øyeblikkelig på ærlige «måter» i "Åsnes" \\ ';
+/** Letters of two bytes alone: the most that a text in our languages can take up. */
+const lengthy = 'Øåæ«ÆÅø»éô';
 /** What a card, a page or a chat could take for something else than text. */
 export const hostile =
   '<script>alert(1)</script> <b>fet</b> **fet** _kursiv_ [her](javascript:alert(1)) <!channel> <@U1> &amp; {{DATE(2026-11-23T08:00:00Z)}} ![x](x) # ~ > `k`\n- ';
