@@ -45,6 +45,9 @@ export interface Given {
   readonly database?: Database;
 }
 
+/** How long a start waits for what is to be delivered, in milliseconds. */
+const startPatience = 1000;
+
 const systemTime = (): Temporal.Instant => Temporal.Now.instant();
 
 /** Opens the database that the settings name. */
@@ -128,8 +131,10 @@ async function startOn(
   adapters.push(web.adapter);
   const onIncoming = createConversation(services);
   for (const adapter of adapters) await adapter.start(onIncoming);
-  await database.queue.start(createDelivery(services));
-  await catchUp();
+  await queue.start(createDelivery(services));
+  await sweep();
+  // not for as long as the jobs of another process, which may have died with them
+  await queue.drain(startPatience);
 
   const ticks = startTicking(database, config, services, sweep);
   const listening = await serve({

@@ -3,7 +3,7 @@ import { PgBoss, type QueueOptions, type QueuePolicy } from 'pg-boss';
 import { type View, viewKey } from '../bot/conversation/view.ts';
 import type { Id } from '../bot/id.ts';
 import type { Log } from '../bot/ports/log.ts';
-import { errorFacts, rows } from './drivers.ts';
+import { type Db, errorFacts, rows } from './drivers.ts';
 import type { Engine } from './engine.ts';
 
 /** A job's data: ids only, never contents (design §1, 'Hidden is hidden'). */
@@ -70,6 +70,7 @@ export async function openJobs(engine: Engine, log: Log): Promise<Jobs> {
     if (!there.has(kind)) await boss.createQueue(kind, { policy: policies[kind], ...everyJob });
 
   const { db } = engine;
+  if (engine.kind === 'embedded') await takeOverFromDead(db);
   let wake: (kind: JobKind) => void = () => {};
   return {
     boss,
@@ -103,6 +104,13 @@ export async function openJobs(engine: Engine, log: Log): Promise<Jobs> {
     },
     stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
   };
+}
+
+/** Nobody else has an embedded database: what seems to run was left by a process that died, and need not be waited for. */
+async function takeOverFromDead(db: Db): Promise<void> {
+  await db.execute(sql`
+    update pgboss.job set state = 'retry', start_after = now()
+    where name in ('deliver', 'refresh', 'retract') and state = 'active'`);
 }
 
 const textArray = (texts: readonly string[]): string =>

@@ -56,10 +56,11 @@ export function createQueue(db: Db, jobs: Jobs, log: Log): Queue {
       rests.skip();
       await Promise.all(jobKinds.map((kind) => jobs.boss.offWork(kind)));
     },
-    async drain() {
+    async drain(atMostMilliseconds) {
       if (workers.size === 0) throw new Error('the queue that should drain does not run');
       rests.skip();
-      while ((await jobs.unfinished()) > 0) {
+      const over = atMostMilliseconds === undefined ? null : AbortSignal.timeout(atMostMilliseconds);
+      while (!over?.aborted && (await jobs.unfinished()) > 0) {
         jobKinds.forEach(wake);
         await pause(drainPollMilliseconds);
       }

@@ -19,8 +19,8 @@ export interface Queue {
   start(handlers: JobHandlers): Promise<void>;
   /** Lets running jobs end. */
   stop(): Promise<void>;
-  /** Resolves when no job waits or runs (jobs put off until later are not waited for). */
-  drain(): Promise<void>;
+  /** Resolves when no job waits or runs (jobs put off until later are not waited for), or after so long. */
+  drain(atMostMilliseconds?: number): Promise<void>;
   /** Whether the queue answers, for `/readyz`. */
   ready(): Promise<boolean>;
 }

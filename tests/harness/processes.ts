@@ -16,9 +16,19 @@ export interface Running {
 }
 
 /** Starts a TypeScript file under tests/ with these arguments. */
-export function run(file: string, ...given: readonly string[]): Running {
-  const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
-  const child = spawn(process.execPath, [path, ...given], { stdio: ['pipe', 'pipe', 'pipe'] });
+export const run = (file: string, ...given: readonly string[]): Running =>
+  runFile(new URL(`../${file}`, import.meta.url), given, process.env);
+
+/** Starts Saman itself (main.ts) as one of its programs, with these settings and no other. */
+export const runSaman = (given: readonly string[], settings: Readonly<Record<string, string>>): Running =>
+  runFile(new URL('../../main.ts', import.meta.url), given, { PATH: process.env.PATH, ...settings });
+
+function runFile(file: URL, given: readonly string[], environment: NodeJS.ProcessEnv): Running {
+  const path = fileURLToPath(file);
+  const child = spawn(process.execPath, [path, ...given], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: environment,
+  });
   const lines: string[] = [];
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
