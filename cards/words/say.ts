@@ -46,8 +46,14 @@ function stepWord(words: Words, scale: Scale, grade: number): string | null {
   return named?.[rankOf(scale, grade) - 1] ?? null;
 }
 
-const dateParts = (language: Language, instant: number, timeZone: string) => {
-  const parts = new Intl.DateTimeFormat(locales[language], {
+/** Making one takes as long as a query of the database; there are few, one for each language and time zone. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(language: Language, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const known = dateFormats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locales[language], {
     timeZone,
     weekday: 'long',
     day: 'numeric',
@@ -56,7 +62,13 @@ const dateParts = (language: Language, instant: number, timeZone: string) => {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(instant);
+  });
+  dateFormats.set(key, made);
+  return made;
+}
+
+const dateParts = (language: Language, instant: number, timeZone: string) => {
+  const parts = dateFormat(language, timeZone).formatToParts(instant);
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   const day = language === 'en' ? of('day') : `${of('day')}.`;
   return {
