@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { limits } from '../../bot/limits.ts';
 import { filled, openRound } from '../app/given.ts';
 import { type App, startApp } from '../harness/app.ts';
 import { textOf, viewOf } from '../harness/app-client.ts';
@@ -57,7 +58,7 @@ describe('a ballot', () => {
     const reply = await app.as('ordforer').act('answer.give', { roundId }, { ...filled(3), comment });
     expect(reply).toMatchObject({
       kind: 'invalid',
-      errors: { comment: expect.stringContaining('000 tegn') },
+      errors: { comment: expect.stringContaining(`${limits.comment} tegn`) },
     });
     expect(JSON.stringify(reply)).toContain(comment);
     // a draft keeps it until it has been shortened
