@@ -92,11 +92,11 @@ export async function openPage(
 
 const axeSource = readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
-/** What axe finds against WCAG 2.1 A and AA, in one line each; the page must bypass its CSP. */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
+/** What axe finds against WCAG 2.1 A and AA, in one line each, `within` a part; the page must bypass its CSP. */
+export async function axeFindings(page: Page, within = 'html'): Promise<readonly string[]> {
   await page.evaluate(await axeSource);
   const results = (await page.evaluate(
-    "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })",
+    `axe.run('${within}', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })`,
   )) as AxeResults;
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`),
