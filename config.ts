@@ -9,7 +9,12 @@ const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const settings = {
   PORT: {
     meaning: 'The port that Saman listens on.',
-    check: z.coerce.number().int().min(0).max(65535).default(3978),
+    check: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .default('3978')
+      .transform(Number)
+      .pipe(z.number().max(65535)),
     should: 'a whole number from 0 to 65535 (0: any free port)',
   },
   HOST: {
@@ -27,6 +32,8 @@ const settings = {
     check: z
       .string()
       .regex(/^postgres(ql)?:\/\/./)
+      // the driver would throw it back, password and all
+      .refine((url) => URL.canParse(url))
       .optional(),
     should: 'an address such as postgres://user:password@host:5432/saman',
   },
