@@ -2,7 +2,7 @@ import { evaluationHandlers } from '../evaluation/evaluation.handlers.ts';
 import { linkHandlers } from '../people/links.usecases.ts';
 import { peopleHandlers } from '../people/people.usecases.ts';
 import { may } from '../permissions/permissions.ts';
-import { relationsOf, type Standing } from '../permissions/standing.ts';
+import type { Standing } from '../permissions/standing.ts';
 import { projectHandlers } from '../project/project.usecases.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
 import type { Command, CommandType } from './command.ts';
@@ -61,9 +61,8 @@ async function run(
   command: Command,
 ): Promise<Outcome<Answered>> {
   if (!may(command.type, standing)) {
-    // a stranger learns nothing, not even that there is such a thing
-    const stranger = relationsOf(standing).every((relation) => relation === 'stranger');
-    return refuse(stranger ? 'notFound' : 'notAllowed');
+    // who may not even see the project learns nothing, not even that there is such a thing
+    return refuse(may('project.show', standing) ? 'notAllowed' : 'notFound');
   }
   const context: Context = { ...services, reader, standing };
   const handler = handlers[command.type] as Handler<CommandType>;
