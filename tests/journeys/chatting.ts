@@ -11,7 +11,8 @@ export const owner = 'kommunedirektor';
 export const politician = 'ordforer';
 export const leader = 'prosjektleder';
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -45,7 +46,7 @@ export interface Chatting extends OpenedPage {
 /** Opens the chat as a person of the demo. */
 export async function openChat(
   browser: Browser,
-  app: App,
+  app: { readonly url: string },
   as: string,
   options: BrowserContextOptions & { readonly language?: Language } = {},
 ): Promise<Chatting> {
