@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Id } from '../id.ts';
 import type { Person } from '../people/person.ts';
 import type { Standing } from '../permissions/standing.ts';
@@ -28,6 +29,8 @@ export interface Reader {
   readonly person: Person;
   readonly connectionId: Id | null;
   readonly via: 'account' | 'link';
+  /** When the link was made: an answer from before is not shown through it, for another may have opened it (PRIV-2). */
+  readonly linkSince?: Temporal.Instant;
 }
 
 /** What a use case is called with: who asks, and what they are to the project it is about (null: not about one). */

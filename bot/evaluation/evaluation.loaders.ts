@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { defaultDeadline } from '../calendar/deadline.ts';
 import { nextWorkingDay } from '../calendar/working-days.ts';
 import type { Loaders, Loading } from '../conversation/handling.ts';
@@ -40,7 +41,10 @@ async function ballot(
     return { ...base, state: 'closed', resultShown: round.status === 'closed' && round.resultShown };
   if (!standing.memberships.some((membership) => membership.groupId === round.groupId)) return null;
 
-  const answer = await repositories.rounds.answer(id, reader.person.id);
+  const stored = await repositories.rounds.answer(id, reader.person.id);
+  const since = reader.linkSince;
+  const isOlder = stored && since && Temporal.Instant.compare(stored.givenAt, since) < 0;
+  const answer = isOlder ? null : stored;
   const draft = await repositories.rounds.draft(id, reader.person.id);
   const typed = Object.keys(form.values).length > 0;
   return {

@@ -79,7 +79,12 @@ const isAbout = (roundId: Id, data: Readonly<Record<string, unknown>>): boolean 
 /** The pages behind personal links: they open in one browser, and only for what the link is about. */
 export function createLinkPages(services: Services, parts: LinkPageParts): LinkPages {
   const { store } = services;
-  const readerOf = (person: Person): Reader => ({ person, connectionId: null, via: 'link' });
+  const readerOf = (person: Person, link: PersonalLink): Reader => ({
+    person,
+    connectionId: null,
+    via: 'link',
+    linkSince: link.createdAt,
+  });
 
   const find = (token: string): Promise<Serving | LinkRefused> =>
     serving(services, store, token, (id) => store.links.link(id));
@@ -100,7 +105,7 @@ export function createLinkPages(services: Services, parts: LinkPageParts): LinkP
       const { link, person } = found;
       if (link.boundTo === null) return { kind: 'unused', language: person.language };
       if (!(await isBoundTo(link.boundTo, browserKey))) return refused('elsewhere', person.language);
-      const reader = readerOf(person);
+      const reader = readerOf(person, link);
       return {
         kind: 'open',
         language: person.language,
@@ -136,7 +141,7 @@ export function createLinkPages(services: Services, parts: LinkPageParts): LinkP
       const { link, person } = found;
       if (link.boundTo === null || !(await isBoundTo(link.boundTo, browserKey)))
         return refused('elsewhere', person.language);
-      const reader = readerOf(person);
+      const reader = readerOf(person, link);
       const allowed =
         link.purpose === 'answer' &&
         linkCommands.some((command) => command === verb) &&

@@ -27,7 +27,10 @@ async function membersWithoutAccount(
     .sort(byName);
 }
 
-/** What PL does with answer links (design §1): pass them on, or replace one that was opened elsewhere. */
+/**
+ * What PL does with answer links (design §1): pass them on, or replace one that was opened elsewhere. An answer that
+ * was given through the old one counts, but the new one does not show it (PRIV-2); a draft is gone.
+ */
 export const linkHandlers: Handlers<'links.show' | 'link.replace'> = {
   'links.show': async (_context, { roundId }) =>
     accept({ how: 'say', view: { name: 'answerLinks', id: roundId } }),
@@ -41,6 +44,8 @@ export const linkHandlers: Handlers<'links.show' | 'link.replace'> = {
       if (!member) return refuse('notMember', undefined, 'person');
       for (const link of await tx.links.ofRound(roundId))
         if (link.personId === personId && link.purpose === 'answer') await tx.links.replace(link.id, now);
+      // the new link is another's until the member opens it: it shows nothing of theirs (PRIV-2)
+      await tx.rounds.dropDraft(roundId, personId);
       const expiresAt = round.status === 'closed' ? answerLinksEnd(round.closedAt) : null;
       await tx.links.add({ ...newAnswerLink(roundId, personId, now), expiresAt });
       await tx.audit({

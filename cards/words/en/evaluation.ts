@@ -192,7 +192,8 @@ export const evaluation = {
       `The round is closed. The links show the result and the minutes until ${until}.`,
     who: 'Who needs a new link?',
     replace: 'Make a new link',
-    replaceNote: 'The old link stops working.',
+    replaceNote:
+      'The old link stops working. An answer that has been sent counts, but the new link does not show it.',
   },
 
   document: {

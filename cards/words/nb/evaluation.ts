@@ -189,7 +189,8 @@ export const evaluation = {
     reads: (until: string) => `Runden er avsluttet. Lenkene viser resultat og referat til ${until}.`,
     who: 'Hvem skal ha ny lenke?',
     replace: 'Lag ny lenke',
-    replaceNote: 'Den gamle lenken slutter å virke.',
+    replaceNote:
+      'Den gamle lenken slutter å virke. Et svar som allerede er sendt, teller, men vises ikke i den nye.',
   },
 
   document: {

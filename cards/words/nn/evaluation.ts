@@ -189,7 +189,8 @@ export const evaluation = {
     reads: (until: string) => `Runden er avslutta. Lenkjene viser resultat og referat til ${until}.`,
     who: 'Kven skal ha ny lenkje?',
     replace: 'Lag ny lenkje',
-    replaceNote: 'Den gamle lenkja sluttar å verke.',
+    replaceNote:
+      'Den gamle lenkja sluttar å verke. Eit svar som alt er sendt, tel, men blir ikkje vist i den nye.',
   },
 
   document: {

@@ -165,16 +165,13 @@ describe('an answer link (design §1)', () => {
   test('PL replaces it: the old one says so, the new one is unused; and never reads who has answered', async () => {
     const key = await bound();
     await pages.act(token, key, 'answer.give', { ...answer, roundId }, {});
+    world.advance({ minutes: 1 });
     const replace = { type: 'link.replace', roundId, personId: chair.id } as const;
     accepted(await world.does(leader, world.elverum, replace));
     expect(await pages.open(token, key)).toEqual({ kind: 'refused', why: 'replaced', language: 'nb' });
     link = await onlyLink();
     token = linkToken(world.services.signer, link);
     expect((await pages.open(token, null)).kind).toBe('unused');
-    // the answer that was given stands and can be changed
-    const again = await bound();
-    const opened = await pages.open(token, again);
-    expect(opened).toMatchObject({ messages: [{ card: { state: 'receipt' } }] });
     const listed = await linkLoaders.answerLinks(
       {
         services: world.services,
@@ -194,6 +191,31 @@ describe('an answer link (design §1)', () => {
       },
     ]);
     expect(JSON.stringify(listed)).not.toMatch(/answered/);
+  });
+
+  test('PL who replaces it and opens the new one learns nothing of the answer (PRIV-2); it counts all the same', async () => {
+    const key = await bound();
+    const { rounds } = world.services.store;
+    await pages.act(token, key, 'answer.give', { ...answer, roundId, comment: 'before' }, {});
+    await pages.act(token, key, 'answer.draft', { roundId, values: { comment: 'before' } }, {});
+    world.advance({ minutes: 1 });
+    accepted(await world.does(leader, world.elverum, { type: 'link.replace', roundId, personId: chair.id }));
+    token = linkToken(world.services.signer, await onlyLink());
+    const again = await bound();
+    const blank = { state: 'form', answer: null, hasDraft: false, form: { values: {} } };
+    expect(await pages.open(token, again)).toMatchObject({ messages: [{ card: blank }] });
+    for (const verb of ['ballot.show', 'ballot.edit'])
+      expect(await pages.act(token, again, verb, { roundId }, {})).toMatchObject({
+        message: { card: blank },
+      });
+    expect(await rounds.answer(roundId, chair.id)).toMatchObject({ comment: 'before' });
+
+    world.advance({ minutes: 1 });
+    await pages.act(token, again, 'answer.give', { ...answer, roundId, comment: 'after' }, {});
+    expect(await pages.open(token, again)).toMatchObject({
+      messages: [{ card: { state: 'receipt', answer: { comment: 'after' } } }],
+    });
+    expect(await rounds.answered(roundId)).toHaveLength(1);
   });
 
   test('a link is replaced for a member without an account only', async () => {
