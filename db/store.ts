@@ -1,5 +1,7 @@
-import type { Notice } from '../bot/delivery/notice.ts';
+import type { Notice, Refresh } from '../bot/delivery/notice.ts';
+import type { Answer } from '../bot/evaluation/round.ts';
 import type { AuditEvent, Repositories, Store } from '../bot/ports/store.ts';
+import { storeAnswer } from './answering.ts';
 import type { Db } from './drivers.ts';
 import { type Ending, writeEnding } from './ending.ts';
 import { guarded, withoutValues } from './guard.ts';
@@ -25,8 +27,18 @@ export function createStore(db: Db, jobs: Jobs): Store {
     jobs.added(new Set(ending.jobs.map(({ kind }) => kind)));
     return result;
   }
+  async function giveAnswer(
+    answer: Answer,
+    event: AuditEvent,
+    refreshes: readonly Refresh[],
+  ): Promise<boolean> {
+    const ending: Ending = { events: [event], jobs: await jobsOf(db, refreshes) };
+    const stored = await withoutValues(() => storeAnswer(db, answer, ending));
+    if (stored) jobs.added(new Set(ending.jobs.map(({ kind }) => kind)));
+    return stored;
+  }
   const reading = repositoriesIn(db, { events: [], jobs: [] });
-  return Object.defineProperties({ transaction } as Store, {
+  return Object.defineProperties({ transaction, giveAnswer } as Store, {
     ...Object.getOwnPropertyDescriptors(reading),
     audit: { value: (event: AuditEvent) => transaction((tx) => tx.audit(event)) },
     notify: { value: (notices: readonly Notice[]) => transaction((tx) => tx.notify(notices)) },
@@ -69,11 +81,9 @@ function repositoriesIn(db: Db, ending: Ending): Repositories {
   return repositories;
 }
 
-async function jobsOf(db: Db, notices: readonly Notice[]): Promise<readonly Job[]> {
-  const entered = await enterDeliveries(
-    db,
-    notices.filter((notice) => notice.kind === 'tell'),
-  );
+async function jobsOf(db: Db, notices: readonly Notice[]): Promise<Job[]> {
+  const told = notices.filter((notice) => notice.kind === 'tell');
+  const entered = told.length > 0 ? await enterDeliveries(db, told) : [];
   const shown = notices.flatMap((notice): Job[] =>
     notice.kind === 'tell' ? [] : [{ kind: notice.kind, view: notice.view }],
   );

@@ -30,6 +30,7 @@ const silent = (repositories: Repositories): Repositories => ({
 const silentStore = (store: Store): Store => ({
   ...silent(store),
   transaction: (work) => store.transaction((tx) => work(silent(tx))),
+  giveAnswer: (answer, event) => store.giveAnswer(answer, event, []),
 });
 
 const handlers: Partial<Handlers<ActCommand['type']>> = { ...evaluationHandlers, ...projectHandlers };

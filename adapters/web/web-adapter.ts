@@ -56,7 +56,7 @@ export function createAdapter(options: WebAdapterOptions): WebAdapter {
 
   return {
     name: 'web',
-    capabilities: { formsInMessages: true, privateInChannel: true, home: false },
+    capabilities: { formsInMessages: true, privateInChannel: true, home: false, keepsViews: true },
     incoming() {
       if (!onIncoming) throw new Error('The browser chat was used before it was started.');
       return onIncoming;

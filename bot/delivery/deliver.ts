@@ -110,8 +110,11 @@ export function createDelivery(services: Services): JobHandlers {
     deliver: (deliveryId) => deliver(services, deliveryId),
     refresh: (view) =>
       withShowing(services, view, async (delivery, adapter) => {
-        const message = await messageFor(services, delivery);
-        return message && delivery.ref ? adapter.update(delivery.ref, message) : null;
+        if (!delivery.ref) return null;
+        const message = adapter.capabilities.keepsViews
+          ? { view: delivery.view, card: null, plain: '' }
+          : await messageFor(services, delivery);
+        return message && adapter.update(delivery.ref, message);
       }),
     retract: (view) =>
       withShowing(services, view, async (delivery, adapter) => {

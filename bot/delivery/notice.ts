@@ -6,6 +6,12 @@ export type Recipient =
   /** The project's group channel. */
   | { readonly kind: 'groupChannel'; readonly projectId: Id };
 
+/** Brings every message that shows the view up to date. */
+export interface Refresh {
+  readonly kind: 'refresh';
+  readonly view: View;
+}
+
 /**
  * What must become visible because of a change; stored in the same transaction as the change.
  * `tell` sends a view once per `dedupeKey`, for ever. `refresh` brings every message that shows the view up to
@@ -13,5 +19,5 @@ export type Recipient =
  */
 export type Notice =
   | { readonly kind: 'tell'; readonly to: Recipient; readonly view: View; readonly dedupeKey: string }
-  | { readonly kind: 'refresh'; readonly view: View }
+  | Refresh
   | { readonly kind: 'retract'; readonly view: View };

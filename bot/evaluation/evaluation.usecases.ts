@@ -1,7 +1,7 @@
 import { toInstant } from '../calendar/deadline.ts';
 import type { Answered, Context, Handler, Handlers } from '../conversation/handling.ts';
 import type { View } from '../conversation/view.ts';
-import type { Notice } from '../delivery/notice.ts';
+import type { Refresh } from '../delivery/notice.ts';
 import { newId } from '../id.ts';
 import { leadersOf } from '../project/leaders.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
@@ -14,7 +14,7 @@ import { presentMembers } from './turnout.ts';
 const shown = (how: Answered['how'], view: View): Outcome<Answered> => accept({ how, view });
 
 /** The views that change with a round's progress: the channel's card and PA's own. */
-export const progressNotices = (round: Round): readonly Notice[] => [
+export const progressNotices = (round: Round): readonly Refresh[] => [
   { kind: 'refresh', view: { name: 'progress', id: round.id } },
   { kind: 'refresh', view: { name: 'roundStatus', id: round.id } },
 ];
@@ -98,16 +98,13 @@ const give: Handler<'answer.give'> = async (context, command) => {
   const decided = giveAnswer(round, voiceIn(context, round), command, now);
   if (!decided.ok) return decided;
   const answer = decided.value;
-  const stored = await context.store.transaction(async (tx) => {
-    // what was decided on holds while the round is open: its settings are frozen, its deadline only moves on
-    if (!(await tx.rounds.giveAnswer(answer))) return false;
-    const { projectId, id: roundId } = round;
-    await Promise.all([
-      tx.audit({ what: 'answer.give', by: answer.personId, projectId, roundId, at: now }),
-      tx.notify(progressNotices(round)),
-    ]);
-    return true;
-  });
+  const { projectId, id: roundId } = round;
+  // what was decided on holds while the round is open: its settings are frozen, its deadline only moves on
+  const stored = await context.store.giveAnswer(
+    answer,
+    { what: 'answer.give', by: answer.personId, projectId, roundId, at: now },
+    progressNotices(round),
+  );
   if (!stored) return refuse('roundClosed');
   return accept({
     how: 'replace',

@@ -36,6 +36,8 @@ export interface Capabilities {
   /** A message can be shown to one person in a channel. */
   readonly privateInChannel: boolean;
   readonly home: boolean;
+  /** It stores views and asks what they show when somebody looks: an update needs no card. */
+  readonly keepsViews: boolean;
 }
 
 /** What became of sending or updating. Nothing is dropped in silence. */

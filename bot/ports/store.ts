@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { BenefitDriver } from '../benefit/benefit-driver.ts';
 import type { View } from '../conversation/view.ts';
-import type { Notice } from '../delivery/notice.ts';
+import type { Notice, Refresh } from '../delivery/notice.ts';
 import type {
   Answer,
   ClosedRound,
@@ -216,4 +216,9 @@ export interface Repositories {
 export interface Store extends Repositories {
   /** All or nothing. Inside, use only the repositories it hands out. */
   transaction<T>(work: (tx: Repositories) => Promise<T>): Promise<T>;
+  /**
+   * `Rounds.giveAnswer` with its audit event and the refreshes that follow, as a transaction of its own in one round
+   * trip: a whole group answers in the last minutes before a deadline.
+   */
+  giveAnswer(answer: Answer, event: AuditEvent, refreshes: readonly Refresh[]): Promise<boolean>;
 }

@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { newId } from '../../bot/id.ts';
 import type { Rounds } from '../../bot/ports/store.ts';
-import { type Db, rows } from '../drivers.ts';
+import { storeAnswer } from '../answering.ts';
+import type { Db } from '../drivers.ts';
 import { answer, auditEvent, draft, keptGrade, keptText, round } from '../schema/index.ts';
 import { first } from './first.ts';
 
@@ -38,26 +39,7 @@ export function answersIn(db: Db): Answers {
         .select({ personId: answer.personId, party: answer.party })
         .from(answer)
         .where(eq(answer.roundId, roundId)),
-    giveAnswer: async ({ roundId, personId, party, grades, reasons, comment, givenAt }) => {
-      // one statement, so one round trip: this is what a whole group does in the last minutes before a deadline
-      const stored = await rows(
-        db,
-        sql`
-          with held as (
-            select id from ${round} where id = ${roundId} and status = 'open' for share
-          ), drafted as (
-            delete from ${draft} where round_id = ${roundId} and person_id = ${personId}
-          )
-          insert into ${answer} (round_id, person_id, party, grades, reasons, comment, given_at)
-          select held.id, ${personId}::uuid, ${party}::text, ${sql.param(grades, answer.grades)}::jsonb,
-            ${sql.param(reasons, answer.reasons)}::jsonb, ${comment}::text, ${sql.param(givenAt, answer.givenAt)}::timestamptz
-          from held
-          on conflict (round_id, person_id) do update set party = excluded.party, grades = excluded.grades,
-            reasons = excluded.reasons, comment = excluded.comment, given_at = excluded.given_at
-          returning 1`,
-      );
-      return stored.length === 1;
-    },
+    giveAnswer: (given) => storeAnswer(db, given, { events: [], jobs: [] }),
     draft: async (roundId, personId) =>
       first(
         await db

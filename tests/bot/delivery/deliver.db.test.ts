@@ -20,7 +20,7 @@ function aPlatform(given: { onSend?: () => Promise<void>; sends?: Sent } = {}) {
   const messages = new Map<string, Message>();
   const adapter: ChatAdapter = {
     name: 'web',
-    capabilities: { formsInMessages: true, privateInChannel: true, home: false },
+    capabilities: { formsInMessages: true, privateInChannel: true, home: false, keepsViews: false },
     start: async () => {},
     stop: async () => {},
     async send(address: Address, message, idempotencyKey) {
