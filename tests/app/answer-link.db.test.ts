@@ -114,6 +114,7 @@ test('a forged, altered, foreign or cut link is one that nobody knows', async ()
 
 test('PL replaces it: the old one opens nothing any more, the new one shows nothing of the answer (PRIV-2)', async () => {
   const pl = app.as('prosjektleder');
+  await app.advance('PT1M');
   await pl.press(await pl.letter('answerLinks'), 'link.replace');
   await app.settled();
   const old = await browser.get();
