@@ -125,7 +125,9 @@ test('PL replaces it: the old one opens nothing any more, the new one shows noth
   expect(await linkOf()).not.toBe(url);
   browser = linkBrowser(await linkOf(), app.url);
   await browser.open();
-  expect(JSON.stringify(await browser.state())).not.toContain('endret');
+  const [shown] = (await browser.state()).messages;
+  expect(shown && viewOf(shown)).toBe('ballot');
+  expect(JSON.stringify(shown)).not.toMatch(/endret|checked/);
   const { answered } = app.database.store.rounds;
   expect(await answered(roundId)).toHaveLength(1);
 });
