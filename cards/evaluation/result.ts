@@ -22,7 +22,7 @@ import { cut, firstOf, fitting, type Shown } from '../room.ts';
 import { capital } from '../words/capital.ts';
 import type { Say } from '../words/say.ts';
 import { decisionItems } from './decisions.ts';
-import { spreadDrawn, spreadText } from './spread.ts';
+import { gradesText, spreadDrawn } from './spread.ts';
 
 type Props = Views['result'];
 
@@ -112,7 +112,7 @@ function factorResult(factor: FactorResult, props: Props, say: Say): Element {
       subtle(`${words.median(say.number(factor.median))}. ${trendOf(factor, say)}.`),
       ...(factor.byParty && factor.byParty.length > 1
         ? factor.byParty.map(({ party, spread }) =>
-            subtle(words.partySpread(capital(say.words.names.party[party]), spreadText(spread, say))),
+            subtle(words.partySpread(capital(say.words.names.party[party]), gradesText(spread, say))),
           )
         : []),
       ...(persons.shown.length > 0 ? [subtle(persons.shown.join(' · '))] : []),

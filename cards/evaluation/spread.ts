@@ -6,6 +6,15 @@ import type { Say } from '../words/say.ts';
 export const spreadText = (spread: readonly SpreadStep[], say: Say): string =>
   spread.map(({ grade, count }) => say.words.evaluation.result.step(grade, count)).join(' · ');
 
+/** Whose grades are listed one by one is a group at a table. */
+const mostListed = 12;
+
+/** `4, 4, 5`: the grades of a few, from the worst to the best; of many the spread in one line. */
+export const gradesText = (spread: readonly SpreadStep[], say: Say): string => {
+  const all = spread.flatMap(({ grade, count }) => Array.from({ length: count }, () => grade));
+  return all.length <= mostListed ? all.join(', ') : spreadText(spread, say);
+};
+
 /** Beside each other on a telephone there is room for this many. */
 const mostColumns = 6;
 

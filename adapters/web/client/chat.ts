@@ -149,7 +149,7 @@ class Chat {
     this.shell.composer.replaceChildren(composer.element);
     const read = readUpTo(state.me.externalId)[key];
     await this.fetchMessages();
-    list.revealAfter(read ?? list.lastOrder());
+    list.revealAfter(read ?? null);
     if (byHand) list.element.focus({ preventScroll: true });
   }
 

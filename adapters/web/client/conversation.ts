@@ -20,8 +20,11 @@ export interface MessageList {
   remove(id: string): void;
   /** Brings a letter into view: its beginning, when it is taller than the view. */
   reveal(letter: DrawnLetter): void;
-  /** Brings the first letter after the given order into view, or the last where there is none. */
-  revealAfter(order: number): void;
+  /**
+   * Brings the first letter after the given order into view, or the last where there is none. Where nothing has been
+   * read yet (null): the newest that is to be filled in.
+   */
+  revealAfter(order: number | null): void;
   lastOrder(): number;
 }
 
@@ -160,8 +163,15 @@ export function createMessageList(
     },
     reveal,
     revealAfter(order) {
-      const unread = inOrder().find((one) => one.letter().order > order && !one.letter().mine);
-      const last = inOrder().at(-1);
+      const all = inOrder();
+      const last = all.at(-1);
+      if (order === null) {
+        const form = all.findLast((one) => one.element.querySelector('.card :is(input, textarea)'));
+        const first = form ?? last;
+        if (first) reveal(first);
+        return;
+      }
+      const unread = all.find((one) => one.letter().order > order && !one.letter().mine);
       if (unread && unread !== last) unread.element.scrollIntoView({ block: 'start' });
       else if (last) reveal(last);
     },
