@@ -104,6 +104,7 @@ async function startOn(
   };
   const { queue } = database;
   const controls = demo ? await demo.prepare(services, { sweep, drain: () => queue.drain() }) : null;
+  if (demo && !controls) throw new StartProblem('notTheDemo', notTheDemo, {});
 
   const web = createWebAdapter({
     mailbox: database.mailbox,
@@ -168,6 +169,10 @@ async function startOn(
     },
   };
 }
+
+const notTheDemo =
+  'The database holds a programme of its own, which the demo could harm. Set SAMAN_DEMO=0 and SAMAN_SECRET ' +
+  'to run without the demo, or choose an empty database with DATABASE_URL or SAMAN_DATA_DIR.';
 
 const listenProblem = ({ kind, port, host }: { kind: string; port: number; host: string }): string =>
   kind === 'portInUse'

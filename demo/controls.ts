@@ -12,7 +12,7 @@ import { plausibleAnswer } from './answers.ts';
 import type { DemoClock } from './clock.ts';
 import { adviceFor } from './hint.ts';
 import { demoConnectionId, offices } from './offices.ts';
-import { loadDemo } from './seed.ts';
+import { holdsBesideDemo, loadDemo } from './seed.ts';
 
 /** What the demo's controls need from main.ts. */
 export interface DemoParts {
@@ -71,11 +71,13 @@ export function createDemoControls({ services, seed, clock, sweep, drain }: Demo
     },
 
     async startOver() {
+      if ((await holdsBesideDemo(seed)) !== 'nothing') return false;
       await drain();
       await seed.startOver();
       await clock.reset();
       await loadDemo(services, seed);
       await drain();
+      return true;
     },
   };
 }

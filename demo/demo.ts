@@ -6,16 +6,19 @@ import type { Services } from '../bot/conversation/handling.ts';
 import type { ProgrammeSeed } from '../bot/ports/seed.ts';
 import { createDemoClock, type DemoClock } from './clock.ts';
 import { createDemoControls } from './controls.ts';
-import { loadDemo } from './seed.ts';
+import { holdsBesideDemo, loadDemo } from './seed.ts';
 
 /** The demo: a clock that can be moved, and the programme to try things on. */
 export interface Demo {
   readonly clock: DemoClock;
-  /** Loads the programme where there is nothing yet, and gives the controls. */
+  /**
+   * Loads the programme where there is nothing yet, and gives the controls. Null where the database holds something
+   * else: real rounds would close when the clock is moved.
+   */
   prepare(
     services: Services,
     parts: { sweep(): Promise<unknown>; drain(): Promise<void> },
-  ): Promise<DemoControls>;
+  ): Promise<DemoControls | null>;
 }
 
 /** Makes the demo; how far its clock has been moved is kept in the data folder. */
@@ -32,6 +35,7 @@ export async function createDemo(
     clock,
     async prepare(services, parts) {
       await loadDemo(services, seed);
+      if ((await holdsBesideDemo(seed)) === 'all') return null;
       return createDemoControls({ services, seed, clock, ...parts });
     },
   };

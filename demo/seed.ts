@@ -78,6 +78,17 @@ async function wasBrokenOff(services: Services, seed: ProgrammeSeed): Promise<bo
   return (await services.store.people.account('web', demoConnectionId, stranger.externalId)) === null;
 }
 
+/**
+ * What a database holds beside the demo. `all`: it is not the demo's at all, somebody's real work say; `connections`:
+ * the demo is there, and another connection too.
+ */
+export async function holdsBesideDemo(seed: ProgrammeSeed): Promise<'nothing' | 'connections' | 'all'> {
+  const connections = await seed.connections();
+  const others = connections.filter((one) => one.id !== demoConnectionId).length;
+  if (others < connections.length) return others === 0 ? 'nothing' : 'connections';
+  return (await seed.isEmpty()) ? 'nothing' : 'all';
+}
+
 async function addPerson(services: Services, office: Office): Promise<Id> {
   const id = newId();
   const accountId = newId();

@@ -31,6 +31,6 @@ export interface DemoControls {
   moveClock(to: { readonly advance: Temporal.Duration } | { readonly now: Temporal.Instant }): Promise<void>;
   /** Everybody but the acting person who has not answered an open round of the acting person's projects answers. */
   letOthersAnswer(externalId: string): Promise<{ readonly answered: number }>;
-  /** Throws everything away and loads the demo anew. */
-  startOver(): Promise<void>;
+  /** Throws everything away and loads the demo anew; false, and nothing is done, where there is more than the demo. */
+  startOver(): Promise<boolean>;
 }

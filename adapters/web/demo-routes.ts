@@ -139,8 +139,8 @@ export function demoRoutes({ demo, desk, events, publicUrl }: DemoRoutesOptions)
     everything();
   });
 
-  router.post('/start-over', async (_request, response) => {
-    await demo.startOver();
+  router.post('/start-over', async (request, response) => {
+    if (!(await demo.startOver())) return answerProblem(request, response, 'moreThanDemo');
     everything();
     response.json({ now: demo.now().toString() });
   });

@@ -81,6 +81,7 @@ export interface PageWords {
     readonly duration: string;
     readonly emptyText: string;
     readonly textTooLong: string;
+    readonly moreThanDemo: string;
   };
   readonly link: {
     readonly title: string;

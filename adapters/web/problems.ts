@@ -22,6 +22,7 @@ export const problems = {
   duration: { status: 400, text: 'duration' },
   emptyText: { status: 400, text: 'emptyText' },
   textTooLong: { status: 400, text: 'textTooLong' },
+  moreThanDemo: { status: 409, text: 'moreThanDemo' },
 } as const satisfies Record<string, Problem>;
 
 /** The language that a request's answer should have, when nothing better is known. */

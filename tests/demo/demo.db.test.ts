@@ -11,6 +11,7 @@ import type { Project } from '../../bot/project/project.ts';
 import { projectContents } from '../../bot/project/project-contents.ts';
 import { createDemoClock } from '../../demo/clock.ts';
 import { createDemoControls } from '../../demo/controls.ts';
+import { createDemo } from '../../demo/demo.ts';
 import { demoConnectionId, leader, offices, owner, stranger } from '../../demo/offices.ts';
 import { loadDemo } from '../../demo/seed.ts';
 import { createSigner } from '../../signer.ts';
@@ -144,6 +145,9 @@ describe('the demo', () => {
     });
     expect(await loadDemo(services, database.seed)).toBe(false);
     expect(await database.seed.connections()).toHaveLength(1);
+    // and there is no demo beside it: moving its clock would close their rounds
+    const { prepare } = await createDemo(() => real, '/nowhere', database.seed);
+    expect(await prepare(services, { sweep: async () => {}, drain: async () => {} })).toBeNull();
   });
 });
 
@@ -211,6 +215,19 @@ describe('its controls', () => {
     expect(demo.now().equals(real)).toBe(true);
     expect(await roundsOf()).toHaveLength(1);
     expect(await demo.people()).toHaveLength(offices.length);
+  });
+
+  test('starting over deletes nothing where there is more than the demo', async () => {
+    const home = (await database.store.people.organisationOf(demoConnectionId))?.id ?? '';
+    await database.seed.addConnection({
+      id: crypto.randomUUID(),
+      platform: 'slack',
+      externalId: 'T1',
+      organisationId: home,
+    });
+    await openRound();
+    expect(await demo.startOver()).toBe(false);
+    expect(await roundsOf()).toHaveLength(2);
   });
 
   test('a time can be set, and a restart goes on with it', async () => {

@@ -139,6 +139,7 @@ export function fakeBot(language: Language = 'nb'): FakeBot {
       letOthersAnswer: async () => ({ answered: 2 }),
       startOver: async () => {
         bot.startedOver += 1;
+        return true;
       },
     },
   };

@@ -93,6 +93,7 @@ export const en: PageWords = {
       'Write either {"advance":"P1D"} (a duration forward) or {"now":"2026-11-23T08:00:00Z"} (a moment).',
     emptyText: 'Write something first.',
     textTooLong: 'The message is too long. There is room for 4,000 characters.',
+    moreThanDemo: 'The database holds more than the demo, so nothing has been deleted.',
   },
   link: {
     title: 'Answer link',

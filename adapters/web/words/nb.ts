@@ -92,6 +92,7 @@ export const nb: PageWords = {
       'Skriv enten {"advance":"P1D"} (en varighet framover) eller {"now":"2026-11-23T08:00:00Z"} (et tidspunkt).',
     emptyText: 'Skriv noe først.',
     textTooLong: 'Meldingen er for lang. Det er plass til 4000 tegn.',
+    moreThanDemo: 'Databasen inneholder mer enn demoen, så ingenting er slettet.',
   },
   link: {
     title: 'Svarlenke',
@@ -126,7 +127,7 @@ export const nb: PageWords = {
   },
   front: {
     heading: 'Saman',
-    what: 'Saman hjelper styringsgrupper i offentlige utviklingsprosjekter: det stiller spørsmålene, samler svarene og skriver referatet.',
+    what: 'Saman hjelper styringsgrupper i offentlige utviklingsprosjekter: stiller spørsmålene, samler svarene og skriver referatet.',
     where:
       'Du møter Saman der gruppen din snakker sammen, eller gjennom en personlig lenke fra prosjektlederen.',
   },

@@ -43,7 +43,7 @@ export const nn: PageWords = {
     othersAnswered: '{count} har svart no.',
     nobodyAnswered: 'Det er ingen fleire som skal svare no.',
     startOver: 'Byrj på nytt',
-    startOverQuestion: 'Alt som er gjort i demoen, blir borte, og han byrjar frå starten. Vil du det?',
+    startOverQuestion: 'Alt som er gjort i demoen, blir borte, og demoen byrjar frå starten. Vil du det?',
     startOverYes: 'Ja, byrj på nytt',
     cancel: 'Avbryt',
     menu: 'Demo',
@@ -78,7 +78,7 @@ export const nn: PageWords = {
   },
   problem: {
     notFoundTitle: 'Sida finst ikkje',
-    notFound: 'Det er ingenting på denne adressa. Kanskje manglar det noko på slutten av henne.',
+    notFound: 'Det er ingenting på denne adressa. Kanskje manglar det noko på slutten.',
     tooLarge: 'Det var for mykje på ein gong. Del det opp eller kort det ned.',
     malformed: 'Det som vart sendt, lét seg ikkje lese.',
     foreign: 'Dette kan berre gjerast frå Saman si eiga side.',
@@ -90,6 +90,7 @@ export const nn: PageWords = {
       'Skriv anten {"advance":"P1D"} (ei lengd framover) eller {"now":"2026-11-23T08:00:00Z"} (eit tidspunkt).',
     emptyText: 'Skriv noko først.',
     textTooLong: 'Meldinga er for lang. Det er plass til 4000 teikn.',
+    moreThanDemo: 'Databasen inneheld meir enn demoen, så ingenting er sletta.',
   },
   link: {
     title: 'Svarlenkje',
@@ -97,7 +98,7 @@ export const nn: PageWords = {
     unused: 'Når du opnar lenkja, høyrer ho til nettlesaren du bruker no, og verkar berre der.',
     open: 'Opne',
     openHeading: 'Evalueringsrunde',
-    personal: 'Denne lenkja er di eiga. Ikkje send henne vidare.',
+    personal: 'Denne lenkja er di eiga. Ikkje send lenkja vidare.',
     minutes: 'Referat',
     needsScript: 'Du må slå på JavaScript i nettlesaren for å svare her.',
     refusedHeading: 'Lenkja kan ikkje opnast',
@@ -124,7 +125,7 @@ export const nn: PageWords = {
   },
   front: {
     heading: 'Saman',
-    what: 'Saman hjelper styringsgrupper i offentlege utviklingsprosjekt: det stiller spørsmåla, samlar svara og skriv referatet.',
+    what: 'Saman hjelper styringsgrupper i offentlege utviklingsprosjekt: stiller spørsmåla, samlar svara og skriv referatet.',
     where:
       'Du møter Saman der gruppa di snakkar saman, eller gjennom ei personleg lenkje frå prosjektleiaren.',
   },
