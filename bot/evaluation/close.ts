@@ -58,23 +58,34 @@ async function closeIn(
   return accept(closed);
 }
 
+const sweepBatch = 100;
+
 /**
  * Closes the rounds whose deadline has passed, each in a transaction of its own. Run by the minute; closing twice
- * has one outcome. Returns how many it closed.
+ * has one outcome. Returns how many it closed. One that cannot be closed does not hold up the others: it is tried
+ * again by the next sweep, and this one ends by throwing why.
  */
 export async function closeDueRounds({ store, clock, log }: Services): Promise<number> {
+  const failures: unknown[] = [];
   let closed = 0;
   for (;;) {
-    const due = await store.rounds.due(clock.now(), 100);
-    if (due.length === 0) return closed;
+    const before = closed;
+    const due = await store.rounds.due(clock.now(), sweepBatch);
     for (const id of due) {
-      const outcome = await store.transaction((tx) => closeIn(tx, id, 'deadline', 'saman', clock.now()));
-      if (outcome.ok) {
+      try {
+        const outcome = await store.transaction((tx) => closeIn(tx, id, 'deadline', 'saman', clock.now()));
+        if (!outcome.ok) continue;
         closed += 1;
         log.info({ roundId: id, completeness: outcome.value.completeness }, 'round closed at its deadline');
+      } catch (error) {
+        log.error({ roundId: id }, 'a round could not be closed');
+        failures.push(error);
       }
     }
+    if (due.length < sweepBatch || closed === before) break;
   }
+  if (failures.length > 0) throw failures[0];
+  return closed;
 }
 
 /** PA ends a round early. */

@@ -15,17 +15,17 @@ export interface GivenProject {
   readonly chair: Person;
 }
 
-export async function aProject(world: World): Promise<GivenProject> {
+export async function aProject(world: World, name = 'Heltidskultur'): Promise<GivenProject> {
   const [owner, leader, mayor, steward] = await Promise.all(
-    ['Kommunedirektør', 'Prosjektleder', 'Ordfører', 'Hovedtillitsvalgt'].map((name) =>
-      world.person(name, world.elverum),
+    ['Kommunedirektør', 'Prosjektleder', 'Ordfører', 'Hovedtillitsvalgt'].map((office) =>
+      world.person(`${office}, ${name}`, world.elverum),
     ),
   );
   if (!owner || !leader || !mayor || !steward) throw new Error('somebody is missing');
   const created = accepted(
     await world.does(leader, world.elverum, {
       type: 'project.create',
-      name: 'Heltidskultur',
+      name,
       participant: 'Elverum',
       themes: ['full-time'],
       language: 'nb',
