@@ -6,20 +6,7 @@ import type { Log } from './bot/ports/log.ts';
  * it; the redaction is a second door for keys that would hold such things.
  */
 export function createLog(level: string): Log {
-  const keys = [
-    'token',
-    'url',
-    'name',
-    'text',
-    'comment',
-    'reason',
-    'grades',
-    'values',
-    'code',
-    'authorization',
-    'cookie',
-  ];
-  const secret = keys.filter((key) => key !== 'reason' && key !== 'code');
+  const secret = ['token', 'url', 'name', 'text', 'comment', 'grades', 'values', 'authorization', 'cookie'];
   return pino(
     { level, base: { program: 'saman' }, redact: [...secret, ...secret.map((key) => `*.${key}`)] },
     pino.destination({ dest: 2, sync: true }),

@@ -42,11 +42,9 @@ export const refusalCodes = [
   'notMember',
   'minutesApproved',
   'minutesNotApproved',
-  'resultNotShown', // a hidden round with too few answers (PRIV-2)
   'codeUnknown',
   'codeExpired',
   'codeSamePerson',
-  'accountAlreadyLinked',
   'programmeMissing',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -51,10 +51,8 @@ export const refusals: RefusalTexts = {
     'The minutes are approved and do not change. Choose ‘Correct the minutes’ to make a new version.',
   minutesNotApproved: () =>
     'The minutes are not approved yet. They are updated by themselves when something changes, so nothing needs correcting.',
-  resultNotShown: () => 'Too few answers came in for anything to be shown.',
   codeUnknown: () => 'The code is not right. Check that all the characters are there, or make a new one.',
   codeExpired: () => 'The code has been used or is too old. Make a new one from the other account.',
   codeSamePerson: () => 'This account is already yours. Write the code from the other account.',
-  accountAlreadyLinked: () => 'The account is already linked to another person.',
   programmeMissing: () => 'There is no programme to put the project in. Ask the secretariat.',
 };

@@ -51,10 +51,8 @@ export const refusals: RefusalTexts = {
     'Referatet er godkjent og endres ikke. Velg «rett referatet» for å lage en ny versjon.',
   minutesNotApproved: () =>
     'Referatet er ikke godkjent ennå. Det oppdateres av seg selv når noe endres, så ingenting må rettes.',
-  resultNotShown: () => 'Det kom inn for få svar til at noe kan vises.',
   codeUnknown: () => 'Koden stemmer ikke. Se etter at alle tegnene er med, eller lag en ny.',
   codeExpired: () => 'Koden er brukt eller for gammel. Lag en ny fra den andre kontoen.',
   codeSamePerson: () => 'Denne kontoen er allerede din. Skriv koden fra den andre kontoen.',
-  accountAlreadyLinked: () => 'Kontoen er allerede koblet til en annen person.',
   programmeMissing: () => 'Det finnes ikke noe program å legge prosjektet i. Spør sekretariatet.',
 };

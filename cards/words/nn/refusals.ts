@@ -50,10 +50,8 @@ export const refusals: RefusalTexts = {
     'Referatet er godkjent og blir ikkje endra. Vel «rett referatet» for å lage ein ny versjon.',
   minutesNotApproved: () =>
     'Referatet er ikkje godkjent enno. Det blir oppdatert av seg sjølv når noko blir endra, så ingenting må rettast.',
-  resultNotShown: () => 'Det kom inn for få svar til at noko kan visast.',
   codeUnknown: () => 'Koden stemmer ikkje. Sjå etter at alle teikna er med, eller lag ein ny.',
   codeExpired: () => 'Koden er brukt eller for gammal. Lag ein ny frå den andre kontoen.',
   codeSamePerson: () => 'Denne kontoen er alt din. Skriv koden frå den andre kontoen.',
-  accountAlreadyLinked: () => 'Kontoen er alt kopla til ein annan person.',
   programmeMissing: () => 'Det finst ikkje noko program å leggje prosjektet i. Spør sekretariatet.',
 };
