@@ -24,7 +24,7 @@ test('a round closes at its deadline, not before, and once', async () => {
 
 test('a round that cannot be closed does not hold up the others, and is tried again', async () => {
   const one = await openRound(world, await aProject(world, 'Heltid'));
-  const other = await openRound(world, await aProject(world, 'Omdømme'));
+  const other = await openRound(world, await aProject(world, 'Omdømme', ' 2'));
   world.advance({ days: 8 });
   const { store } = world.services;
   let calls = 0;

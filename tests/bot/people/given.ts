@@ -15,10 +15,10 @@ export interface GivenProject {
   readonly chair: Person;
 }
 
-export async function aProject(world: World, name = 'Heltidskultur'): Promise<GivenProject> {
+export async function aProject(world: World, name = 'Heltidskultur', of = ''): Promise<GivenProject> {
   const [owner, leader, mayor, steward] = await Promise.all(
     ['Kommunedirektør', 'Prosjektleder', 'Ordfører', 'Hovedtillitsvalgt'].map((office) =>
-      world.person(`${office}, ${name}`, world.elverum),
+      world.person(`${office}${of}`, world.elverum),
     ),
   );
   if (!owner || !leader || !mayor || !steward) throw new Error('somebody is missing');
