@@ -68,6 +68,8 @@ test('only config.ts reads the environment, and only the clocks ask what time it
   expect(using(/process\.env\b/)).toEqual(['config.ts']);
   const ambient = using(/\bDate\.now\(\)|new Date\(\)|Temporal\.Now\b/);
   expect(
-    ambient.filter((file) => !['main.ts', 'programs.ts', 'adapters/web/client'].some((ok) => file.startsWith(ok))),
+    ambient.filter(
+      (file) => !['main.ts', 'programs.ts', 'adapters/web/client'].some((ok) => file.startsWith(ok)),
+    ),
   ).toEqual([]);
 });
