@@ -37,7 +37,7 @@ export const evaluation = {
     comment: 'Anything else you would like to say? (optional)',
     send: 'Send the answer',
     later: 'Do the rest later',
-    draftKept: 'Here is what you did last time. It does not count until you send the answer.',
+    draftKept: 'What you have filled in is kept. It does not count until you send the answer.',
     oneNeeded:
       'Something is missing or must be put right before the answer can be sent. What you have filled in is still here.',
     receiptTitle: 'Thank you, your answer is saved',

@@ -36,7 +36,7 @@ export const evaluation = {
     comment: 'Noe mer du vil si? (valgfritt)',
     send: 'Send svaret',
     later: 'Ta resten senere',
-    draftKept: 'Her er det du rakk sist. Det teller ikke før du sender svaret.',
+    draftKept: 'Det du har fylt ut, er tatt vare på. Det teller ikke før du sender svaret.',
     oneNeeded: 'Noe mangler eller må rettes før svaret kan sendes. Det du har fylt ut, står her fortsatt.',
     receiptTitle: 'Takk, svaret ditt er lagret',
     receiptUntil: (deadline: string) => `Du kan endre det til ${deadline}.`,

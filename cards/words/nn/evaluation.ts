@@ -36,7 +36,7 @@ export const evaluation = {
     comment: 'Noko meir du vil seie? (valfritt)',
     send: 'Send svaret',
     later: 'Ta resten seinare',
-    draftKept: 'Her er det du rakk sist. Det tel ikkje før du sender svaret.',
+    draftKept: 'Det du har fylt ut, er teke vare på. Det tel ikkje før du sender svaret.',
     oneNeeded: 'Noko manglar eller må rettast før svaret kan sendast. Det du har fylt ut, står her framleis.',
     receiptTitle: 'Takk, svaret ditt er lagra',
     receiptUntil: (deadline: string) => `Du kan endre det til ${deadline}.`,
