@@ -4,11 +4,11 @@ import type { Notice } from '../delivery/notice.ts';
 import { type Id, newId } from '../id.ts';
 import { answerLinksEnd } from '../people/answer-link.ts';
 import type { Repositories } from '../ports/store.ts';
+import { currentMembers } from '../project/group.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { progressNotices } from './evaluation.usecases.ts';
 import { closeRound } from './round.decide.ts';
 import type { ClosedRound } from './round.ts';
-import { presentMembers } from './turnout.ts';
 
 function closingNotices(round: ClosedRound): readonly Notice[] {
   return [
@@ -37,7 +37,7 @@ async function closeIn(
   // extended while the sweep was on its way
   if (closedBy === 'deadline' && round.status === 'open' && Temporal.Instant.compare(round.deadline, now) > 0)
     return refuse('roundStillOpen', { deadline: round.deadline });
-  const members = presentMembers(await tx.projects.memberships(round.projectId), round.groupId);
+  const members = currentMembers(await tx.projects.memberships(round.projectId), round.groupId);
   const decided = closeRound(round, await tx.rounds.answers(roundId), members, closedBy, now, newId);
   if (!decided.ok) return decided;
   const { round: closed, settled, risks } = decided.value;

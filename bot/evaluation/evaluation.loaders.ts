@@ -5,6 +5,7 @@ import type { Loaders, Loading } from '../conversation/handling.ts';
 import type { BallotContents, FormState } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
 import { linkCommands, linkUrl, minutesLink } from '../people/answer-link.ts';
+import { byName } from '../people/new-person.ts';
 import { type Act, may } from '../permissions/permissions.ts';
 import { responsibles } from './afterwards.usecases.ts';
 import { showsResult } from './anonymise.ts';
@@ -19,7 +20,7 @@ import {
   turnoutSoFar,
 } from './round.loading.ts';
 import type { ClosedRound } from './round.ts';
-import { missingParties, totals } from './turnout.ts';
+import { silentParties, totals } from './turnout.ts';
 
 /** A link holder is offered only what a link can do. */
 const allowed = ({ standing, reader }: Loading, act: Act): boolean =>
@@ -114,7 +115,7 @@ const runningLoaders: Loaders<
     return {
       ...head,
       ...totals(turnout),
-      missing: missingParties(turnout),
+      missing: silentParties(turnout),
       closed: open ? null : summaryOf(round),
       may: {
         close: open && allowed(loading, 'round.close'),
@@ -130,7 +131,7 @@ const runningLoaders: Loaders<
       ...open.head,
       answered: open.answered,
       asked: open.asked,
-      missing: missingParties(open.turnout),
+      missing: silentParties(open.turnout),
       tooFew: !showsResult(open.round.settings.grading, open.answered),
       completeness: completenessOf(open.round, open.turnout),
     };
@@ -240,8 +241,5 @@ const closedLoaders: Loaders<
     return closed && { ...closed.head, form };
   },
 };
-
-const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
-  new Intl.Collator('nb').compare(a.name, b.name);
 
 export const evaluationLoaders = { ...runningLoaders, ...closedLoaders };

@@ -3,13 +3,13 @@ import type { Answered, Context, Handler, Handlers } from '../conversation/handl
 import type { View } from '../conversation/view.ts';
 import type { Refresh } from '../delivery/notice.ts';
 import { newId } from '../id.ts';
+import { currentMembers } from '../project/group.ts';
 import { leadersOf } from '../project/leaders.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { askingNotices } from './asking.ts';
 import { extendRound, giveAnswer, openRound, takesAnswers } from './round.decide.ts';
 import { loadRound, receiptOf } from './round.loading.ts';
 import type { Round } from './round.ts';
-import { presentMembers } from './turnout.ts';
 
 const shown = (how: Answered['how'], view: View): Outcome<Answered> => accept({ how, view });
 
@@ -27,7 +27,7 @@ const open: Handler<'round.open'> = async (context, command) => {
     const group =
       (await tx.projects.groups(project.id)).find((one) => one.kind === command.groupKind) ?? null;
     const memberships = await tx.projects.memberships(project.id);
-    const members = group ? presentMembers(memberships, group.id) : [];
+    const members = group ? currentMembers(memberships, group.id) : [];
     const deadline = toInstant(command.deadlineDate, command.deadlineTime, project.timeZone);
     const decided = openRound(
       {

@@ -10,7 +10,7 @@ import { type Factor, standardFactors } from './factor.ts';
 import { standingGrade } from './result.ts';
 import type { Answer, ClosedRound, OpenRound, Round } from './round.ts';
 import { defaultThresholds, isOnScale, isPoor, type Scale, stepsOf } from './scale.ts';
-import { missingParties, totals, turnoutOf, type Voice } from './turnout.ts';
+import { silentParties, totals, turnoutOf, type Voice } from './turnout.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
@@ -196,7 +196,7 @@ export function completenessOf(
   turnout: ClosedRound['turnout'],
 ): ClosedRound['completeness'] {
   const enough = showsResult(round.settings.grading, totals(turnout).answered);
-  return enough && missingParties(turnout).length === 0 ? 'complete' : 'incomplete';
+  return enough && silentParties(turnout).length === 0 ? 'complete' : 'incomplete';
 }
 
 /** Closes a round: what PRIV-2 lets stay is written anew, critical factors become risks. Twice is refused. */

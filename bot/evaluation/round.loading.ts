@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { BallotContents, ClosedSummary, DecisionLine, RoundHead } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
+import { personsById } from '../people/by-id.ts';
 import type { Repositories } from '../ports/store.ts';
+import { currentMembers } from '../project/group.ts';
 import type { Project } from '../project/project.ts';
 import { type FactorResult, type KeptRound, resultsOf } from './result.ts';
 import type { Answer, ClosedRound, Decision, OpenRound, Round, RoundSettings, Turnout } from './round.ts';
-import { presentMembers, turnoutOf } from './turnout.ts';
+import { turnoutOf } from './turnout.ts';
 
 /** What every view of a round shows of it. */
 export const headOf = (round: Round, project: Project): RoundHead => ({
@@ -40,7 +42,7 @@ export const receiptOf = (head: RoundHead, settings: RoundSettings, answer: Answ
 export async function turnoutSoFar(repositories: Repositories, round: OpenRound): Promise<Turnout> {
   const memberships = await repositories.projects.memberships(round.projectId);
   const answered = await repositories.rounds.answered(round.id);
-  return turnoutOf(presentMembers(memberships, round.groupId), answered);
+  return turnoutOf(currentMembers(memberships, round.groupId), answered);
 }
 
 export const summaryOf = (round: ClosedRound): ClosedSummary => ({
@@ -53,10 +55,11 @@ export const summaryOf = (round: ClosedRound): ClosedSummary => ({
 
 /** Names by person id; a person who is gone has none. */
 export async function namesOf(repositories: Repositories, ids: readonly (Id | null)[]) {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const persons = wanted.length > 0 ? await repositories.people.persons(wanted) : [];
-  const names = new Map(persons.map((person) => [person.id, person.name]));
-  return (id: Id): string => names.get(id) ?? '–';
+  const personOf = await personsById(
+    repositories,
+    ids.filter((id) => id !== null),
+  );
+  return (id: Id): string => personOf(id)?.name ?? '–';
 }
 
 async function keptOf(repositories: Repositories, round: Round): Promise<KeptRound> {

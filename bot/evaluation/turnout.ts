@@ -1,5 +1,5 @@
 import type { Id } from '../id.ts';
-import { type Membership, type Party, parties } from '../project/project.ts';
+import { type Party, parties } from '../project/project.ts';
 import type { Turnout } from './round.ts';
 
 /** Somebody with a say in a round, and for which party. */
@@ -7,10 +7,6 @@ export interface Voice {
   readonly personId: Id;
   readonly party: Party;
 }
-
-/** The members of a group at this moment. */
-export const presentMembers = (memberships: readonly Membership[], groupId: Id): readonly Voice[] =>
-  memberships.filter((membership) => membership.groupId === groupId && membership.to === null);
 
 /**
  * Everybody who counts in a round: the group's present members, and those who answered and then left (an answer
@@ -38,7 +34,7 @@ export function turnoutOf(members: readonly Voice[], answered: readonly Voice[])
 }
 
 /** The parties that have members of whom nobody has answered (COOP-1). */
-export const missingParties = (turnout: Turnout): readonly Party[] =>
+export const silentParties = (turnout: Turnout): readonly Party[] =>
   parties.filter((party) => turnout[party].members > 0 && turnout[party].answered === 0);
 
 /** How many have answered of how many. */

@@ -1,9 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Views } from '../conversation/view.ts';
-import type { Decision, Round } from '../evaluation/round.ts';
+import { decisionLines } from '../evaluation/round.loading.ts';
+import type { Round } from '../evaluation/round.ts';
 import type { Id } from '../id.ts';
 import { personsById } from '../people/by-id.ts';
-import type { Person } from '../people/person.ts';
 import { may } from '../permissions/permissions.ts';
 import type { Standing } from '../permissions/standing.ts';
 import type { Repositories } from '../ports/store.ts';
@@ -35,7 +34,6 @@ export async function projectContents(
   const { pa, pl } = await leadersOf(repositories, projectId);
   const personOf = await personsById(repositories, [
     ...memberships.map((one) => one.personId),
-    ...(decisions ?? []).map((one) => one.responsibleId),
     ...[pa, pl].filter((id) => id !== null),
   ]);
   const nameOf = (id: Id | null) => (id && namesShown ? (personOf(id)?.name ?? null) : null);
@@ -57,7 +55,7 @@ export async function projectContents(
     rounds: rounds.map(roundLine),
     riskCount: risks.length,
     risks: readable ? risks.flatMap((risk) => riskLine(risk, rounds)) : null,
-    decisions: decisions && decisionLines(decisions, personOf),
+    decisions: decisions && (await decisionLines(repositories, decisions)),
     may: {
       openRound: may('round.open', standing) && rounds.every((round) => round.status === 'closed'),
       changeGroup: may('group.form', standing),
@@ -81,16 +79,3 @@ function riskLine(risk: Risk, rounds: readonly Round[]): NonNullable<Contents['r
   const factor = round?.settings.factors.find((one) => one.key === risk.factorKey);
   return round && factor ? [{ factor, roundNumber: round.number }] : [];
 }
-
-/** Decisions, the soonest first. */
-const decisionLines = (
-  decisions: readonly Decision[],
-  personOf: (id: Id) => Person | undefined,
-): NonNullable<Contents['decisions']> =>
-  [...decisions]
-    .sort((a, b) => a.dueOn.localeCompare(b.dueOn))
-    .map((decision) => ({
-      text: decision.text,
-      responsible: personOf(decision.responsibleId)?.name ?? '–',
-      dueOn: Temporal.PlainDate.from(decision.dueOn),
-    }));

@@ -1,7 +1,7 @@
 import type { MinutesContents } from '../../bot/evaluation/minutes.ts';
 import type { FactorResult } from '../../bot/evaluation/result.ts';
 import type { DocumentBlock, PrintedDocument } from '../../bot/evaluation/round.ts';
-import { missingParties } from '../../bot/evaluation/turnout.ts';
+import { silentParties } from '../../bot/evaluation/turnout.ts';
 import { parties } from '../../bot/project/project.ts';
 import { capital } from '../words/capital.ts';
 import { type Say, sayTo } from '../words/say.ts';
@@ -72,7 +72,7 @@ function about(contents: MinutesContents, say: Say): Blocks {
 
 function turnout({ round, missingParties: without }: MinutesContents, say: Say): Blocks {
   const words = say.words.evaluation.document;
-  const silent = missingParties(round.turnout);
+  const silent = silentParties(round.turnout);
   return [
     {
       kind: 'table',

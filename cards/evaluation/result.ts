@@ -1,7 +1,7 @@
 import type { Views } from '../../bot/conversation/view.ts';
 import type { FactorResult } from '../../bot/evaluation/result.ts';
 import { isPoor } from '../../bot/evaluation/scale.ts';
-import { missingParties, totals } from '../../bot/evaluation/turnout.ts';
+import { silentParties, totals } from '../../bot/evaluation/turnout.ts';
 import { parties } from '../../bot/project/project.ts';
 import {
   type Action,
@@ -64,7 +64,7 @@ function actionsOf(props: Props, say: Say): readonly Action[] {
 function turnout(props: Props, say: Say): readonly Element[] {
   const words = say.words.evaluation;
   const { answered, asked } = totals(props.turnout);
-  const missing = missingParties(props.turnout);
+  const missing = silentParties(props.turnout);
   const byParty = parties
     .filter((party) => props.turnout[party].members > 0)
     .map((party) =>
