@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Answered, Context, Handler, Handlers } from '../conversation/handling.ts';
 import type { View } from '../conversation/view.ts';
 import { newId } from '../id.ts';
@@ -60,6 +61,12 @@ const decide: Handler<'decision.record'> = (context, command) =>
     if (problems.length > 0) return { ok: false, refusals: problems };
     const people = await responsibles(tx, round.projectId);
     if (!people.includes(command.responsibleId)) return refuse('personUnknown', {}, 'responsible');
+    const project = await tx.projects.project(round.projectId);
+    const today = context.clock
+      .now()
+      .toZonedDateTimeISO(project?.timeZone ?? 'UTC')
+      .toPlainDate();
+    if (Temporal.PlainDate.compare(command.dueOn, today) < 0) return refuse('deadlineInPast', {}, 'dueOn');
     const { responsibleId } = command;
     const decision = { text: command.text.trim(), responsibleId, dueOn: command.dueOn.toString() };
     const shown: View = { name: 'decisions', id: round.id };

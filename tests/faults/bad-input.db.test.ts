@@ -240,6 +240,11 @@ test('the same form sent twice at once makes one thing', async () => {
   expect(await count(`audit_event where round_id = '${roundId}' and what = 'round.close'`)).toBe(1);
   await twice('decision.record', { roundId }, { text: 'Bare én gang', responsible: me, dueOn: '2026-12-18' });
   expect(await count(`decision where text = 'Bare én gang'`)).toBe(1);
+  const late = { text: 'For sent', responsible: me, dueOn: '2026-11-22' };
+  expect(await pa.act('decision.record', { roundId }, late)).toMatchObject({
+    kind: 'invalid',
+    errors: { dueOn: expect.stringContaining('passert') },
+  });
   await twice('benefits.note', { roundId }, { factors: 'need', text: 'Bare én' });
   expect(await count(`benefit_driver where round_id = '${roundId}'`)).toBe(2);
   await twice('minutes.approve', { roundId, version: 1 });
