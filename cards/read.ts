@@ -30,7 +30,11 @@ const about =
     return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
   };
 
-const approval = z.object({ roundId: id, version: z.number().int().min(1) });
+const approval = z.object({
+  roundId: id,
+  version: z.number().int().min(1),
+  fingerprint: z.string().max(64),
+});
 
 /** How each command is read. A form's own reading stands beside its card. */
 const readers: { readonly [T in CommandType]: CommandReader<T> } = {

@@ -3,6 +3,7 @@ import { defaultDeadline, toInstant } from '../bot/calendar/deadline.ts';
 import { nextWorkingDay } from '../bot/calendar/working-days.ts';
 import type { Services } from '../bot/conversation/handling.ts';
 import { closeDueRounds } from '../bot/evaluation/close.ts';
+import { draftOf } from '../bot/evaluation/minutes.loading.ts';
 import { defaultScale } from '../bot/evaluation/scale.ts';
 import type { Id } from '../bot/id.ts';
 import { byName } from '../bot/people/new-person.ts';
@@ -168,5 +169,6 @@ async function afterwards(past: Past, roundId: Id, idOf: (office: Office) => Id)
     wayOn: 'Ny runde når orienteringene er holdt.',
   });
   past.at(atTen(workingDay(5)));
-  await did(owner, { type: 'minutes.approve', roundId, version: 1 });
+  const fingerprint = (await draftOf(past.services, roundId))?.fingerprint ?? '';
+  await did(owner, { type: 'minutes.approve', roundId, version: 1, fingerprint });
 }

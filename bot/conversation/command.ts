@@ -121,7 +121,13 @@ export type ActCommand =
       readonly dailyWork: string;
       readonly wayOn: string;
     }
-  | { readonly type: 'minutes.approve'; readonly roundId: Id; readonly version: number }
+  | {
+      readonly type: 'minutes.approve';
+      readonly roundId: Id;
+      readonly version: number;
+      /** Of the draft as it was shown. */
+      readonly fingerprint: string;
+    }
   | { readonly type: 'minutes.correct'; readonly roundId: Id; readonly text: string }
   /** PL gives a person without an account a new answer link; the old one stops working. */
   | { readonly type: 'link.replace'; readonly roundId: Id; readonly personId: Id }

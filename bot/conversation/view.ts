@@ -251,6 +251,8 @@ export interface Views {
     readonly approvedAt: Temporal.Instant | null;
     /** The version that PA can approve now; null where nothing has changed since the last. */
     readonly draftVersion: number | null;
+    /** Goes back with the approval, so that what is approved is what was seen. */
+    readonly draftFingerprint: string | null;
     /** A personal, signed address of the page. */
     readonly url: string;
     readonly may: Mays<'approve' | 'correct'>;

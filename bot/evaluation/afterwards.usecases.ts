@@ -5,7 +5,7 @@ import { newId } from '../id.ts';
 import { limits } from '../limits.ts';
 import type { Repositories } from '../ports/store.ts';
 import { accept, type Outcome, type Refusal, refuse } from '../refusal.ts';
-import { minutesState } from './minutes.loading.ts';
+import { digestOf, minutesState } from './minutes.loading.ts';
 import type { ClosedRound, Correction, Decision } from './round.ts';
 
 /** Runs in a transaction with the closed round locked; refuses while the round is open. */
@@ -142,24 +142,20 @@ const approve: Handler<'minutes.approve'> = (context, command) =>
     const now = context.clock.now();
     const state = await minutesState(context, tx, round, now);
     if (!state.draft) return refuse('minutesApproved', { version: state.approved[0]?.version ?? 0 });
-    if (state.draft.version !== command.version) return refuse('formOutOfDate');
+    // something has come since the card was shown: nobody approves what they have not seen
+    if (state.draft.version !== command.version || state.draft.fingerprint !== command.fingerprint)
+      return refuse('formOutOfDate');
     await tx.rounds.addMinutes({
       id: newId(),
       roundId: round.id,
       version: state.draft.version,
       document: state.draft.document,
-      digest: await digestOf(JSON.stringify(state.draft.document)),
+      digest: await digestOf(state.draft.document),
       approvedBy: context.reader.person.id,
       approvedAt: now,
     });
     return recorded(tx, context, round, 'minutes.approve', { name: 'minutes', id: round.id });
   });
-
-/** SHA-256, hex. */
-async function digestOf(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 const correct: Handler<'minutes.correct'> = (context, command) =>
   afterwards(context, command.roundId, async (tx, round) => {

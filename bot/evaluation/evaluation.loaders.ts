@@ -229,6 +229,7 @@ const closedLoaders: Loaders<
       approvedVersion: newest?.version ?? null,
       approvedAt: newest?.approvedAt ?? null,
       draftVersion: draft?.version ?? null,
+      draftFingerprint: draft?.fingerprint ?? null,
       url: linkUrl(services, await minutesLink(repositories, reader, id, now)),
       may: {
         approve: draft !== null && allowed(loading, 'minutes.approve'),

@@ -13,7 +13,19 @@ export interface MinutesState {
   /** Newest first. */
   readonly approved: readonly Minutes[];
   /** What PA can approve now; null where nothing has come since the last approval. */
-  readonly draft: { readonly version: number; readonly document: PrintedDocument } | null;
+  readonly draft: {
+    readonly version: number;
+    readonly document: PrintedDocument;
+    /** Changes with what the document says, not with when it is written: what is approved is what was seen. */
+    readonly fingerprint: string;
+  } | null;
+}
+
+/** SHA-256 of a document as JSON, hex. */
+export async function digestOf(document: PrintedDocument): Promise<string> {
+  const text = new TextEncoder().encode(JSON.stringify(document));
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function contentsOf(
@@ -75,10 +87,18 @@ export async function minutesState(
   if (newest && !(await hasNews(tx, round, newest))) return { approved, draft: null };
   const version = (newest?.version ?? 0) + 1;
   const contents = await contentsOf(tx, round, version, now);
-  return {
-    approved,
-    draft: contents && { version, document: services.presenter.minutes(contents) },
-  };
+  if (!contents) return { approved, draft: null };
+  const { presenter } = services;
+  const timeless = presenter.minutes({ ...contents, writtenAt: round.closedAt });
+  const fingerprint = await digestOf(timeless);
+  return { approved, draft: { version, document: presenter.minutes(contents), fingerprint } };
+}
+
+/** The draft of a closed round's next minutes; null where there is none. */
+export async function draftOf(services: Services, roundId: string): Promise<MinutesState['draft']> {
+  const { store, clock } = services;
+  const round = await store.rounds.round(roundId);
+  return round?.status === 'closed' ? (await minutesState(services, store, round, clock.now())).draft : null;
 }
 
 /** What somebody who may see the minutes reads, newest first: the draft too, marked as one. */
@@ -87,5 +107,7 @@ export async function minutesToRead(services: Services, roundId: string): Promis
   const round = await store.rounds.round(roundId);
   if (round?.status !== 'closed') return [];
   const { approved, draft } = await minutesState(services, store, round, clock.now());
-  return [...(draft ? [{ ...draft, approvedAt: null }] : []), ...approved];
+  const { version, document } = draft ?? {};
+  const unapproved = version && document ? [{ version, document, approvedAt: null }] : [];
+  return [...unapproved, ...approved];
 }

@@ -6,7 +6,7 @@ import type { Say } from '../words/say.ts';
 export function minutes(props: Views['minutes'], say: Say): Card {
   const words = say.words.evaluation.minutes;
   const title = words.title(props.number, props.projectName);
-  const { approvedVersion, approvedAt, draftVersion } = props;
+  const { approvedVersion, approvedAt, draftVersion, draftFingerprint: fingerprint } = props;
   const data = { roundId: props.roundId };
   const body = [
     heading(title),
@@ -17,8 +17,14 @@ export function minutes(props: Views['minutes'], say: Say): Card {
   ];
   return card(say.language, title, body, [
     visit(words.open, props.url),
-    ...(props.may.approve && draftVersion
-      ? [primary(words.approve(draftVersion), 'minutes.approve', { ...data, version: draftVersion })]
+    ...(props.may.approve && draftVersion && fingerprint
+      ? [
+          primary(words.approve(draftVersion), 'minutes.approve', {
+            ...data,
+            version: draftVersion,
+            fingerprint,
+          }),
+        ]
       : []),
     ...(props.may.correct ? [press(words.correct, 'minutes.correct.form', data)] : []),
   ]);

@@ -75,7 +75,7 @@ describe('whatever comes in', () => {
   });
 
   test('reading what has the right data and hostile values never throws, and a command is the verb’s own', () => {
-    const data = { v: 1, roundId: idOf(1), projectId: idOf(2), role: 'pa', version: 1 };
+    const data = { v: 1, roundId: idOf(1), projectId: idOf(2), role: 'pa', version: 1, fingerprint: 'f' };
     fc.assert(
       fc.property(fc.constantFrom(...verbs), anyValues, (verb, values) => {
         const found = read(verb, data, values);

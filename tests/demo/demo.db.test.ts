@@ -4,6 +4,7 @@ import type { DemoControls } from '../../adapters/web/demo-controls.ts';
 import type { Services } from '../../bot/conversation/handling.ts';
 import { perform } from '../../bot/conversation/performing.ts';
 import { closeDueRounds } from '../../bot/evaluation/close.ts';
+import { draftOf } from '../../bot/evaluation/minutes.loading.ts';
 import { loadResults } from '../../bot/evaluation/round.loading.ts';
 import type { Round } from '../../bot/evaluation/round.ts';
 import { missingParties, stability } from '../../bot/project/group.ts';
@@ -203,6 +204,7 @@ describe('its controls', () => {
       type: 'minutes.approve',
       roundId: round?.id ?? '',
       version: 1,
+      fingerprint: (await draftOf(services, round?.id ?? ''))?.fingerprint ?? '',
     });
     expect(await hint('ordforer')).toBe('done');
   });

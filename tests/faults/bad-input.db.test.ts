@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../bot/limits.ts';
 import { filled, openRound } from '../app/given.ts';
 import { type App, startApp } from '../harness/app.ts';
-import { textOf, viewOf } from '../harness/app-client.ts';
+import { buttonOf, textOf, viewOf } from '../harness/app-client.ts';
 
 // Bad input gets a clear message in the person's language or the right HTTP status, and loses nothing.
 
@@ -247,7 +247,12 @@ test('the same form sent twice at once makes one thing', async () => {
   });
   await twice('benefits.note', { roundId }, { factors: 'need', text: 'Bare én' });
   expect(await count(`benefit_driver where round_id = '${roundId}'`)).toBe(2);
-  await twice('minutes.approve', { roundId, version: 1 });
+  const seen = buttonOf(await pa.say('referat'), 'minutes.approve').data;
+  await pa.act('decision.record', { roundId }, { ...late, text: 'Etterpå', dueOn: '2026-12-18' });
+  // what has come since the minutes were shown is not approved unseen (PRIV-5)
+  expect(viewOf(await pa.act('minutes.approve', seen))).toBe('refused');
+  expect(await count(`minutes where round_id = '${roundId}'`)).toBe(0);
+  await twice('minutes.approve', buttonOf(await pa.say('referat'), 'minutes.approve').data);
   expect(await count(`minutes where round_id = '${roundId}'`)).toBe(1);
   await twice('minutes.correct', { roundId }, { text: 'Rettet én gang' });
   expect(await count(`correction where round_id = '${roundId}'`)).toBe(1);

@@ -147,10 +147,38 @@ export const afterRounds: Samples<
     const approved = { approvedVersion: 2, approvedAt: closedAt };
     const none = { approvedVersion: null, approvedAt: null };
     return [
-      { ...closed(world), ...none, draftVersion: 1, url, may: { approve: true, correct: false } },
-      { ...closed(world), ...approved, draftVersion: 3, url, may: { approve: true, correct: true } },
-      { ...closed(world), ...approved, draftVersion: null, url, may: { approve: false, correct: true } },
-      { ...closed(world), ...none, draftVersion: 1, url, may: { approve: false, correct: false } },
+      {
+        ...closed(world),
+        ...none,
+        draftVersion: 1,
+        draftFingerprint: 'f'.repeat(64),
+        url,
+        may: { approve: true, correct: false },
+      },
+      {
+        ...closed(world),
+        ...approved,
+        draftVersion: 3,
+        draftFingerprint: 'f'.repeat(64),
+        url,
+        may: { approve: true, correct: true },
+      },
+      {
+        ...closed(world),
+        ...approved,
+        draftVersion: null,
+        draftFingerprint: null,
+        url,
+        may: { approve: false, correct: true },
+      },
+      {
+        ...closed(world),
+        ...none,
+        draftVersion: 1,
+        draftFingerprint: 'f'.repeat(64),
+        url,
+        may: { approve: false, correct: false },
+      },
     ];
   },
   minutesCorrectForm: (world) => [
