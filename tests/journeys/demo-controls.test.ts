@@ -15,6 +15,13 @@ afterAll(async () => {
   await app.stop();
 });
 
+test('nynorsk dates are Norwegian in an English browser that has no nynorsk', async () => {
+  const nn = await openChat(browser, app, owner, { language: 'nn', locale: 'en-US' });
+  await nn.page.locator('#clock', { hasText: 'Måndag 23. november 10:00' }).waitFor();
+  await nn.speak('nb');
+  await nn.close();
+});
+
 test('the clock is moved over the deadline: the round closes by itself, and the result is there', async () => {
   const pa = await openChat(browser, app, owner);
   const other = await openChat(browser, app, politician);

@@ -1,7 +1,12 @@
 import type { Language } from '../../../bot/people/person.ts';
 import type { PageWords } from '../page-words.ts';
 
-const locales: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };
+// bokmål writes dates and times as nynorsk does, and is there where a browser has no nynorsk
+const locales: Readonly<Record<Language, readonly string[]>> = {
+  nb: ['nb-NO'],
+  nn: ['nn-NO', 'nb-NO'],
+  en: ['en-GB'],
+};
 const dayMilliseconds = 86_400_000;
 
 /** Writes times for one person. */
@@ -15,7 +20,7 @@ export interface Times {
 }
 
 export function timesFor(words: PageWords, timeZone: string): Times {
-  const locale = locales[words.language];
+  const locale = [...locales[words.language]];
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
   const dayOfMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone });
   const isoDay = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
