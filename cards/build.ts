@@ -1,14 +1,17 @@
 import type { ViewName, Views } from '../bot/conversation/view.ts';
 import type { Card } from './card.ts';
+import { undelivered } from './delivery/undelivered.ts';
 import { answerLinks } from './evaluation/answer-links.ts';
 import { ballot, ballotForm } from './evaluation/ballot.ts';
 import { benefitsForm } from './evaluation/benefits-form.ts';
 import { closeConfirm } from './evaluation/close-confirm.ts';
+import { deadlineMoved } from './evaluation/deadline-moved.ts';
 import { decisionForm } from './evaluation/decision-form.ts';
 import { decisions } from './evaluation/decisions.ts';
 import { extendForm } from './evaluation/extend-form.ts';
 import { followUpForm } from './evaluation/follow-up-form.ts';
 import { minutes } from './evaluation/minutes.ts';
+import { minutesApproved } from './evaluation/minutes-approved.ts';
 import { minutesCorrectForm } from './evaluation/minutes-correct-form.ts';
 import { progress } from './evaluation/progress.ts';
 import { result } from './evaluation/result.ts';
@@ -29,6 +32,8 @@ import { groupForm } from './project/group-form.ts';
 import { project } from './project/project.ts';
 import { projectForm } from './project/project-form.ts';
 import type { Say } from './words/say.ts';
+import { workspace } from './workspace/workspace.ts';
+import { workspaceForm } from './workspace/workspace-form.ts';
 
 /** The card of each view: a view without one does not compile. */
 export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) => Card } = {
@@ -61,4 +66,9 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   followUpForm,
   minutes,
   minutesCorrectForm,
+  deadlineMoved,
+  minutesApproved,
+  undelivered,
+  workspace,
+  workspaceForm,
 };

@@ -5,6 +5,9 @@ import type { Language } from '../bot/people/person.ts';
  * The subset of Adaptive Card 1.5 that Saman uses: closed, so that a renderer can be total. Every text is PLAIN: no
  * markdown, no mark-up; each adapter escapes it for its platform. Required fields are checked when a form is sent,
  * never by the card, because a draft must be possible.
+ *
+ * `required`, `picks` and `aboutList` are ours, beyond 1.5: a platform that can, uses them. `adaptiveCard` takes them
+ * away for platforms that show the card as it is.
  */
 export interface Card {
   readonly type: 'AdaptiveCard';
@@ -38,6 +41,8 @@ export interface TextBlock {
   readonly color?: 'good' | 'attention';
   readonly isSubtle?: true;
   readonly spacing?: 'none' | 'small';
+  /** Ours: says something of a list that `picks`; left out where the platform's own picker stands in its place. */
+  readonly aboutList?: true;
 }
 
 export interface FactSet {
@@ -82,6 +87,8 @@ export interface TextInput {
   readonly placeholder?: string;
   readonly value?: string;
   readonly isMultiline?: true;
+  /** Ours: marks the field as one that must be filled in. The core still checks. */
+  readonly required?: true;
 }
 
 export interface Choice {
@@ -99,6 +106,12 @@ export interface ChoiceInput {
   readonly value?: string;
   readonly placeholder?: string;
   readonly wrap: true;
+  readonly required?: true;
+  /**
+   * Ours: a platform with a picker of its own offers everybody (or every channel) there instead of the listed choices,
+   * and sends the platform's own ids.
+   */
+  readonly picks?: 'person' | 'channel';
 }
 
 export interface DateInput {
@@ -106,6 +119,7 @@ export interface DateInput {
   readonly id: string;
   readonly label: string;
   readonly value?: string;
+  readonly required?: true;
 }
 
 export interface TimeInput {
@@ -113,6 +127,7 @@ export interface TimeInput {
   readonly id: string;
   readonly label: string;
   readonly value?: string;
+  readonly required?: true;
 }
 
 export interface ExecuteAction {
@@ -132,6 +147,8 @@ export interface OpenUrlAction {
 }
 
 export type Action = ExecuteAction | OpenUrlAction;
+
+export type Input = Extract<Element, { readonly id: string }>;
 
 /** Raised when the meaning of an action's data changes: what an older card says is then answered with the new one. */
 export const cardVersion = 1;

@@ -4,6 +4,7 @@ import {
   type ChoiceInput,
   type DateInput,
   type Element,
+  type Input,
   type TextInput,
   type TimeInput,
 } from './card.ts';
@@ -16,27 +17,43 @@ export interface FormTexts {
   readonly problems: Readonly<Record<string, readonly string[]>>;
 }
 
-/** An input with what stands in its way directly above it; a list without anything to choose is left out. */
-export const field = (form: FormTexts, input: Extract<Element, { id: string }>): readonly Element[] => {
+/**
+ * An input with what stands in its way directly above it. A list without anything to choose is left out, unless a
+ * platform's own picker can stand in its place.
+ */
+export const field = (form: FormTexts, input: Input): readonly Element[] => {
   const untouched = Object.keys(form.values).length === 0;
   const value = untouched ? input.value : form.values[input.id];
   const { value: _suggested, ...rest } = input;
   const problems = (form.problems[input.id] ?? []).map(attention);
-  if (input.type === 'Input.ChoiceSet' && input.choices.length === 0) return problems;
+  if (input.type === 'Input.ChoiceSet' && input.choices.length === 0 && !input.picks) return problems;
   return [
     ...problems,
     value === undefined || value === '' ? (rest as typeof input) : ({ ...input, value } as typeof input),
   ];
 };
 
+interface InputOptions {
+  /** Only what the core demands when the form is sent. */
+  readonly required?: boolean;
+}
+
+const marked = ({ required }: InputOptions): { readonly required?: true } =>
+  required ? { required: true } : {};
+
 export const textInput = (
   id: string,
   label: string,
-  options: { readonly value?: string; readonly multiline?: boolean; readonly placeholder?: string } = {},
+  options: InputOptions & {
+    readonly value?: string;
+    readonly multiline?: boolean;
+    readonly placeholder?: string;
+  } = {},
 ): TextInput => ({
   type: 'Input.Text',
   id,
   label,
+  ...marked(options),
   ...(options.multiline ? { isMultiline: true } : {}),
   ...(options.placeholder ? { placeholder: options.placeholder } : {}),
   ...(options.value ? { value: options.value } : {}),
@@ -46,11 +63,12 @@ export const choiceInput = (
   id: string,
   label: string,
   choices: readonly Choice[],
-  options: {
+  options: InputOptions & {
     readonly value?: string;
     readonly expanded?: boolean;
     readonly many?: boolean;
     readonly placeholder?: string;
+    readonly picks?: ChoiceInput['picks'];
   } = {},
 ): ChoiceInput => ({
   type: 'Input.ChoiceSet',
@@ -59,22 +77,36 @@ export const choiceInput = (
   choices,
   style: options.expanded ? 'expanded' : 'compact',
   wrap: true,
+  ...marked(options),
+  ...(options.picks ? { picks: options.picks } : {}),
   ...(options.many ? { isMultiSelect: true } : {}),
   ...(options.placeholder ? { placeholder: options.placeholder } : {}),
   ...(options.value ? { value: options.value } : {}),
 });
 
-export const dateInput = (id: string, label: string, value: string): DateInput => ({
+export const dateInput = (
+  id: string,
+  label: string,
+  value: string,
+  options: InputOptions = {},
+): DateInput => ({
   type: 'Input.Date',
   id,
   label,
+  ...marked(options),
   value,
 });
 
-export const timeInput = (id: string, label: string, value: string): TimeInput => ({
+export const timeInput = (
+  id: string,
+  label: string,
+  value: string,
+  options: InputOptions = {},
+): TimeInput => ({
   type: 'Input.Time',
   id,
   label,
+  ...marked(options),
   value,
 });
 

@@ -21,12 +21,25 @@ export const cardLimits = {
     buttonValue: 2000,
     actionId: 255,
     options: 100,
-    /** Radio buttons and checkboxes. */
+    /** Radio buttons and checkboxes; what has more is a menu, with `options` at most. */
     boxes: 10,
     optionText: 75,
     optionValue: 150,
     placeholder: 150,
     label: 2000,
     inputText: 3000,
+    /** Of plain text anywhere that has no limit of its own. */
+    plainText: 3000,
+    contextElements: 10,
+    actions: 25,
+    blockId: 255,
+    /** Of a button, or of a picture. */
+    url: 3000,
+    altText: 2000,
+    /** Title, submit and close of a modal. */
+    modalWord: 24,
+    privateMetadata: 3000,
+    /** The text beside the blocks, as a notification and a screen reader give it. */
+    fallbackText: 4000,
   },
 } as const;

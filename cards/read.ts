@@ -15,7 +15,8 @@ import { readSettings } from './people/settings-form.ts';
 import { readPicked } from './project/choose-project.ts';
 import { readAdd, readGiveRole, readRemove } from './project/group-form.ts';
 import { readCreateProject } from './project/project-form.ts';
-import { type CommandReader, id, onRound, Reading, type Values } from './reading.ts';
+import { type CommandReader, id, onProject, onRound, Reading, type Values } from './reading.ts';
+import { readWorkspace } from './workspace/workspace-form.ts';
 
 const plain =
   <T extends CommandType>(type: T): CommandReader<T> =>
@@ -27,6 +28,14 @@ const about =
   <T extends CommandType>(type: T): CommandReader<T> =>
   (data) => {
     const found = onRound.safeParse(data);
+    return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
+  };
+
+/** A command about a project that has no inputs. */
+const aboutProject =
+  <T extends CommandType>(type: T): CommandReader<T> =>
+  (data) => {
+    const found = onProject.safeParse(data);
     return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
   };
 
@@ -45,6 +54,11 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'code.form': plain('code.form'),
   'code.make': plain('code.make'),
   'code.use': readCode,
+
+  'workspace.form': plain('workspace.form'),
+  'workspace.save': readWorkspace,
+  'undelivered.show': aboutProject('undelivered.show'),
+  'delivery.retry': aboutProject('delivery.retry'),
 
   'project.show': readPicked('project.show'),
   'project.form': plain('project.form'),

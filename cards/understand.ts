@@ -16,7 +16,7 @@ const tidy = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-const withoutAbout = ['help', 'home', 'settings', 'newProject', 'code', 'makeCode'] as const;
+const withoutAbout = ['help', 'home', 'settings', 'newProject', 'code', 'makeCode', 'workspace'] as const;
 type WithoutAbout = (typeof withoutAbout)[number];
 const isWithoutAbout = (intent: keyof Phrases): intent is WithoutAbout =>
   (withoutAbout as readonly string[]).includes(intent);

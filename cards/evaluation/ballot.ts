@@ -67,6 +67,7 @@ export function ballotForm(props: BallotContents, say: Say): Card {
           form,
           choiceInput(`grade:${factor.key}`, words.grade(say.factorWithin(factor)), choices, {
             expanded: true,
+            required: true,
           }),
         ),
         ...field(

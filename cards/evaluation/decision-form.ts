@@ -17,10 +17,10 @@ export function decisionForm(props: Views['decisionForm'], say: Say): Card {
   const body = [
     heading(title),
     ...attentions(form),
-    ...field(form, textInput('text', words.text, { multiline: true })),
-    ...field(form, choiceInput('responsible', words.responsible, shown)),
+    ...field(form, textInput('text', words.text, { multiline: true, required: true })),
+    ...field(form, choiceInput('responsible', words.responsible, shown, { required: true })),
     ...(left > 0 ? [subtle(say.words.names.notAll(shown.length, props.people.length))] : []),
-    ...field(form, dateInput('dueOn', words.dueOn, props.suggestedDate.toString())),
+    ...field(form, dateInput('dueOn', words.dueOn, props.suggestedDate.toString(), { required: true })),
   ];
   return card(say.language, title, body, [
     primary(words.send, 'decision.record', { roundId: props.roundId }, true),

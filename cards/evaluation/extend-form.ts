@@ -15,11 +15,15 @@ export function extendForm(props: Views['extendForm'], say: Say): Card {
     ...attentions(form),
     ...field(
       form,
-      dateInput('date', inZone(words.date, props.timeZone, say), props.suggestedDate.toString()),
+      dateInput('date', inZone(words.date, props.timeZone, say), props.suggestedDate.toString(), {
+        required: true,
+      }),
     ),
     ...field(
       form,
-      timeInput('time', inZone(words.time, props.timeZone, say), props.suggestedTime.toString().slice(0, 5)),
+      timeInput('time', inZone(words.time, props.timeZone, say), props.suggestedTime.toString().slice(0, 5), {
+        required: true,
+      }),
     ),
   ];
   return card(say.language, title, body, [

@@ -12,7 +12,7 @@ export function minutesCorrectForm(props: Views['minutesCorrectForm'], say: Say)
     heading(words.correctTitle),
     text(words.afterApproval),
     ...attentions(form),
-    ...field(form, textInput('text', words.correctText, { multiline: true })),
+    ...field(form, textInput('text', words.correctText, { multiline: true, required: true })),
   ];
   return card(say.language, words.correctTitle, body, [
     primary(words.correctSend, 'minutes.correct', { roundId: props.roundId }, true),

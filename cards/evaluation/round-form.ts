@@ -32,14 +32,21 @@ export function roundForm(props: Views['roundForm'], say: Say): Card {
             'groupKind',
             words.whichGroup,
             props.groups.map((kind) => ({ title: capital(names.theGroup[kind]), value: kind })),
-            { value: props.groups[0] ?? 'steering', expanded: true },
+            { value: props.groups[0] ?? 'steering', expanded: true, required: true },
           ),
         )
       : (form.problems.groupKind ?? []).map(attention)),
-    ...field(form, dateInput('date', inZone(words.date, props.timeZone, say), props.deadlineDate.toString())),
     ...field(
       form,
-      timeInput('time', inZone(words.time, props.timeZone, say), props.deadlineTime.toString().slice(0, 5)),
+      dateInput('date', inZone(words.date, props.timeZone, say), props.deadlineDate.toString(), {
+        required: true,
+      }),
+    ),
+    ...field(
+      form,
+      timeInput('time', inZone(words.time, props.timeZone, say), props.deadlineTime.toString().slice(0, 5), {
+        required: true,
+      }),
     ),
     ...field(
       form,
@@ -50,7 +57,7 @@ export function roundForm(props: Views['roundForm'], say: Say): Card {
           { title: words.hidden, value: 'hidden' },
           { title: words.open, value: 'open' },
         ],
-        { value: 'hidden', expanded: true },
+        { value: 'hidden', expanded: true, required: true },
       ),
     ),
     section([
@@ -68,7 +75,7 @@ export function roundForm(props: Views['roundForm'], say: Say): Card {
           'scale',
           say.words.evaluation.roundForm.scale,
           scales.map((scale) => ({ title: scale.replace('-', '–'), value: scale })),
-          { value: nameOf(props.scale) },
+          { value: nameOf(props.scale), required: true },
         ),
       ),
       ...field(
@@ -80,7 +87,7 @@ export function roundForm(props: Views['roundForm'], say: Say): Card {
             { title: words.highBest, value: 'high' },
             { title: words.lowBest, value: 'low' },
           ],
-          { value: props.scale.best },
+          { value: props.scale.best, required: true },
         ),
       ),
       ...field(

@@ -13,7 +13,7 @@ export function codeForm(props: Views['codeForm'], say: Say): Card {
     heading(words.formTitle),
     text(words.formIntro),
     ...attentions(form),
-    ...field(form, textInput('code', words.label, { placeholder: 'ABCD-EFGH' })),
+    ...field(form, textInput('code', words.label, { placeholder: 'ABCD-EFGH', required: true })),
   ];
   return card(say.language, words.formTitle, body, [
     primary(words.send, 'code.use', {}, true),

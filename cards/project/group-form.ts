@@ -18,7 +18,7 @@ import { id, onProject, form as reading } from '../reading.ts';
 import { choice, choicesWithin, peopleWithin } from '../room.ts';
 import { capital } from '../words/capital.ts';
 import type { Say } from '../words/say.ts';
-import { notAll, roomForPeople } from './people-lists.ts';
+import { notAll, notAllPeople, roomForPeople } from './people-lists.ts';
 
 /** Who is in the groups, and who holds the project. Each button reads its own fields. */
 export function groupForm(props: Views['groupForm'], say: Say): Card {
@@ -42,8 +42,8 @@ export function groupForm(props: Views['groupForm'], say: Say): Card {
     ...attentions(form),
     section([
       subheading(words.add),
-      ...field(form, choiceInput('person', words.person, people.shown)),
-      ...notAll(people, say),
+      ...field(form, choiceInput('person', words.person, people.shown, { picks: 'person' })),
+      ...notAllPeople(people, say),
       ...field(form, textInput('newName', words.newName)),
       ...field(
         form,
@@ -72,8 +72,15 @@ export function groupForm(props: Views['groupForm'], say: Say): Card {
         ]),
     section([
       subheading(words.roles),
-      ...field(form, choiceInput('pa', capital(names.role.pa), people.shown, { value: props.pa ?? '' })),
-      ...field(form, choiceInput('pl', capital(names.role.pl), people.shown, { value: props.pl ?? '' })),
+      ...projectRoles.flatMap((role) =>
+        field(
+          form,
+          choiceInput(role, capital(names.role[role]), people.shown, {
+            value: props[role] ?? '',
+            picks: 'person',
+          }),
+        ),
+      ),
       {
         type: 'ActionSet',
         actions: [

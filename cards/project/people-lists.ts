@@ -1,4 +1,4 @@
-import { type Element, subtle } from '../card.ts';
+import { subtle, type TextBlock } from '../card.ts';
 import type { Shown } from '../room.ts';
 import type { Say } from '../words/say.ts';
 
@@ -6,5 +6,9 @@ import type { Say } from '../words/say.ts';
 export const roomForPeople = 13_400;
 
 /** Of how many, where not all people fit into a list. */
-export const notAll = ({ shown, left }: Shown<unknown>, say: Say): readonly Element[] =>
+export const notAll = ({ shown, left }: Shown<unknown>, say: Say): readonly TextBlock[] =>
   left > 0 ? [subtle(say.words.names.notAll(shown.length, shown.length + left))] : [];
+
+/** The same of people, of whom a platform's own picker has all. */
+export const notAllPeople = (people: Shown<unknown>, say: Say): readonly TextBlock[] =>
+  notAll(people, say).map((note) => ({ ...note, aboutList: true }));

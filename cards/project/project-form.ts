@@ -14,7 +14,7 @@ import { choice, firstOf, peopleWithin } from '../room.ts';
 import { capital } from '../words/capital.ts';
 import type { Say } from '../words/say.ts';
 import { partyMeant } from './party-meant.ts';
-import { notAll, roomForPeople } from './people-lists.ts';
+import { notAllPeople, roomForPeople } from './people-lists.ts';
 
 /** The most channels to choose from. */
 const mostPlaces = 15;
@@ -29,12 +29,13 @@ export function projectForm(props: Views['projectForm'], say: Say): Card {
     heading(words.title),
     text(words.intro),
     ...attentions(form),
-    ...field(form, textInput('name', words.name)),
+    ...field(form, textInput('name', words.name, { required: true })),
     ...field(
       form,
       textInput('participant', words.participant, {
         value: props.ownParticipant ?? '',
         placeholder: words.participantExample,
+        required: true,
       }),
     ),
     ...field(
@@ -46,9 +47,9 @@ export function projectForm(props: Views['projectForm'], say: Say): Card {
         { many: true, expanded: true },
       ),
     ),
-    ...field(form, choiceInput('pa', words.pa, people.shown)),
-    ...field(form, choiceInput('pl', words.pl, people.shown)),
-    ...notAll(people, say),
+    ...field(form, choiceInput('pa', words.pa, people.shown, { picks: 'person', required: true })),
+    ...field(form, choiceInput('pl', words.pl, people.shown, { picks: 'person', required: true })),
+    ...notAllPeople(people, say),
     section([
       ...field(
         form,
@@ -59,11 +60,17 @@ export function projectForm(props: Views['projectForm'], say: Say): Card {
             title: capital(names.theGroup[kind]),
             value: kind,
           })),
-          { value: 'steering', expanded: true },
+          { value: 'steering', expanded: true, required: true },
         ),
       ),
       ...parties.flatMap((party) =>
-        field(form, choiceInput(`members:${party}`, words.members[party], people.shown, { many: true })),
+        field(
+          form,
+          choiceInput(`members:${party}`, words.members[party], people.shown, {
+            many: true,
+            picks: 'person',
+          }),
+        ),
       ),
       ...field(
         form,
@@ -77,13 +84,14 @@ export function projectForm(props: Views['projectForm'], say: Say): Card {
           'language',
           words.language,
           languages.map((language) => ({ title: capital(names.language[language]), value: language })),
-          { value: props.defaults.language },
+          { value: props.defaults.language, required: true },
         ),
       ),
       ...field(
         form,
         choiceInput('timeZone', words.timeZone, offeredTimeZones(props.defaults.timeZone), {
           value: props.defaults.timeZone,
+          required: true,
         }),
       ),
       ...places(props, form, say),
@@ -94,7 +102,7 @@ export function projectForm(props: Views['projectForm'], say: Say): Card {
 
 /** Where the project talks, on a platform that has channels to choose from. */
 function places(props: Views['projectForm'], form: FormTexts, say: Say): readonly Element[] {
-  if (props.places.length === 0) return [];
+  if (props.places.length === 0 && !props.picksPlaces) return [];
   const words = say.words.project.form;
   const channels = firstOf(props.places, mostPlaces).shown.map(({ externalId, name }) =>
     choice(name, externalId),
@@ -104,12 +112,15 @@ function places(props: Views['projectForm'], form: FormTexts, say: Say): readonl
       form,
       choiceInput('groupPlace', words.groupPlace, [choice(words.makePlace, 'new'), ...channels], {
         value: 'new',
+        picks: 'channel',
+        required: props.picksPlaces,
       }),
     ),
     ...field(
       form,
       choiceInput('openPlace', words.openPlace, [choice(words.noPlace, 'none'), ...channels], {
         value: 'none',
+        picks: 'channel',
       }),
     ),
   ];

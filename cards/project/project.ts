@@ -41,6 +41,7 @@ export function project(props: Props, say: Say): Card {
       [words.pa, holder(props.pa)],
       [words.pl, holder(props.pl)],
     ]),
+    ...(props.channelIsOpen ? [attention(words.channelIsOpen)] : []),
     ...props.groups.map((group) => groupOf(group, say)),
     rounds(props, say),
     risks(props, say),
@@ -72,7 +73,9 @@ function groupOf(group: Props['groups'][number], say: Say): Element {
     .map((party) => {
       const members = group.members.filter((member) => member.party === party);
       const { shown, left } = fitting(
-        members.map(({ name, hasAccount }) => (hasAccount ? name : words.noAccount(name))),
+        members.map(({ name, hasAccount, guest }) =>
+          guest ? words[guest](name) : hasAccount ? name : words.noAccount(name),
+        ),
         most.names,
       );
       const listed = left > 0 ? [...shown, words.more(left)] : shown;

@@ -88,6 +88,7 @@ describe('every form survives: built, filled in, read', () => {
       'round.extend',
       'round.open',
       'settings.save',
+      'workspace.save',
     ]);
   });
 });

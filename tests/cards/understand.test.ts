@@ -9,6 +9,7 @@ const said: Readonly<Record<Exclude<IntentName, 'unknown' | 'useCode'>, readonly
   help: ['hjelp', 'Hjelp!', 'HEI', 'hei, saman', 'hva kan du?', 'kva kan du gjere?', 'help me', 'Hello'],
   home: ['hjem', 'oversikt', 'heim', 'kva ventar på meg?', 'overview', 'what is waiting?'],
   settings: ['språk', 'Bytt språk', 'byt språk', 'tidssone', 'change language', 'settings'],
+  workspace: ['kommune', 'Hvilken kommune?', 'kva kommune', 'municipality'],
   newProject: [
     'nytt prosjekt',
     'Opprett prosjekt',

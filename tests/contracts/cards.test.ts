@@ -4,13 +4,17 @@ import type * as AdaptiveCards from 'adaptivecards';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../bot/people/person.ts';
+import { adaptiveCard } from '../../cards/adaptive-card.ts';
+import { slackHome } from '../../cards/block-kit/home.ts';
+import { slackMessage } from '../../cards/block-kit/message.ts';
+import { slackLoading, slackModal } from '../../cards/block-kit/modal.ts';
 import type { Card } from '../../cards/card.ts';
 import { cardLimits } from '../../cards/limits.ts';
 import { plainText } from '../../cards/plain-text/plain-text.ts';
 import { createPresenter } from '../../cards/presenter.ts';
 import { samples } from '../cards/samples.ts';
-import { actionsOf, inputsOf, textsOf } from './reading-cards.ts';
-import { slackProblems } from './slack-size.ts';
+import { homeProblems, messageProblems, modalProblems } from './block-kit.ts';
+import { actionsOf, elementsOf, inputsOf, textsOf } from './reading-cards.ts';
 
 const readJson = (path: string): object =>
   JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as object;
@@ -29,11 +33,14 @@ const adaptiveCards = createRequire(import.meta.url)(
 const presenter = createPresenter();
 
 const cases = languages.flatMap((language) =>
-  samples.map(({ title, loaded }) => {
+  samples.map(({ title, name, loaded }) => {
     const message = presenter.present(loaded, { language, timeZone: 'Europe/Oslo' });
-    return { title: `${title}, ${language}`, language, message, card: message.card as Card };
+    return { title: `${title}, ${language}`, name, language, message, card: message.card as Card };
   }),
 );
+
+/** The command with the longest data that shows a form again. */
+const again = { verb: 'ballot.show', data: { roundId: '00000000-0000-4000-8000-000000000001' } } as const;
 
 /** What adaptivecards itself finds: unknown elements, inputs without a label, the same id twice, too many actions. */
 function parsingProblems(card: Card): readonly string[] {
@@ -47,20 +54,49 @@ function parsingProblems(card: Card): readonly string[] {
   return [...events, ...failures].map((event) => event.message).filter((text) => !text.includes('"lang"'));
 }
 
-describe.each(cases)('$title', ({ card, message, language }) => {
-  test('is a card by the official schema, and adaptivecards can read it', () => {
-    expect(isValid(card), JSON.stringify(isValid.errors?.slice(0, 3))).toBe(true);
-    expect(parsingProblems(card)).toEqual([]);
-    expect(card.lang).toBe(language);
+describe.each(cases)('$title', ({ card, name, message, language }) => {
+  test('is a card by the official schema without what is ours, and adaptivecards can read it', () => {
+    const official = adaptiveCard(card);
+    expect(isValid(official), JSON.stringify(isValid.errors?.slice(0, 3))).toBe(true);
+    expect(parsingProblems(official)).toEqual([]);
+    expect(official.lang).toBe(language);
+    for (const input of inputsOf(official))
+      if (input.type === 'Input.ChoiceSet') expect(input.choices.length, input.id).toBeGreaterThan(0);
   });
 
   test('is within what Teams takes', () => {
-    expect(new TextEncoder().encode(JSON.stringify(card)).length).toBeLessThan(cardLimits.teams.bytes);
-    expect(actionsOf(card).length).toBeLessThanOrEqual(cardLimits.teams.actions);
+    const official = adaptiveCard(card);
+    expect(new TextEncoder().encode(JSON.stringify(official)).length).toBeLessThan(cardLimits.teams.bytes);
+    expect(actionsOf(official).length).toBeLessThanOrEqual(cardLimits.teams.actions);
   });
 
-  test('is within what Slack takes', () => {
-    expect(slackProblems(card)).toEqual([]);
+  test('is within what Slack takes: as a message, as a modal, and the home as a Home tab', () => {
+    expect(messageProblems(slackMessage(card, again))).toEqual([]);
+    expect(modalProblems(slackModal(card, '{}'))).toEqual([]);
+    if (name === 'home') expect(homeProblems(slackHome(card))).toEqual([]);
+  });
+
+  test('loses nothing on the way to Slack: no text is longer than its place', () => {
+    const { slack } = cardLimits;
+    for (const element of elementsOf(card.body))
+      if (element.type === 'TextBlock' && element.size === 'large')
+        expect(element.text.length).toBeLessThanOrEqual(slack.heading);
+    for (const input of inputsOf(card)) {
+      expect(input.label.length, input.id).toBeLessThanOrEqual(slack.label);
+      if (input.type === 'Input.Text') {
+        expect(input.value?.length ?? 0, input.id).toBeLessThanOrEqual(slack.inputText);
+        expect(input.placeholder?.length ?? 0, input.id).toBeLessThanOrEqual(slack.placeholder);
+      }
+      if (input.type === 'Input.ChoiceSet')
+        for (const { title } of input.choices)
+          expect(title.length, input.id).toBeLessThanOrEqual(slack.optionText);
+    }
+    for (const action of actionsOf(card))
+      expect(action.title.length).toBeLessThanOrEqual(
+        action.type === 'Action.Execute' && action.associatedInputs === 'auto' && action.style
+          ? slack.modalWord
+          : slack.buttonText,
+      );
   });
 
   test('is whole: every text says something, one button at most is the primary one, no id is there twice', () => {
@@ -80,4 +116,8 @@ describe.each(cases)('$title', ({ card, message, language }) => {
     expect(message.plain.length).toBeLessThan(250);
     expect(message.plain).toBe(card.fallbackText);
   });
+});
+
+test.each(languages)('what is there while a modal loads is within what Slack takes: %s', (language) => {
+  expect(modalProblems(slackLoading(language))).toEqual([]);
 });

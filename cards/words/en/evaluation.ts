@@ -33,7 +33,7 @@ export const evaluation = {
     scale: (worst: string, best: string) => `${worst} is worst, ${best} is best.`,
     // A factor keeps its own capitals: a group may well have called one “IT” or “HR”.
     grade: (factor: string) => `Your grade: ${factor}`,
-    reason: (poor: string) => `Why? (optional, but please write something if you give ${poor})`,
+    reason: (poor: string) => `Why? Please write something if you give ${poor} (optional)`,
     comment: 'Anything else you would like to say? (optional)',
     send: 'Send the answer',
     later: 'Do the rest later',
@@ -245,5 +245,12 @@ export const evaluation = {
     corrections: 'Corrections',
     correction: (version: number, text: string) => `Version ${version}: ${text}`,
     written: 'Written',
+  },
+  /** Said under a round's card. */
+  follow: {
+    deadlineMoved: 'The deadline has moved',
+    until: (number: number, deadline: string) => `Round ${number} now runs until ${deadline}.`,
+    minutesApproved: (number: number) => `The minutes of round ${number} have been approved`,
+    version: (version: number) => `Version ${version}.`,
   },
 };

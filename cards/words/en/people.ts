@@ -58,6 +58,9 @@ export const people = {
     saved: 'Language and time zone are saved',
     change: 'Change',
     anotherAccount: 'Link another account',
+    account: 'Where would you like my messages?',
+    here: 'Here',
+    elsewhere: (organisation: string) => `In your other account (${organisation})`,
   },
   code: {
     title: 'One-time code',

@@ -14,6 +14,10 @@ export const project = {
     stability: 'Since the start',
     count: (count: number) => (count === 1 ? '1 member' : `${count} members`),
     noAccount: (name: string) => `${name} (no account)`,
+    guest: (name: string) => `${name} (guest)`,
+    external: (name: string) => `${name} (from another workspace)`,
+    channelIsOpen:
+      '▲ More people than the group can read the group’s channel. Results and reasons are shown there.',
     rounds: 'Evaluation rounds',
     noRounds: 'No rounds yet.',
     roundOpen: (number: number, deadline: string) => `Round ${number}: under way, deadline ${deadline}`,

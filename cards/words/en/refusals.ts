@@ -55,4 +55,8 @@ export const refusals: RefusalTexts = {
   codeExpired: () => 'The code has been used or is too old. Make a new one from the other account.',
   codeSamePerson: () => 'This account is already yours. Write the code from the other account.',
   programmeMissing: () => 'There is no programme to put the project in. Ask the secretariat.',
+  accountUnusable: (d) =>
+    `${d('name')} cannot answer here: the account is deactivated or is not a person’s. Choose another.`,
+  placeClosed: () => 'I am not in that channel. Invite me there first, then try again.',
+  placeArchived: () => 'That channel is archived. Choose another.',
 };

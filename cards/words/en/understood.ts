@@ -33,6 +33,7 @@ export const understood: Phrases = {
     'change language …',
     'change time zone',
   ],
+  workspace: ['municipality', 'which municipality', 'workspace', 'organisation', 'our municipality'],
   newProject: [
     'new project',
     'create project',

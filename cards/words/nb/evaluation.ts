@@ -32,7 +32,7 @@ export const evaluation = {
     open: 'Gruppen har valgt åpen vurdering: Når runden er avsluttet, ser gruppen hva hver enkelt ga.',
     scale: (worst: string, best: string) => `${worst} er dårligst, ${best} er best.`,
     grade: (factor: string) => `Karakter for ${factor}`,
-    reason: (poor: string) => `Hvorfor? (valgfritt, men skriv gjerne noe hvis du gir ${poor})`,
+    reason: (poor: string) => `Hvorfor? Skriv gjerne noe hvis du gir ${poor} (valgfritt)`,
     comment: 'Noe mer du vil si? (valgfritt)',
     send: 'Send svaret',
     later: 'Ta resten senere',
@@ -242,5 +242,12 @@ export const evaluation = {
     corrections: 'Rettelser',
     correction: (version: number, text: string) => `Versjon ${version}: ${text}`,
     written: 'Skrevet',
+  },
+  /** Said under a round's card. */
+  follow: {
+    deadlineMoved: 'Fristen er flyttet',
+    until: (number: number, deadline: string) => `Runde ${number} varer til ${deadline}.`,
+    minutesApproved: (number: number) => `Referatet fra runde ${number} er godkjent`,
+    version: (version: number) => `Versjon ${version}.`,
   },
 };

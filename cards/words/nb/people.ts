@@ -58,6 +58,9 @@ export const people = {
     saved: 'Språk og tidssone er lagret',
     change: 'Endre',
     anotherAccount: 'Koble til en annen konto',
+    account: 'Hvor vil du ha meldinger fra meg?',
+    here: 'Her',
+    elsewhere: (organisation: string) => `I den andre kontoen din (${organisation})`,
   },
   code: {
     title: 'Engangskode',

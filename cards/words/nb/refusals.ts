@@ -55,4 +55,8 @@ export const refusals: RefusalTexts = {
   codeExpired: () => 'Koden er brukt eller for gammel. Lag en ny fra den andre kontoen.',
   codeSamePerson: () => 'Denne kontoen er allerede din. Skriv koden fra den andre kontoen.',
   programmeMissing: () => 'Det finnes ikke noe program å legge prosjektet i. Spør sekretariatet.',
+  accountUnusable: (d) =>
+    `${d('name')} kan ikke svare her: Kontoen er slått av, eller er ikke et menneskes. Velg en annen.`,
+  placeClosed: () => 'Jeg er ikke med i den kanalen. Inviter meg dit først, og prøv igjen.',
+  placeArchived: () => 'Den kanalen er arkivert. Velg en annen.',
 };

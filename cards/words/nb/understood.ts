@@ -22,6 +22,7 @@ export const understood: Phrases = {
     'velg språk',
     'endre tidssone',
   ],
+  workspace: ['kommune', 'kommunen', 'hvilken kommune', 'arbeidsområde', 'arbeidsområdet', 'organisasjon'],
   newProject: [
     'nytt prosjekt',
     'opprett prosjekt',

@@ -32,7 +32,7 @@ export const evaluation = {
     open: 'Gruppa har valt open vurdering: Når runden er avslutta, ser gruppa kva kvar enkelt gav.',
     scale: (worst: string, best: string) => `${worst} er dårlegast, ${best} er best.`,
     grade: (factor: string) => `Karakter for ${factor}`,
-    reason: (poor: string) => `Kvifor? (valfritt, men skriv gjerne noko om du gir ${poor})`,
+    reason: (poor: string) => `Kvifor? Skriv gjerne noko om du gir ${poor} (valfritt)`,
     comment: 'Noko meir du vil seie? (valfritt)',
     send: 'Send svaret',
     later: 'Ta resten seinare',
@@ -242,5 +242,12 @@ export const evaluation = {
     corrections: 'Rettingar',
     correction: (version: number, text: string) => `Versjon ${version}: ${text}`,
     written: 'Skrive',
+  },
+  /** Said under a round's card. */
+  follow: {
+    deadlineMoved: 'Fristen er flytt',
+    until: (number: number, deadline: string) => `Runde ${number} varer til ${deadline}.`,
+    minutesApproved: (number: number) => `Referatet frå runde ${number} er godkjent`,
+    version: (version: number) => `Versjon ${version}.`,
   },
 };

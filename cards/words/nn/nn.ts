@@ -1,9 +1,22 @@
 import type { Words } from '../words.ts';
+import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
+import { forms } from './forms.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
 import { project } from './project.ts';
 import { refusals } from './refusals.ts';
 import { understood } from './understood.ts';
+import { workspace } from './workspace.ts';
 
-export const nn: Words = { names, evaluation, project, people, refusals, understood };
+export const nn: Words = {
+  names,
+  evaluation,
+  project,
+  people,
+  workspace,
+  delivery,
+  forms,
+  refusals,
+  understood,
+};

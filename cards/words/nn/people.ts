@@ -58,6 +58,9 @@ export const people = {
     saved: 'Språk og tidssone er lagra',
     change: 'Endre',
     anotherAccount: 'Kople til ein annan konto',
+    account: 'Kvar vil du ha meldingar frå meg?',
+    here: 'Her',
+    elsewhere: (organisation: string) => `I den andre kontoen din (${organisation})`,
   },
   code: {
     title: 'Eingongskode',

@@ -14,6 +14,10 @@ export const project = {
     stability: 'Sidan starten',
     count: (count: number) => (count === 1 ? '1 medlem' : `${count} medlemmer`),
     noAccount: (name: string) => `${name} (utan konto)`,
+    guest: (name: string) => `${name} (gjest)`,
+    external: (name: string) => `${name} (frå eit anna arbeidsområde)`,
+    channelIsOpen:
+      '▲ Fleire enn gruppa kan lese kanalen til gruppa. Resultat og grunngivingar blir viste der.',
     rounds: 'Evalueringsrundar',
     noRounds: 'Ingen rundar enno.',
     roundOpen: (number: number, deadline: string) => `Runde ${number}: i gang, frist ${deadline}`,

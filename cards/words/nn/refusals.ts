@@ -54,4 +54,8 @@ export const refusals: RefusalTexts = {
   codeExpired: () => 'Koden er brukt eller for gammal. Lag ein ny frå den andre kontoen.',
   codeSamePerson: () => 'Denne kontoen er alt din. Skriv koden frå den andre kontoen.',
   programmeMissing: () => 'Det finst ikkje noko program å leggje prosjektet i. Spør sekretariatet.',
+  accountUnusable: (d) =>
+    `${d('name')} kan ikkje svare her: Kontoen er slått av, eller høyrer ikkje til eit menneske. Vel ein annan.`,
+  placeClosed: () => 'Eg er ikkje med i den kanalen. Inviter meg dit først, og prøv igjen.',
+  placeArchived: () => 'Den kanalen er arkivert. Vel ein annan.',
 };

@@ -24,6 +24,7 @@ export const understood: Phrases = {
     'vel språk',
     'endre tidssone',
   ],
+  workspace: ['kommune', 'kommunen', 'kva kommune', 'arbeidsområde', 'arbeidsområdet', 'organisasjon'],
   newProject: [
     'nytt prosjekt',
     'opprett prosjekt',

@@ -33,6 +33,8 @@ export const people: Samples<
   | 'codeUsed'
   | 'gone'
   | 'refused'
+  | 'workspaceForm'
+  | 'workspace'
 > = {
   help: () => [
     { createProject: true, isAdministrator: true },
@@ -55,7 +57,17 @@ export const people: Samples<
   notUnderstood: (world) => [{ said: world.text(100) }],
   settings: () => [{ language: 'nn', timeZone: 'America/Argentina/ComodRivadavia' }],
   settingsForm: (world) => [
-    { language: 'nn', timeZone: 'Europe/Oslo', form: formOf(world, { language: 'en', timeZone: 'UTC' }) },
+    {
+      language: 'nn',
+      timeZone: 'Europe/Oslo',
+      accounts: times(world.count(4), (nth) => ({
+        id: idOf(nth, 5),
+        isHere: nth === 1,
+        isPreferred: nth === 2,
+        organisation: world.text(80, nth),
+      })),
+      form: formOf(world, { language: 'en', timeZone: 'UTC', account: idOf(1, 5) }),
+    },
   ],
   code: () => [{ code: 'K7PM-4QXZ', expiresAt: deadline }],
   codeForm: (world) => [{ form: formOf(world, { code: world.text(20) }) }],
@@ -64,6 +76,20 @@ export const people: Samples<
     { personName: '', isAdministrator: true },
   ],
   gone: () => [{}],
+  workspaceForm: (world) =>
+    [true, false].map((programmeMissing) => ({
+      organisation: world.text(limits.projectName),
+      programmeMissing,
+      suggestedEnd: due,
+      form: formOf(world, {
+        organisation: world.text(limits.projectName),
+        programme: world.text(limits.projectName),
+        endsOn: '2030-12-31',
+      }),
+    })),
+  workspace: (world) => [
+    { organisation: world.text(limits.projectName), programme: world.text(limits.projectName) },
+  ],
   refused: (world) => [
     { refusals: [{ code: 'roundAlreadyOpen', details: everyDetail(world) }], timeZone: 'Europe/Oslo' },
     {

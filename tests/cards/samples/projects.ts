@@ -1,5 +1,6 @@
 import type { Views } from '../../../bot/conversation/view.ts';
 import { limits } from '../../../bot/limits.ts';
+import { undeliverables } from '../../../bot/ports/chat.ts';
 import { themes } from '../../../bot/programme/programme.ts';
 import { groupKinds, parties } from '../../../bot/project/project.ts';
 import { decisionsOf } from './after-rounds.ts';
@@ -34,6 +35,7 @@ const projectOf = (world: World, namesShown: boolean): Views['project'] => ({
   timeZone: 'Europe/Oslo',
   pa: world.count(1) === 0 ? null : nameOf(world, 1),
   pl: world.count(1) === 0 ? null : nameOf(world, 2),
+  channelIsOpen: world.count(1) > 0,
   groups: groupKinds.slice(0, Math.max(1, world.count(3))).map((kind) => {
     const group = groupOf(world, kind);
     const counted = parties.map(
@@ -101,7 +103,9 @@ const roundValues = (world: World): Readonly<Record<string, string>> => ({
 });
 
 /** Every view of a project. */
-export const projects: Samples<'project' | 'projectForm' | 'groupForm' | 'chooseProject' | 'roundForm'> = {
+export const projects: Samples<
+  'project' | 'projectForm' | 'groupForm' | 'chooseProject' | 'roundForm' | 'undelivered'
+> = {
   project: (world) => [
     projectOf(world, true),
     projectOf(world, false),
@@ -116,7 +120,17 @@ export const projects: Samples<'project' | 'projectForm' | 'groupForm' | 'choose
         externalId: `C${String(nth).padStart(3, '0')}`,
         name: world.text(80, nth),
       })),
+      picksPlaces: false,
       defaults: { language: 'nb', timeZone: 'America/Argentina/ComodRivadavia' },
+      form: formOf(world, projectValues(world)),
+    },
+    {
+      people: peopleOf(world, 500),
+      ownParticipant: null,
+      participantNames: [],
+      places: [],
+      picksPlaces: true,
+      defaults: { language: 'nn', timeZone: 'Europe/Oslo' },
       form: formOf(world, projectValues(world)),
     },
   ],
@@ -137,6 +151,19 @@ export const projects: Samples<'project' | 'projectForm' | 'groupForm' | 'choose
         pa: idOf(2, 3),
         pl: idOf(3, 3),
       }),
+    },
+  ],
+  undelivered: (world) => [
+    {
+      projectId,
+      projectName: projectNameOf(world),
+      problems: times(world.count(60), (nth) => ({
+        personName: nth === 1 ? null : nameOf(world, nth),
+        reason: undeliverables[nth % undeliverables.length] ?? 'personGone',
+        hasLink: nth % 2 === 0,
+      })),
+      linksOf: idOf(1, 1),
+      may: { retry: true, links: true },
     },
   ],
   chooseProject: (world) => [{ verb: 'project.show', projects: linesOf(world, 30) }],

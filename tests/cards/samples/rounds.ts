@@ -57,7 +57,15 @@ const formStates = (world: World): readonly BallotContents[] => [
 const closed = (world: World) => headOf(world, { status: 'closed' });
 
 const running: Samples<
-  'ballot' | 'ballotForm' | 'progress' | 'roundStatus' | 'closeConfirm' | 'extendForm' | 'answerLinks'
+  | 'ballot'
+  | 'ballotForm'
+  | 'progress'
+  | 'deadlineMoved'
+  | 'minutesApproved'
+  | 'roundStatus'
+  | 'closeConfirm'
+  | 'extendForm'
+  | 'answerLinks'
 > = {
   ballot: (world) => [
     ...formStates(world),
@@ -74,6 +82,11 @@ const running: Samples<
     { ...headOf(world), answered: 0, asked: 200, may: { showStatus: true } },
     { ...headOf(world), answered: 0, asked: 0, may: { showStatus: false } },
     { ...closed(world), answered: 200, asked: 200, may: { showStatus: true } },
+  ],
+  deadlineMoved: (world) => [headOf(world)],
+  minutesApproved: (world) => [
+    { ...closed(world), version: 1 },
+    { ...closed(world), version: 12 },
   ],
   roundStatus: (world) => {
     const may = { close: true, extend: true, links: true };

@@ -141,6 +141,7 @@ export const groupOf = (world: World, kind: GroupKind): GroupByParty => {
     name: nameOf(world, nth),
     party: partyOf(nth),
     hasAccount: nth % 2 === 0,
+    guest: ([null, 'guest', 'external'] as const)[nth % 3] ?? null,
   }));
   return {
     kind,
