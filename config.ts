@@ -65,6 +65,59 @@ const settings = {
     check: flag.optional(),
     should: '1 or 0',
   },
+  SLACK_SIGNING_SECRET: {
+    meaning: 'Tells what really comes from Slack; in the Slack app under Basic Information.',
+    check: z
+      .string()
+      .regex(/^\S{8,}$/)
+      .optional(),
+    should: 'the Signing Secret of the Slack app',
+  },
+  SLACK_BOT_TOKEN: {
+    meaning: 'The token of one workspace. For several workspaces set SLACK_CLIENT_ID instead.',
+    check: z
+      .string()
+      .regex(/^(?!xoxp-|xoxe|xapp-)\S{6,}$/)
+      .optional(),
+    should: 'the Bot User OAuth Token, which begins with xoxb-',
+  },
+  SLACK_CLIENT_ID: {
+    meaning: 'With it, workspaces install Saman themselves at /slack/install.',
+    check: z
+      .string()
+      .regex(/^\S{3,}$/)
+      .optional(),
+    should: 'the Client ID of the Slack app',
+  },
+  SLACK_CLIENT_SECRET: {
+    meaning: 'Belongs to SLACK_CLIENT_ID.',
+    check: z
+      .string()
+      .regex(/^\S{8,}$/)
+      .optional(),
+    should: 'the Client Secret of the Slack app',
+  },
+  SLACK_STATE_SECRET: {
+    meaning: 'Signs the state of an installation, so that nobody can begin one for somebody else.',
+    check: z.string().min(16).optional(),
+    should: 'at least 16 random characters, for instance from: openssl rand -base64 24',
+  },
+  SLACK_APP_TOKEN: {
+    meaning: 'With it Saman fetches what happens in Slack itself (Socket Mode), behind a firewall too.',
+    check: z
+      .string()
+      .regex(/^(?!xox)\S{6,}$/)
+      .optional(),
+    should: 'an App-Level Token with connections:write, which begins with xapp-',
+  },
+  SLACK_API_URL: {
+    meaning: 'Another Web API than Slack’s own.',
+    check: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => url.replace(/\/*$/, '/'))
+      .default('https://slack.com/api/'),
+    should: 'an address such as https://slack.com/api/',
+  },
   NODE_ENV: {
     meaning: 'With "production" there is no demo.',
     check: z.string().optional(),
@@ -90,6 +143,25 @@ export interface Config {
   readonly previousSecret: string | null;
   readonly demo: boolean;
   readonly logLevel: string;
+  /** Null: Slack is not configured. */
+  readonly slack: SlackConfig | null;
+}
+
+/** How Saman reaches Slack and Slack reaches Saman. */
+export interface SlackConfig {
+  /** Of the one workspace; null where workspaces install Saman themselves. */
+  readonly botToken: string | null;
+  readonly oauth: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly stateSecret: string;
+  } | null;
+  /** Null only where an app token serves instead. */
+  readonly signingSecret: string | null;
+  /** For Socket Mode. */
+  readonly appToken: string | null;
+  /** With a slash at its end. */
+  readonly apiUrl: string;
 }
 
 /** A setting that cannot be used; the message names it and says what it should be. Stops the start. */
@@ -122,7 +194,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const production = values.NODE_ENV === 'production';
   if (values.SAMAN_DEMO && production)
     throw new WrongSetting('SAMAN_DEMO', 'cannot be 1 together with NODE_ENV=production');
-  const demo = values.SAMAN_DEMO ?? (!values.DATABASE_URL && !production);
+  const slack = slackConfig(values);
+  const demo = values.SAMAN_DEMO ?? (!values.DATABASE_URL && !slack && !production);
   const dataFolder = resolve(values.SAMAN_DATA_DIR);
   if (!demo && !values.SAMAN_SECRET) throw new WrongSetting('SAMAN_SECRET', 'is missing');
   return {
@@ -136,7 +209,45 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     previousSecret: values.SAMAN_SECRET_PREVIOUS ?? null,
     demo,
     logLevel: values.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
+    slack,
   };
+}
+
+/** Either the token of one workspace, or what is needed to be installed in many; and a way for Slack to be heard. */
+function slackConfig(values: Values): SlackConfig | null {
+  const {
+    SLACK_BOT_TOKEN: botToken = null,
+    SLACK_CLIENT_ID: clientId,
+    SLACK_SIGNING_SECRET: signingSecret = null,
+    SLACK_APP_TOKEN: appToken = null,
+    SLACK_API_URL: apiUrl,
+  } = values;
+  const needed = (name: 'SLACK_CLIENT_SECRET' | 'SLACK_STATE_SECRET'): string => {
+    const value = values[name];
+    if (!value) throw new WrongSetting(name, 'is missing: it goes with SLACK_CLIENT_ID');
+    return value;
+  };
+  const some = Object.entries(values).some(
+    ([name, value]) => name.startsWith('SLACK_') && name !== 'SLACK_API_URL' && value !== undefined,
+  );
+  if (!some) return null;
+  if (botToken && clientId)
+    throw new WrongSetting('SLACK_BOT_TOKEN', 'cannot be set together with SLACK_CLIENT_ID');
+  if (!botToken && !clientId)
+    throw new WrongSetting('SLACK_BOT_TOKEN', 'is missing, and SLACK_CLIENT_ID too: one of them is needed');
+  const oauth = clientId
+    ? {
+        clientId,
+        clientSecret: needed('SLACK_CLIENT_SECRET'),
+        stateSecret: needed('SLACK_STATE_SECRET'),
+      }
+    : null;
+  if (!signingSecret && !appToken)
+    throw new WrongSetting(
+      'SLACK_SIGNING_SECRET',
+      'is missing: without it, or SLACK_APP_TOKEN, nothing that comes from Slack can be trusted',
+    );
+  return { botToken, oauth, signingSecret, appToken, apiUrl };
 }
 
 function demoSecret(folder: string): string {

@@ -1,11 +1,15 @@
 import { pathToFileURL } from 'node:url';
 import { schedule } from 'node-cron';
 import { Temporal } from 'temporal-polyfill';
+import type { Slack } from './adapters/slack/slack.ts';
 import { operationsPurpose } from './adapters/web/operations-routes.ts';
+import { acceptedLanguage } from './adapters/web/page-words.ts';
+import { noticePage } from './adapters/web/pages.ts';
 import { serve } from './adapters/web/server.ts';
 import { createWebAdapter } from './adapters/web/web.ts';
 import { createChatFront } from './bot/conversation/chat-front.ts';
 import { createConversation } from './bot/conversation/converse.ts';
+import { opensForm } from './bot/conversation/forms.ts';
 import type { Services } from './bot/conversation/handling.ts';
 import { act } from './bot/conversation/performing.ts';
 import { show } from './bot/conversation/showing.ts';
@@ -18,13 +22,14 @@ import type { ChatAdapter } from './bot/ports/chat.ts';
 import type { Clock } from './bot/ports/clock.ts';
 import type { Log } from './bot/ports/log.ts';
 import { createPresenter } from './cards/presenter.ts';
-import type { Config } from './config.ts';
+import type { Config, SlackConfig } from './config.ts';
 import { type Database, openDatabase } from './db/connect.ts';
 import { isAway } from './db/drivers.ts';
 import { StartProblem } from './db/start-problem.ts';
 import { createDemo } from './demo/demo.ts';
 import { createLog } from './log.ts';
 import { runProgram } from './programs.ts';
+import { createSealer } from './sealer.ts';
 import { createSigner } from './signer.ts';
 
 /** Saman, running. */
@@ -48,6 +53,11 @@ export interface Given {
 /** How long a start waits for what is to be delivered, in milliseconds. */
 const startPatience = 1000;
 
+/** A workspace that installs Saman again within this time finds its people as they were (docs/privacy.md). */
+const keptAfterEnd = Temporal.Duration.from({ hours: 30 * 24 });
+/** Longer than any platform tells a thing again. */
+const heardFor = Temporal.Duration.from({ hours: 24 });
+
 const systemTime = (): Temporal.Instant => Temporal.Now.instant();
 
 /** Opens the database that the settings name. */
@@ -61,6 +71,7 @@ export function servicesOf(
   clock: Clock,
   log: Log,
   adapters: ChatAdapter[],
+  afterwards: Services['afterwards'] = (work) => void work(),
 ): Services {
   return {
     store: database.store,
@@ -70,6 +81,28 @@ export function servicesOf(
     log,
     adapters,
     publicUrl: config.publicUrl,
+    afterwards,
+  };
+}
+
+/** What is done after an answer, and can be waited for. */
+function createAftermath(log: Log): { readonly add: Services['afterwards']; over(): Promise<void> } {
+  const running = new Set<Promise<unknown>>();
+  return {
+    add(work) {
+      const done: Promise<unknown> = work()
+        .catch((error: unknown) => {
+          log.error(
+            { error: error instanceof Error ? error.name : typeof error },
+            'what follows an answer failed',
+          );
+        })
+        .finally(() => running.delete(done));
+      running.add(done);
+    },
+    async over() {
+      while (running.size > 0) await Promise.all(running);
+    },
   };
 }
 
@@ -96,10 +129,12 @@ async function startOn(
 ): Promise<Running> {
   const adapters: ChatAdapter[] = [];
   const demo = config.demo ? await createDemo(now, config.dataFolder, database.seed) : null;
-  const services = servicesOf(config, database, demo?.clock ?? { now }, log, adapters);
+  const aftermath = createAftermath(log);
+  const services = servicesOf(config, database, demo?.clock ?? { now }, log, adapters, aftermath.add);
   const sweep = () => closeDueRounds(services);
   const catchUp = async () => {
     await sweep();
+    await aftermath.over();
     await database.queue.drain();
   };
   const { queue } = database;
@@ -130,6 +165,8 @@ async function startOn(
     },
   });
   adapters.push(web.adapter);
+  const slack = config.slack && (await openSlack(config.slack, config, database, services));
+  if (slack) adapters.push(slack.adapter);
   const onIncoming = createConversation(services);
   for (const adapter of adapters) await adapter.start(onIncoming);
   await queue.start(createDelivery(services));
@@ -139,7 +176,7 @@ async function startOn(
 
   const ticks = startTicking(database, config, services, sweep);
   const listening = await serve({
-    routers: [web.router],
+    routers: slack ? [slack.router, web.router] : [web.router],
     port: config.port,
     host: config.host,
     publicUrl: config.publicUrl,
@@ -170,6 +207,29 @@ async function startOn(
   };
 }
 
+/** Slack's libraries are loaded only where Slack is configured: they take half a second. */
+async function openSlack(
+  settings: SlackConfig,
+  config: Config,
+  database: Database,
+  services: Services,
+): Promise<Slack> {
+  const { createSlack } = await import('./adapters/slack/slack.ts');
+  return createSlack({
+    settings,
+    connections: database.connections,
+    sealing: createSealer(config.secret, config.previousSecret),
+    signer: services.signer,
+    clock: services.clock,
+    log: services.log,
+    publicUrl: config.publicUrl,
+    opensForm: (incoming) => opensForm(services.presenter, incoming),
+    page: noticePage,
+    languageOf: (request) => acceptedLanguage(request.headers['accept-language']),
+    now: () => systemTime().epochMilliseconds / 1000,
+  });
+}
+
 const notTheDemo =
   'The database holds a programme of its own, which the demo could harm. Set SAMAN_DEMO=0 and SAMAN_SECRET ' +
   'to run without the demo, or choose an empty database with DATABASE_URL or SAMAN_DATA_DIR.';
@@ -195,6 +255,15 @@ function startTicking(database: Database, config: Config, services: Services, sw
   return [
     schedule('* * * * *', run('sweep', sweep), options),
     schedule('17 * * * *', run('maintain', database.maintain), options),
+    schedule(
+      '41 2 * * *',
+      run('forget', async () => {
+        const now = services.clock.now();
+        await database.connections.forgetEnded(now.subtract(keptAfterEnd));
+        await database.connections.forgetHeard(now.subtract(heardFor));
+      }),
+      options,
+    ),
     schedule(
       '30 1 * * *',
       run('backup', async () => {

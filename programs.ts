@@ -5,6 +5,7 @@ import { firstAdministratorCode } from './bot/people/code.usecases.ts';
 import { type Config, readConfig, WrongSetting } from './config.ts';
 import type { Database } from './db/connect.ts';
 import { StartProblem } from './db/start-problem.ts';
+import { runDoctor } from './doctor.ts';
 import { createLog } from './log.ts';
 import { openConfigured, servicesOf, start } from './main.ts';
 import { createSigner } from './signer.ts';
@@ -13,8 +14,8 @@ type Program = (config: Config, argument: string | undefined) => Promise<void>;
 
 const now = (): Temporal.Instant => Temporal.Now.instant();
 
-/** The programs behind npm start, backup, restore and admin. */
-const programs: Readonly<Record<string, Program>> = { start: serve, backup, restore, admin };
+/** The programs behind npm start, backup, restore, admin and doctor. */
+const programs: Readonly<Record<string, Program>> = { start: serve, backup, restore, admin, doctor };
 
 /** Runs a program; what stands in its way is told in a sentence, with exit code 1. */
 export async function runProgram(name = 'start', argument?: string): Promise<void> {
@@ -66,6 +67,17 @@ async function admin(config: Config): Promise<void> {
   console.log(
     `Saman: write «kode ${code}» to Saman in a direct message within ten minutes. You are administrator then.`,
   );
+}
+
+async function doctor(config: Config): Promise<void> {
+  const log = createLog('silent');
+  const isWell = await runDoctor(
+    config,
+    (one) => openConfigured(one, log),
+    now,
+    (line) => console.log(line),
+  );
+  if (!isWell) process.exitCode = 1;
 }
 
 async function restore(config: Config, file: string | undefined): Promise<void> {

@@ -46,6 +46,9 @@ export const refusalCodes = [
   'codeExpired',
   'codeSamePerson',
   'programmeMissing',
+  'accountUnusable', // a machine, or deactivated: nobody would answer
+  'placeClosed', // Saman is not in the channel
+  'placeArchived',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

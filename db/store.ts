@@ -84,8 +84,10 @@ function repositoriesIn(db: Db, ending: Ending): Repositories {
 async function jobsOf(db: Db, notices: readonly Notice[]): Promise<Job[]> {
   const told = notices.filter((notice) => notice.kind === 'tell');
   const entered = told.length > 0 ? await enterDeliveries(db, told) : [];
-  const shown = notices.flatMap((notice): Job[] =>
-    notice.kind === 'tell' ? [] : [{ kind: notice.kind, view: notice.view }],
-  );
+  const shown = notices.flatMap((notice): Job[] => {
+    if (notice.kind === 'tell') return [];
+    if (notice.kind === 'retry') return [{ kind: 'deliver', deliveryId: notice.deliveryId }];
+    return [{ kind: notice.kind, view: notice.view }];
+  });
   return [...entered.map((deliveryId): Job => ({ kind: 'deliver', deliveryId })), ...shown];
 }

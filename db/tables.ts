@@ -35,4 +35,5 @@ export const tables: readonly PgTable[] = [
   schema.auditEvent,
   schema.delivery,
   schema.letter,
+  schema.heard,
 ];

@@ -107,6 +107,7 @@ async function addPerson(services: Services, office: Office): Promise<Id> {
       connectionId: demoConnectionId,
       externalId: office.externalId,
       personId: id,
+      kind: 'member',
     });
   });
   return id;

@@ -3,6 +3,8 @@ import type { ChatFront } from '../../bot/conversation/pages.ts';
 import { viewKey } from '../../bot/conversation/view.ts';
 import type { Id } from '../../bot/id.ts';
 import type { Letter, Mailbox } from '../../bot/ports/mailbox.ts';
+import { adaptiveCard } from '../../cards/adaptive-card.ts';
+import type { Card } from '../../cards/card.ts';
 import { channelKey, conversationOf, privateKey } from './conversations.ts';
 import type { WireLetter, WireMessage } from './wire.ts';
 
@@ -15,7 +17,7 @@ export interface Reading {
 
 export const wireMessage = (message: Message): WireMessage => ({
   view: viewKey(message.view),
-  card: message.card,
+  card: adaptiveCard(message.card as Card),
   plain: message.plain,
 });
 

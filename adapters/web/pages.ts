@@ -64,6 +64,20 @@ export function frontPage(language: Language): string {
   );
 }
 
+/** A page with a heading, some sentences and at most one link: for other platforms' pages in the browser. */
+export const noticePage = (
+  language: Language,
+  title: string,
+  texts: readonly string[],
+  link: { readonly text: string; readonly to: string } | null,
+): string =>
+  simple(
+    language,
+    title,
+    html`<h1>${title}</h1>${texts.map((text) => html`<p>${text}</p>`)}
+${link && html`<p><a href="${link.to}">${link.text}</a></p>`}`,
+  );
+
 /** A page that says what went wrong and what to do. */
 export const problemPage = (language: Language, title: string, text: string): string =>
   simple(

@@ -1,7 +1,7 @@
 import type { OnIncoming } from '../../bot/conversation/incoming.ts';
 import type { ChatFront } from '../../bot/conversation/pages.ts';
 import type { View } from '../../bot/conversation/view.ts';
-import type { Address, ChatAdapter, Sent } from '../../bot/ports/chat.ts';
+import type { Address, ChatAdapter, Sent, Undeliverable } from '../../bot/ports/chat.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
 import type { Mailbox } from '../../bot/ports/mailbox.ts';
 import { channelKey, conversationOf, keyOf, letterId } from './conversations.ts';
@@ -23,7 +23,7 @@ export interface WebAdapter extends ChatAdapter {
   incoming(): OnIncoming;
 }
 
-const impossible = (reason: string): Sent => ({ kind: 'impossible', reason });
+const impossible = (reason: Undeliverable): Sent => ({ kind: 'impossible', reason });
 
 /** The adapter of the browser chat. Messages go to the mailbox by what they show; there is a chat only in the demo. */
 export function createAdapter(options: WebAdapterOptions): WebAdapter {
@@ -56,7 +56,14 @@ export function createAdapter(options: WebAdapterOptions): WebAdapter {
 
   return {
     name: 'web',
-    capabilities: { formsInMessages: true, privateInChannel: true, home: false, keepsViews: true },
+    capabilities: {
+      formsInMessages: true,
+      privateInChannel: true,
+      home: false,
+      threads: false,
+      makesChannels: true,
+      keepsViews: true,
+    },
     incoming() {
       if (!onIncoming) throw new Error('The browser chat was used before it was started.');
       return onIncoming;
@@ -68,29 +75,41 @@ export function createAdapter(options: WebAdapterOptions): WebAdapter {
       events.close();
       onIncoming = null;
     },
-    async send(address, message, idempotencyKey) {
-      if (!ours(address.connectionId)) return impossible('no such connection');
-      return store(address, message.view, idempotencyKey);
+    async send(address, message, sending) {
+      if (!ours(address.connectionId)) return impossible('connectionEnded');
+      return store(address, message.view, sending.key);
     },
     async update(ref, message) {
-      if (!ours(ref.connectionId)) return impossible('no such connection');
+      if (!ours(ref.connectionId)) return impossible('connectionEnded');
       const letter = await mailbox.change(ref.message, message.view);
-      if (!letter) return impossible('no such message');
+      if (!letter) return impossible('messageGone');
       tell('letter', letter.conversation, letter.id);
       return { kind: 'sent', ref };
     },
     async remove(ref) {
-      if (!ours(ref.connectionId)) return impossible('no such connection');
+      if (!ours(ref.connectionId)) return impossible('connectionEnded');
       await mailbox.remove(ref.message);
       tell('removed', ref.conversation, ref.message);
       return { kind: 'sent', ref };
     },
     async openForm() {
-      return impossible('the browser opens a form with the reply to what was pressed');
+      // the browser opens a form with the reply to what was pressed
+      return impossible('notAccepted');
     },
     async describePerson(connectionId, externalId) {
       const person = ours(connectionId) ? await front.person(connectionId, externalId) : null;
-      return person && { name: person.name, language: person.language, timeZone: person.timeZone };
+      return (
+        person && {
+          name: person.name,
+          language: person.language,
+          timeZone: person.timeZone,
+          kind: 'member',
+        }
+      );
+    },
+    async describePlace(connectionId, channelExternalId) {
+      if (!ours(connectionId)) return null;
+      return { name: channelExternalId, canWrite: true, archived: false, open: false };
     },
     async listMembers(connectionId, channelExternalId) {
       if (!demo || !ours(connectionId)) return [];

@@ -33,11 +33,30 @@ export type ShowCommand =
   | { readonly type: 'minutes.show'; readonly roundId: Id }
   | { readonly type: 'minutes.correct.form'; readonly roundId: Id }
   | { readonly type: 'links.show'; readonly roundId: Id }
-  | { readonly type: 'code.form' };
+  | { readonly type: 'code.form' }
+  | { readonly type: 'workspace.form' }
+  /** What did not reach people or channels of the project. */
+  | { readonly type: 'undelivered.show'; readonly projectId: Id };
 
 /** Changes something. Each leaves an audit event. */
 export type ActCommand =
-  | { readonly type: 'settings.save'; readonly language: Language; readonly timeZone: string }
+  | {
+      readonly type: 'settings.save';
+      readonly language: Language;
+      readonly timeZone: string;
+      /** Which of one's accounts messages go to; null: where the form did not ask. */
+      readonly accountId: Id | null;
+    }
+  /** An administrator says whose workspace this is, and makes the programme where there is none. */
+  | {
+      readonly type: 'workspace.save';
+      readonly organisation: string;
+      readonly programme: string;
+      /** Null where a programme is there already. */
+      readonly endsOn: Temporal.PlainDate | null;
+    }
+  /** Tries again what did not reach people or channels of the project. */
+  | { readonly type: 'delivery.retry'; readonly projectId: Id }
   | {
       readonly type: 'project.create';
       readonly name: string;

@@ -1,51 +1,12 @@
-import { newId } from '../id.ts';
-import type { Person } from '../people/person.ts';
+import { renewFor } from '../delivery/deliver.ts';
+import { tryAgain } from '../delivery/undelivered.ts';
+import { personsPicked, readerOf } from '../people/meeting.ts';
 import { projectLines } from '../project/project.loaders.ts';
 import type { Reader, Services } from './handling.ts';
-import type { Incoming, OnIncoming, Reply, Sender } from './incoming.ts';
+import type { Incoming, OnIncoming, Reply } from './incoming.ts';
 import { act, perform } from './performing.ts';
 import { presentProps, refusalMessage, show } from './showing.ts';
 import { commandMeant } from './understanding.ts';
-
-/**
- * The person behind a sender. Somebody who has not been seen before becomes a person without any part in anything:
- * they may see help and their own settings (design §1: what somebody may do follows from memberships alone).
- */
-export async function readerOf(services: Services, from: Sender): Promise<Reader> {
-  const { store } = services;
-  const person = await store.people.behindAccount(from.platform, from.connectionId, from.externalId);
-  if (person) return { person, connectionId: from.connectionId, via: 'account' };
-  const newcomer = await welcome(services, from);
-  return { person: newcomer, connectionId: from.connectionId, via: 'account' };
-}
-
-async function welcome(services: Services, from: Sender): Promise<Person> {
-  const adapter = services.adapters.find((one) => one.name === from.platform);
-  const described = await adapter?.describePerson(from.connectionId, from.externalId);
-  const accountId = newId();
-  const person: Person = {
-    id: newId(),
-    name: described?.name ?? from.externalId,
-    language: described?.language ?? 'nb',
-    timeZone: described?.timeZone ?? 'Europe/Oslo',
-    isAdministrator: false,
-    preferredAccountId: accountId,
-  };
-  return services.store.transaction(async (tx) => {
-    const already = await tx.people.behindAccount(from.platform, from.connectionId, from.externalId);
-    if (already) return already;
-    await tx.people.addPerson(person);
-    await tx.people.addAccount({ ...from, id: accountId, personId: person.id });
-    await tx.audit({
-      what: 'person.met',
-      by: person.id,
-      projectId: null,
-      roundId: null,
-      at: services.clock.now(),
-    });
-    return person;
-  });
-}
 
 async function said(
   services: Services,
@@ -74,15 +35,40 @@ async function said(
   }
 }
 
+type ActedIncoming = Extract<Incoming, { kind: 'acted' }>;
+
+async function acted(services: Services, reader: Reader, incoming: ActedIncoming): Promise<Reply> {
+  if (!incoming.picked) return act(services, reader, incoming);
+  const { values, problems } = await personsPicked(services, incoming.from, incoming.picked);
+  return act(services, reader, { ...incoming, values: { ...incoming.values, ...values }, problems });
+}
+
+/** After one's own ballot was sent or put aside, what asks for it elsewhere says so too. */
+function renewBallot(services: Services, reader: Reader, incoming: ActedIncoming): void {
+  const { roundId } = incoming.data;
+  const isBallot = incoming.verb === 'answer.give' || incoming.verb === 'answer.draft';
+  if (isBallot && typeof roundId === 'string')
+    services.afterwards(() => renewFor(services, reader.person.id, { name: 'ballot', id: roundId }));
+}
+
 /** Takes in whatever reaches Saman and answers it: the one way from every platform to the use cases. */
 export function createConversation(services: Services): OnIncoming {
   return async (incoming) => {
+    if (incoming.kind === 'letIn') {
+      const { connectionId, externalId } = incoming;
+      const where = { connectionId, externalId };
+      await services.store.transaction((tx) => tryAgain(tx, where, services.clock.now()));
+      return { kind: 'nothing' };
+    }
     const reader = await readerOf(services, incoming.from);
     switch (incoming.kind) {
       case 'said':
         return said(services, reader, incoming);
-      case 'acted':
-        return act(services, reader, incoming);
+      case 'acted': {
+        const reply = await acted(services, reader, incoming);
+        if (reply.kind === 'replace') renewBallot(services, reader, incoming);
+        return reply;
+      }
       case 'arrived':
         return { kind: 'say', message: await show(services, reader, { name: 'home' }) };
     }

@@ -22,6 +22,8 @@ export interface Services {
   readonly adapters: readonly ChatAdapter[];
   /** Without a slash at its end; links begin with it. */
   readonly publicUrl: string;
+  /** Does something after what came in has been answered; what goes wrong is logged, and nobody waits for it. */
+  afterwards(work: () => Promise<unknown>): void;
 }
 
 /** Who acts or reads. A link holder has no account and no connection. */

@@ -28,9 +28,13 @@ export type Incoming =
       /** What the card showed, where the adapter knows it: an old card is answered with the current one. */
       readonly view: View | null;
       readonly values: Readonly<Record<string, string>>;
+      /** Accounts chosen in the platform's own picker of people, by input id; each becomes a person. */
+      readonly picked?: Readonly<Record<string, readonly string[]>>;
     }
   /** Somebody opened their conversation with Saman for the first time, or asked for their home. */
-  | { readonly kind: 'arrived'; readonly from: Sender };
+  | { readonly kind: 'arrived'; readonly from: Sender }
+  /** Saman was let into a channel: what could not be delivered there can be tried again. */
+  | { readonly kind: 'letIn'; readonly connectionId: Id; readonly externalId: string };
 
 /** What the platform needs at once. */
 export type Reply =
@@ -47,6 +51,8 @@ export type Reply =
       readonly kind: 'invalid';
       readonly message: Message;
       readonly errors: Readonly<Record<string, string>>;
+      /** Whether the errors say all that stands in the way; otherwise the rest stands in the message alone. */
+      readonly complete: boolean;
     }
   | { readonly kind: 'nothing' };
 
@@ -55,6 +61,18 @@ export interface PlatformPerson {
   readonly name: string;
   readonly language: Language | null;
   readonly timeZone: string | null;
+  /** `guest`: let into some channels only; `external`: of another workspace, met in a channel that both are in. */
+  readonly kind: 'member' | 'guest' | 'external' | 'deactivated' | 'machine';
+}
+
+/** What a channel is on a platform. */
+export interface PlatformPlace {
+  readonly name: string;
+  /** Whether Saman can write there. */
+  readonly canWrite: boolean;
+  readonly archived: boolean;
+  /** Whether everybody of the workspace can read it, or people of others too. */
+  readonly open: boolean;
 }
 
 export type OnIncoming = (incoming: Incoming) => Promise<Reply>;

@@ -1,3 +1,4 @@
+import { undeliveredHandlers } from '../delivery/undelivered.ts';
 import { evaluationHandlers } from '../evaluation/evaluation.handlers.ts';
 import { linkHandlers } from '../people/links.usecases.ts';
 import { peopleHandlers } from '../people/people.usecases.ts';
@@ -5,10 +6,12 @@ import { may } from '../permissions/permissions.ts';
 import type { Standing } from '../permissions/standing.ts';
 import { projectHandlers } from '../project/project.usecases.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
+import { workspaceHandlers } from '../workspace/workspace.usecases.ts';
 import type { Command, CommandType } from './command.ts';
 import type { Answered, Context, Handler, Handlers, Reader, Services } from './handling.ts';
 import type { Reply } from './incoming.ts';
-import { audienceOf, presentProps, refusalMessage, show, showWith, subjectOf } from './showing.ts';
+import { audienceOf, presentProps, refusalMessage, show, showWith } from './showing.ts';
+import { subjectOf } from './subject.ts';
 import type { View } from './view.ts';
 
 const handlers: Handlers<CommandType> = {
@@ -16,6 +19,8 @@ const handlers: Handlers<CommandType> = {
   ...projectHandlers,
   ...peopleHandlers,
   ...linkHandlers,
+  ...undeliveredHandlers,
+  ...workspaceHandlers,
 };
 
 /** The form that a command comes from, and what it is about: shown again, with what was typed, when it is refused. */
@@ -36,6 +41,7 @@ const formOf: Partial<
   'followup.note': ['followUpForm', 'roundId'],
   'minutes.correct': ['minutesCorrectForm', 'roundId'],
   'code.use': ['codeForm', null],
+  'workspace.save': ['workspaceForm', null],
 };
 
 /** An action as an adapter parsed it. */
@@ -45,6 +51,8 @@ export interface Acted {
   readonly values: Readonly<Record<string, string>>;
   /** What the card that was acted on shows, where the adapter knows it. */
   readonly view: View | null;
+  /** What is wrong with it already: an account that was picked is no person's, say. */
+  readonly problems?: readonly Refusal[];
 }
 
 const aboutOf = (command: Command) =>
@@ -88,7 +96,8 @@ async function refused(
   if (form && aboutTheForm) {
     const message = await show(services, reader, form, { values: acted.values, refusals });
     const errors = services.presenter.fieldErrors(refusals, audienceOf(reader));
-    return { kind: 'invalid', message, errors };
+    const complete = refusals.every((refusal) => refusal.field !== undefined);
+    return { kind: 'invalid', message, errors, complete };
   }
   return { kind: 'say', message: refusalMessage(services, reader, refusals) };
 }
@@ -122,6 +131,10 @@ export async function perform(
 /** Reads what was pressed or sent, and performs it. An old or unknown card is answered with the current one. */
 export async function act(services: Services, reader: Reader, acted: Acted): Promise<Reply> {
   const read = services.presenter.read(acted.verb, acted.data, acted.values);
+  if (acted.problems && acted.problems.length > 0 && read.kind !== 'unknown') {
+    const verb = read.kind === 'command' ? read.command.type : read.verb;
+    return refused(services, reader, acted, formAfter(verb, acted.data), acted.problems);
+  }
   if (read.kind === 'command') return perform(services, reader, read.command, acted);
   if (read.kind === 'refused')
     return refused(services, reader, acted, formAfter(read.verb, acted.data), read.refusals);

@@ -1,3 +1,4 @@
+import { undeliveredLoaders } from '../delivery/undelivered.ts';
 import { evaluationLoaders } from '../evaluation/evaluation.loaders.ts';
 import { linkLoaders } from '../people/links.usecases.ts';
 import { peopleLoaders } from '../people/people.loaders.ts';
@@ -6,11 +7,20 @@ import type { Standing } from '../permissions/standing.ts';
 import type { Audience } from '../ports/presenter.ts';
 import { projectLoaders } from '../project/project.loaders.ts';
 import type { Refusal } from '../refusal.ts';
+import { workspaceLoaders } from '../workspace/workspace.usecases.ts';
 import type { Loader, Reader, Services } from './handling.ts';
 import type { Message } from './message.ts';
+import { subjectOf } from './subject.ts';
 import type { FormState, Loaded, RoundViewName, View, ViewName } from './view.ts';
 
-const loaders = { ...evaluationLoaders, ...peopleLoaders, ...linkLoaders, ...projectLoaders };
+const loaders = {
+  ...evaluationLoaders,
+  ...peopleLoaders,
+  ...linkLoaders,
+  ...projectLoaders,
+  ...undeliveredLoaders,
+  ...workspaceLoaders,
+};
 
 const nothingTyped: FormState = { values: {}, refusals: [] };
 
@@ -19,14 +29,6 @@ export const audienceOf = (reader: Reader): Audience => ({
   language: reader.person.language,
   timeZone: reader.person.timeZone,
 });
-
-const projectViews: readonly ViewName[] = ['project', 'groupForm', 'roundForm'];
-
-/** What a view is about: a project, a round, or neither. */
-export function subjectOf(view: View): { readonly projectId: string } | { readonly roundId: string } | null {
-  if (!('id' in view)) return null;
-  return projectViews.includes(view.name) ? { projectId: view.id } : { roundId: view.id };
-}
 
 /** Presents contents that are not in the store. */
 export const presentProps = (services: Services, reader: Reader, view: View, props: unknown): Message =>

@@ -1,9 +1,9 @@
 import { may } from '../permissions/permissions.ts';
-import type { Intent } from '../ports/presenter.ts';
+import type { Intent, IntentName } from '../ports/presenter.ts';
 import { projectsFollowedBy } from '../project/followed.ts';
 import type { Project } from '../project/project.ts';
 import type { RefusalCode } from '../refusal.ts';
-import type { Command } from './command.ts';
+import type { Command, ShowCommand } from './command.ts';
 import type { Reader, Services } from './handling.ts';
 import type { Whereabouts } from './incoming.ts';
 
@@ -45,7 +45,16 @@ const plain = {
   newProject: 'project.form',
   code: 'code.form',
   makeCode: 'code.make',
+  workspace: 'workspace.form',
 } as const;
+
+/** The command that an intent leads to where nothing stands in the way; null where it shows nothing. */
+export function verbMeant(intent: IntentName): ShowCommand['type'] | null {
+  if (intent in aboutProject) return aboutProject[intent as keyof typeof aboutProject];
+  if (intent in aboutRound) return aboutRound[intent as keyof typeof aboutRound][1];
+  if (intent === 'makeCode' || !(intent in plain)) return null;
+  return plain[intent as Exclude<keyof typeof plain, 'makeCode'>];
+}
 
 /** The projects that somebody may mean: the channel's own, or those of theirs that have the words in their name. */
 async function projectsMeant(

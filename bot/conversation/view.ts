@@ -5,6 +5,7 @@ import type { FollowUp, Grading, Round, RoundSettings, Turnout } from '../evalua
 import type { Scale } from '../evaluation/scale.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../people/person.ts';
+import type { Undeliverable } from '../ports/chat.ts';
 import type { Theme } from '../programme/programme.ts';
 import type { GroupKind, Party, Phase } from '../project/project.ts';
 import type { Refusal } from '../refusal.ts';
@@ -26,6 +27,10 @@ export type View =
   | { readonly name: 'gone' }
   | { readonly name: 'refused' }
   | { readonly name: 'chooseProject'; readonly verb: string }
+  | { readonly name: 'workspaceForm' }
+  | { readonly name: 'workspace' }
+  /** What did not reach people or channels of a project; `id` is the project's. */
+  | { readonly name: 'undelivered'; readonly id: Id }
   | { readonly name: 'project'; readonly id: Id }
   | { readonly name: 'groupForm'; readonly id: Id }
   | { readonly name: 'roundForm'; readonly id: Id }
@@ -46,7 +51,10 @@ export type RoundViewName =
   | 'followUpForm'
   | 'minutes'
   | 'minutesCorrectForm'
-  | 'answerLinks';
+  | 'answerLinks'
+  /** Said under the round's card, for those who follow it: the deadline has moved; the minutes are approved. */
+  | 'deadlineMoved'
+  | 'minutesApproved';
 
 export type ViewName = View['name'];
 
@@ -104,6 +112,8 @@ export interface GroupByParty {
     readonly name: string;
     readonly party: Party;
     readonly hasAccount: boolean;
+    /** A guest of the workspace, or somebody of another one; null for everybody else. */
+    readonly guest: 'guest' | 'external' | null;
   }[];
   /** Parties without a member (COOP-1). */
   readonly missing: readonly Party[];
@@ -129,13 +139,43 @@ export interface Views {
   };
   notUnderstood: { readonly said: string };
   settings: { readonly language: Language; readonly timeZone: string };
-  settingsForm: { readonly language: Language; readonly timeZone: string; readonly form: FormState };
+  settingsForm: {
+    readonly language: Language;
+    readonly timeZone: string;
+    /** The person's accounts, where there are several: which one messages go to can be chosen. */
+    readonly accounts: readonly AccountOption[];
+    readonly form: FormState;
+  };
+  workspaceForm: {
+    readonly organisation: string;
+    /** Whether a programme must be made first. */
+    readonly programmeMissing: boolean;
+    readonly suggestedEnd: Temporal.PlainDate;
+    readonly form: FormState;
+  };
+  workspace: { readonly organisation: string; readonly programme: string };
+  undelivered: {
+    readonly projectId: Id;
+    readonly projectName: string;
+    readonly problems: readonly {
+      /** Null: the project's channel. */
+      readonly personName: string | null;
+      readonly reason: Undeliverable;
+      /** Whether an answer link waits for the person. */
+      readonly hasLink: boolean;
+    }[];
+    /** The open round whose answer links can be passed on; null where there is none. */
+    readonly linksOf: Id | null;
+    readonly may: Mays<'retry' | 'links'>;
+  };
   projectForm: {
     readonly people: readonly PersonOption[];
     /** The participants to name; the reader's own first. */
     readonly ownParticipant: string | null;
     readonly participantNames: readonly string[];
     readonly places: readonly { readonly externalId: string; readonly name: string }[];
+    /** Channels are chosen in the platform's own picker: there Saman makes none. */
+    readonly picksPlaces: boolean;
     readonly defaults: { readonly language: Language; readonly timeZone: string };
     readonly form: FormState;
   };
@@ -155,6 +195,8 @@ export interface Views {
     readonly timeZone: string;
     readonly pa: string | null;
     readonly pl: string | null;
+    /** Whether more than the group can read the group's channel (design §1, Places). */
+    readonly channelIsOpen: boolean;
     /** Names are left out (empty member lists with counts) for those who may only see the group by party. */
     readonly groups: readonly (GroupByParty & {
       readonly namesShown: boolean;
@@ -258,6 +300,8 @@ export interface Views {
     readonly may: Mays<'approve' | 'correct'>;
   };
   minutesCorrectForm: RoundHead & { readonly form: FormState };
+  deadlineMoved: RoundHead;
+  minutesApproved: RoundHead & { readonly version: number };
   answerLinks: RoundHead & {
     readonly links: readonly {
       readonly personId: Id;
@@ -266,6 +310,16 @@ export interface Views {
       readonly expiresAt: Temporal.Instant;
     }[];
   };
+}
+
+/** One of a person's accounts. */
+export interface AccountOption {
+  readonly id: Id;
+  /** Where the reader writes from now. */
+  readonly isHere: boolean;
+  readonly isPreferred: boolean;
+  /** Whose workspace it is in. */
+  readonly organisation: string;
 }
 
 export interface ClosedSummary {

@@ -2,38 +2,14 @@ import type { Services } from '../conversation/handling.ts';
 import type { Message } from '../conversation/message.ts';
 import { show, showInChannel } from '../conversation/showing.ts';
 import type { RoundViewName, View } from '../conversation/view.ts';
-import type { Address, ChatAdapter, Sent } from '../ports/chat.ts';
+import type { Id } from '../id.ts';
+import type { ChatAdapter, Sending, Sent, Undeliverable } from '../ports/chat.ts';
 import type { JobHandlers, JobResult } from '../ports/queue.ts';
 import type { Delivery } from '../ports/store.ts';
+import { type Route, routesOf } from './routes.ts';
+import { noteUndelivered } from './undelivered.ts';
 
 const done: JobResult = { kind: 'done' };
-
-interface Route {
-  readonly adapter: ChatAdapter;
-  readonly address: Address;
-}
-
-/** Where a delivery goes, or why it cannot go anywhere. */
-async function routeOf(services: Services, delivery: Delivery): Promise<Route | string> {
-  const { people, projects } = services.store;
-  let found: { readonly connectionId: string; readonly address: Address } | null = null;
-  if (delivery.personId) {
-    const person = await people.person(delivery.personId);
-    const account = person?.preferredAccountId ? await people.accountById(person.preferredAccountId) : null;
-    if (!account) return 'the person has no account';
-    const { connectionId, externalId } = account;
-    found = { connectionId, address: { kind: 'person', connectionId, externalId } };
-  } else if (delivery.projectId) {
-    const place = (await projects.places(delivery.projectId)).find((one) => one.kind === 'group');
-    if (!place) return 'the project has no group channel';
-    const { connectionId, externalId } = place;
-    found = { connectionId, address: { kind: 'channel', connectionId, externalId } };
-  }
-  if (!found) return 'there is nobody to deliver to';
-  const platform = await people.platformOf(found.connectionId);
-  const adapter = services.adapters.find((one) => one.name === platform);
-  return adapter ? { adapter, address: found.address } : 'the platform is not connected';
-}
 
 /** What the message shows now, for the one who gets it. Read when it is sent, never stored in a job. */
 async function messageFor(services: Services, delivery: Delivery): Promise<Message | null> {
@@ -46,31 +22,45 @@ async function messageFor(services: Services, delivery: Delivery): Promise<Messa
 }
 
 async function settled(services: Services, delivery: Delivery, sent: Sent): Promise<JobResult> {
-  const { store, clock, log } = services;
   if (sent.kind === 'later') return { kind: 'again', afterSeconds: sent.afterSeconds, reason: sent.reason };
-  if (sent.kind === 'impossible') {
-    log.warn({ deliveryId: delivery.id, reason: sent.reason }, 'a message cannot be delivered');
-    await store.transaction((tx) => tx.deliveries.markImpossible(delivery.id, sent.reason, clock.now()));
-  }
+  if (sent.kind === 'impossible') await noteUndelivered(services, delivery, sent.reason, sent.detail);
   return done;
 }
 
-async function deliver(services: Services, deliveryId: string): Promise<JobResult> {
+/** With what somebody else may be reached in another way. */
+const anotherWay: readonly Undeliverable[] = ['personGone', 'personUnreachable', 'connectionEnded'];
+
+/** Sends by the first way that works. */
+async function sendBy(
+  ways: readonly Route[],
+  message: Message,
+  sending: Sending,
+): Promise<{ readonly adapter: ChatAdapter | null; readonly sent: Sent }> {
+  let failed: Sent | null = null;
+  for (const { adapter, address } of ways) {
+    const sent = await adapter.send(address, message, sending);
+    if (sent.kind !== 'impossible' || !anotherWay.includes(sent.reason)) return { adapter, sent };
+    failed ??= sent;
+  }
+  return { adapter: null, sent: failed ?? { kind: 'impossible', reason: 'personUnreachable' } };
+}
+
+async function deliver(services: Services, deliveryId: Id): Promise<JobResult> {
   const { store, clock } = services;
   const delivery = await store.deliveries.delivery(deliveryId);
   // a job can run twice: the ledger tells that it is done
   if (delivery?.status !== 'pending') return done;
-  const route = await routeOf(services, delivery);
-  if (typeof route === 'string') return settled(services, delivery, { kind: 'impossible', reason: route });
+  const { ways, blocked } = await routesOf(services, delivery);
+  if (ways.length === 0) return settled(services, delivery, { kind: 'impossible', reason: blocked });
   const message = await messageFor(services, delivery);
-  if (!message)
-    return settled(services, delivery, { kind: 'impossible', reason: 'there is nothing to show' });
-  const sent = await route.adapter.send(route.address, message, delivery.id);
-  if (sent.kind !== 'sent') return settled(services, delivery, sent);
-  await store.transaction((tx) =>
-    tx.deliveries.markSent(delivery.id, route.adapter.name, sent.ref, clock.now()),
-  );
-  return sinceSent(services, { ...delivery, ref: sent.ref }, route.adapter, message);
+  if (!message) return settled(services, delivery, { kind: 'impossible', reason: 'nothingToShow' });
+  const again = await store.transaction((tx) => tx.deliveries.begin(delivery.id, clock.now()));
+  const { adapter, sent } = await sendBy(ways, message, { key: delivery.id, again });
+  if (sent.kind === 'later' && sent.unsent)
+    await store.transaction((tx) => tx.deliveries.notBegun(delivery.id));
+  if (sent.kind !== 'sent' || !adapter) return settled(services, delivery, sent);
+  await store.transaction((tx) => tx.deliveries.markSent(delivery.id, adapter.name, sent.ref, clock.now()));
+  return sinceSent(services, { ...delivery, ref: sent.ref }, adapter, message);
 }
 
 /**
@@ -104,18 +94,34 @@ async function withShowing(
   return result;
 }
 
+/** Brings one message up to date; null where there is nothing to do. */
+async function renewed(services: Services, delivery: Delivery, adapter: ChatAdapter): Promise<Sent | null> {
+  if (!delivery.ref) return null;
+  const message = adapter.capabilities.keepsViews
+    ? { view: delivery.view, card: null, plain: '' }
+    : await messageFor(services, delivery);
+  return message && adapter.update(delivery.ref, message);
+}
+
+/**
+ * Brings the messages that show a view to one person up to date, after they did something elsewhere. No job is stored
+ * for it: a job would tell who has acted in a hidden round (PRIV-2). If it is lost, the message is old until it is
+ * pressed or refreshed, and pressing it shows what is true.
+ */
+export async function renewFor(services: Services, personId: Id, view: View): Promise<void> {
+  for (const delivery of await services.store.deliveries.showing(view)) {
+    if (delivery.personId !== personId) continue;
+    const adapter = services.adapters.find((one) => one.name === delivery.platform);
+    if (adapter && !adapter.capabilities.keepsViews) await renewed(services, delivery, adapter);
+  }
+}
+
 /** The work behind the queue: each notice becomes messages, at least once, and by the ledger not twice. */
 export function createDelivery(services: Services): JobHandlers {
   return {
     deliver: (deliveryId) => deliver(services, deliveryId),
     refresh: (view) =>
-      withShowing(services, view, async (delivery, adapter) => {
-        if (!delivery.ref) return null;
-        const message = adapter.capabilities.keepsViews
-          ? { view: delivery.view, card: null, plain: '' }
-          : await messageFor(services, delivery);
-        return message && adapter.update(delivery.ref, message);
-      }),
+      withShowing(services, view, (delivery, adapter) => renewed(services, delivery, adapter)),
     retract: (view) =>
       withShowing(services, view, async (delivery, adapter) => {
         const sent = delivery.ref ? await adapter.remove(delivery.ref) : null;

@@ -3,8 +3,11 @@ import type { Id } from '../id.ts';
 
 export type Recipient =
   | { readonly kind: 'person'; readonly personId: Id }
-  /** The project's group channel. */
-  | { readonly kind: 'groupChannel'; readonly projectId: Id };
+  /**
+   * The project's group channel. `under`: said under the message that shows that view, for those who follow it; not at
+   * all where there is no such message or the platform has no threads.
+   */
+  | { readonly kind: 'groupChannel'; readonly projectId: Id; readonly under?: View };
 
 /** Brings every message that shows the view up to date. */
 export interface Refresh {
@@ -20,4 +23,6 @@ export interface Refresh {
 export type Notice =
   | { readonly kind: 'tell'; readonly to: Recipient; readonly view: View; readonly dedupeKey: string }
   | Refresh
-  | { readonly kind: 'retract'; readonly view: View };
+  | { readonly kind: 'retract'; readonly view: View }
+  /** A delivery that is in the ledger is tried again. */
+  | { readonly kind: 'retry'; readonly deliveryId: Id };

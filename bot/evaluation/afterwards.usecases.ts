@@ -154,6 +154,18 @@ const approve: Handler<'minutes.approve'> = (context, command) =>
       approvedBy: context.reader.person.id,
       approvedAt: now,
     });
+    await tx.notify([
+      {
+        kind: 'tell',
+        to: {
+          kind: 'groupChannel',
+          projectId: round.projectId,
+          under: { name: 'result', id: round.id },
+        },
+        view: { name: 'minutesApproved', id: round.id },
+        dedupeKey: `minutes:${round.id}:${state.draft.version}`,
+      },
+    ]);
     return recorded(tx, context, round, 'minutes.approve', { name: 'minutes', id: round.id });
   });
 

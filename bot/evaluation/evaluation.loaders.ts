@@ -72,7 +72,14 @@ async function openRound(loading: Loading, id: Id) {
 
 /** Views of a round while it runs. */
 const runningLoaders: Loaders<
-  'roundForm' | 'ballot' | 'ballotForm' | 'progress' | 'roundStatus' | 'closeConfirm' | 'extendForm'
+  | 'roundForm'
+  | 'ballot'
+  | 'ballotForm'
+  | 'progress'
+  | 'deadlineMoved'
+  | 'roundStatus'
+  | 'closeConfirm'
+  | 'extendForm'
 > = {
   async roundForm({ repositories, services }, { id }, form) {
     const project = await repositories.projects.project(id);
@@ -106,6 +113,7 @@ const runningLoaders: Loaders<
       round.status === 'closed' ? round.turnout : await turnoutSoFar(loading.repositories, round);
     return { ...head, ...totals(turnout), may: { showStatus: allowed(loading, 'roundStatus') } };
   },
+  deadlineMoved: async ({ repositories }, { id }) => (await loadRound(repositories, id))?.head ?? null,
   async roundStatus(loading, { id }) {
     const loaded = await loadRound(loading.repositories, id);
     if (!loaded) return null;
@@ -151,7 +159,14 @@ const runningLoaders: Loaders<
 
 /** Views of a round that has closed. */
 const closedLoaders: Loaders<
-  'result' | 'decisions' | 'decisionForm' | 'benefitsForm' | 'followUpForm' | 'minutes' | 'minutesCorrectForm'
+  | 'result'
+  | 'decisions'
+  | 'decisionForm'
+  | 'benefitsForm'
+  | 'followUpForm'
+  | 'minutes'
+  | 'minutesApproved'
+  | 'minutesCorrectForm'
 > = {
   async result(loading, { id }) {
     const closed = await closedRound(loading, id);
@@ -236,6 +251,11 @@ const closedLoaders: Loaders<
         correct: newest !== undefined && allowed(loading, 'minutes.correct'),
       },
     };
+  },
+  async minutesApproved(loading, { id }) {
+    const closed = await closedRound(loading, id);
+    const versions = closed ? (await loading.repositories.rounds.minutes(id)).map((one) => one.version) : [];
+    return closed && versions.length > 0 ? { ...closed.head, version: Math.max(...versions) } : null;
   },
   async minutesCorrectForm(loading, { id }, form) {
     const closed = await closedRound(loading, id);

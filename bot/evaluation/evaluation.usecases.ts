@@ -156,6 +156,16 @@ const extend: Handler<'round.extend'> = async (context, command) => {
       { kind: 'refresh', view: { name: 'ballot', id: round.id } },
       { kind: 'refresh', view: { name: 'answerLinks', id: round.id } },
       { kind: 'refresh', view: { name: 'project', id: round.projectId } },
+      {
+        kind: 'tell',
+        to: {
+          kind: 'groupChannel',
+          projectId: round.projectId,
+          under: { name: 'progress', id: round.id },
+        },
+        view: { name: 'deadlineMoved', id: round.id },
+        dedupeKey: `deadline:${round.id}:${deadline.epochMilliseconds}`,
+      },
     ]);
     return shown('done', { name: 'roundStatus', id: round.id });
   });

@@ -10,12 +10,13 @@ import { personsById } from './by-id.ts';
 import { byName } from './new-person.ts';
 import type { Person } from './person.ts';
 
-/** The members of a round's group who have no account: those who answer through a link. */
-async function membersWithoutAccount(
-  repositories: Pick<Repositories, 'people' | 'projects'>,
+/** The members of a round's group who answer through a link: without an account, or not reached in theirs. */
+async function membersWithLink(
+  repositories: Pick<Repositories, 'people' | 'projects' | 'links'>,
   round: Round,
 ): Promise<readonly Person[]> {
   const members = currentMembers(await repositories.projects.memberships(round.projectId), round.groupId);
+  const links = (await repositories.links.ofRound(round.id)).filter((link) => link.purpose === 'answer');
   const personOf = await personsById(
     repositories,
     members.map((member) => member.personId),
@@ -23,7 +24,9 @@ async function membersWithoutAccount(
   return members
     .map((member) => personOf(member.personId))
     .filter((person) => person !== undefined)
-    .filter((person) => person.preferredAccountId === null)
+    .filter(
+      (person) => person.preferredAccountId === null || links.some((link) => link.personId === person.id),
+    )
     .sort(byName);
 }
 
@@ -40,7 +43,7 @@ export const linkHandlers: Handlers<'links.show' | 'link.replace'> = {
     return context.store.transaction(async (tx) => {
       const round = await tx.rounds.lockShared(roundId);
       if (!round) return refuse('notFound');
-      const member = (await membersWithoutAccount(tx, round)).find((person) => person.id === personId);
+      const member = (await membersWithLink(tx, round)).find((person) => person.id === personId);
       if (!member) return refuse('notMember', undefined, 'person');
       for (const link of await tx.links.ofRound(roundId))
         if (link.personId === personId && link.purpose === 'answer') await tx.links.replace(link.id, now);
@@ -67,7 +70,7 @@ export const linkLoaders: Loaders<'answerLinks'> = {
   answerLinks: async ({ services, repositories }, view) => {
     const loaded = await loadRound(repositories, view.id);
     if (!loaded) return null;
-    const members = await membersWithoutAccount(repositories, loaded.round);
+    const members = await membersWithLink(repositories, loaded.round);
     const links = (await repositories.links.ofRound(view.id)).filter((link) => link.purpose === 'answer');
     const now = services.clock.now();
     return {

@@ -1,5 +1,5 @@
 import type { Loaders, Reader } from '../conversation/handling.ts';
-import type { Views } from '../conversation/view.ts';
+import type { AccountOption, Views } from '../conversation/view.ts';
 import type { Repositories } from '../ports/store.ts';
 import { mayCreateProject } from '../programme/project-makers.ts';
 import { projectsFollowedBy } from '../project/followed.ts';
@@ -14,6 +14,21 @@ async function settingsOf(
 ): Promise<{ readonly language: Person['language']; readonly timeZone: string }> {
   const { language, timeZone } = (await repositories.people.person(reader.person.id)) ?? reader.person;
   return { language, timeZone };
+}
+
+/** Where messages can go, for somebody with several accounts; empty for everybody else. */
+async function accountOptions(repositories: Repositories, reader: Reader): Promise<readonly AccountOption[]> {
+  const accounts = await repositories.people.accountsOf(reader.person.id);
+  if (accounts.length < 2) return [];
+  const options: AccountOption[] = [];
+  for (const { id, connectionId } of accounts)
+    options.push({
+      id,
+      isHere: connectionId === reader.connectionId,
+      isPreferred: id === reader.person.preferredAccountId,
+      organisation: (await repositories.people.organisationOf(connectionId))?.name ?? '',
+    });
+  return options;
 }
 
 /** The open rounds that wait for the person's answer, the most urgent first. */
@@ -60,6 +75,7 @@ export const peopleLoaders: Loaders<'help' | 'home' | 'settings' | 'settingsForm
   settings: ({ repositories, reader }) => settingsOf(repositories, reader),
   settingsForm: async ({ repositories, reader }, _view, form) => ({
     ...(await settingsOf(repositories, reader)),
+    accounts: await accountOptions(repositories, reader),
     form,
   }),
   codeForm: async (_loading, _view, form) => ({ form }),

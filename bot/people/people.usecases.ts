@@ -18,7 +18,11 @@ export const peopleHandlers: Handlers<
     const saved: Views['settings'] = { language: command.language, timeZone };
     return context.store.transaction(async (tx) => {
       const person = (await tx.people.person(context.reader.person.id)) ?? context.reader.person;
-      await tx.people.savePerson({ ...person, ...saved });
+      const { accountId } = command;
+      if (accountId !== null && (await tx.people.accountById(accountId))?.personId !== person.id)
+        return refuse('choiceUnknown', undefined, 'account');
+      const preferredAccountId = accountId ?? person.preferredAccountId;
+      await tx.people.savePerson({ ...person, ...saved, preferredAccountId });
       await tx.audit({ what: command.type, by: person.id, projectId: null, roundId: null, at: now });
       await tx.notify([{ kind: 'refresh', view: { name: 'home' } }]);
       return accept({ how: 'done', view: { name: 'settings' }, props: saved });

@@ -8,6 +8,10 @@ export type Language = (typeof languages)[number];
 export const platforms = ['web', 'slack', 'teams'] as const;
 export type Platform = (typeof platforms)[number];
 
+/** How a workspace sees an account. */
+export const accountKinds = ['member', 'guest', 'external'] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
 /**
  * A human being. What somebody may see follows from memberships and roles, never from an account (design §1).
  * Only what PRIV-1 allows is kept here.
@@ -32,6 +36,8 @@ export interface Account {
   /** The platform's own id of the person. */
   readonly externalId: string;
   readonly personId: Id;
+  /** How the platform sees them: of the workspace, a guest in it, or of another one (Slack Connect, say). */
+  readonly kind: AccountKind;
 }
 
 /** An organisation: a municipality, a regional body or a secretariat. */

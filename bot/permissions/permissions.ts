@@ -49,6 +49,11 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   gone: 'anyone',
   refused: 'anyone',
   chooseProject: 'anyone',
+  // only an administrator's, and decided with the workspace (workspace.decide.ts): it is about no project
+  'workspace.form': 'anyone',
+  'workspace.save': 'anyone',
+  workspaceForm: 'anyone',
+  workspace: 'anyone',
 
   // a project
   'project.show': project,
@@ -61,6 +66,9 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'group.add': byLeaders,
   'group.remove': byLeaders,
   'role.give': byLeaders,
+  'undelivered.show': byLeaders,
+  undelivered: byLeaders,
+  'delivery.retry': byLeaders,
 
   // a round: opening, answering, following
   'round.form': byLeaders,
@@ -73,6 +81,7 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'answer.give': byAnswerers,
   'answer.draft': byAnswerers,
   progress: insideGroup,
+  deadlineMoved: insideGroup,
   'round.status': byPa,
   roundStatus: byPa,
   'round.close.ask': byPa,
@@ -101,6 +110,7 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'followup.note': byLeaders,
   'minutes.show': readable,
   minutes: readable,
+  minutesApproved: readable,
   'minutes.approve': byPa,
   'minutes.correct.form': byPa,
   minutesCorrectForm: byPa,

@@ -1,4 +1,4 @@
-import type { OnIncoming, PlatformPerson } from '../conversation/incoming.ts';
+import type { OnIncoming, PlatformPerson, PlatformPlace } from '../conversation/incoming.ts';
 import type { Message } from '../conversation/message.ts';
 import type { Id } from '../id.ts';
 import type { Platform } from '../people/person.ts';
@@ -36,17 +36,53 @@ export interface Capabilities {
   /** A message can be shown to one person in a channel. */
   readonly privateInChannel: boolean;
   readonly home: boolean;
+  /** An answer can be kept under a message, where it disturbs only who follows it. */
+  readonly threads: boolean;
+  /** A channel is there as soon as it is named. Otherwise only channels that are there can be chosen. */
+  readonly makesChannels: boolean;
   /** It stores views and asks what they show when somebody looks: an update needs no card. */
   readonly keepsViews: boolean;
 }
 
+/** Why something can never be delivered as things stand; each has a text that says what to do. */
+export const undeliverables = [
+  'personGone', // the account is deactivated or not there any more
+  'personUnreachable', // the platform does not let Saman write to this account
+  'personWithoutAccount',
+  'channelGone', // deleted, or never was
+  'channelArchived',
+  'channelClosed', // Saman is not in it, or may not write there
+  'projectWithoutChannel',
+  'connectionEnded', // Saman was removed from the workspace
+  'platformAway', // its adapter is not configured
+  'messageGone', // what should be updated is not there any more
+  'nothingToShow',
+  'notAccepted', // the platform refuses the message itself: a fault of ours
+] as const;
+export type Undeliverable = (typeof undeliverables)[number];
+
 /** What became of sending or updating. Nothing is dropped in silence. */
 export type Sent =
   | { readonly kind: 'sent'; readonly ref: MessageRef }
-  /** Try again, at the earliest after the given time. */
-  | { readonly kind: 'later'; readonly afterSeconds: number; readonly reason: string }
-  /** It will never work: the channel is archived, the bot was removed, the person is deactivated. */
-  | { readonly kind: 'impossible'; readonly reason: string };
+  /**
+   * Try again, at the earliest after the given time. `unsent`: it surely did not get through; otherwise nobody knows.
+   */
+  | {
+      readonly kind: 'later';
+      readonly afterSeconds: number;
+      readonly reason: string;
+      readonly unsent: boolean;
+    }
+  /** It will never work as things stand. `detail` is the platform's own code, for the log. */
+  | { readonly kind: 'impossible'; readonly reason: Undeliverable; readonly detail?: string };
+
+/** What tells one sending from another. */
+export interface Sending {
+  /** The same on every try: sending it again makes no second message where the platform allows. */
+  readonly key: Id;
+  /** Whether an earlier try may have got through without anybody knowing. */
+  readonly again: boolean;
+}
 
 /** A way to reach people. No method is optional; an adapter knows its platform and no rules. */
 export interface ChatAdapter {
@@ -55,13 +91,14 @@ export interface ChatAdapter {
   /** Begins to take in what people do. Resolves when the adapter is ready. */
   start(onIncoming: OnIncoming): Promise<void>;
   stop(): Promise<void>;
-  /** `idempotencyKey` is the same on every retry: sending it again makes no second message where the platform allows. */
-  send(address: Address, message: Message, idempotencyKey: string): Promise<Sent>;
+  send(address: Address, message: Message, sending: Sending): Promise<Sent>;
   update(ref: MessageRef, message: Message): Promise<Sent>;
   remove(ref: MessageRef): Promise<Sent>;
   /** Opens a form on what the platform handed out for it (a trigger). */
   openForm(trigger: string, message: Message): Promise<Sent>;
   describePerson(connectionId: Id, externalId: string): Promise<PlatformPerson | null>;
+  /** What a channel is, as far as Saman may see it; null where it may not, or where there is none. */
+  describePlace(connectionId: Id, channelExternalId: string): Promise<PlatformPlace | null>;
   /** The platform's ids of who is in a channel. */
   listMembers(connectionId: Id, channelExternalId: string): Promise<readonly string[]>;
 }

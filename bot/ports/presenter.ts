@@ -20,7 +20,7 @@ export type Read =
 
 /** What somebody's words mean, without the project or round that they leave out. */
 export type Intent =
-  | { readonly intent: 'help' | 'home' | 'settings' | 'newProject' | 'code' | 'makeCode' }
+  | { readonly intent: 'help' | 'home' | 'settings' | 'newProject' | 'code' | 'makeCode' | 'workspace' }
   | { readonly intent: 'useCode'; readonly code: string }
   | {
       readonly intent:

@@ -22,7 +22,7 @@ import type { Standing } from '../permissions/standing.ts';
 import type { Participant, Programme, ProgrammeRole } from '../programme/programme.ts';
 import type { Group, Membership, Place, Project, RoleHolding } from '../project/project.ts';
 import type { Risk } from '../risk/risk.ts';
-import type { MessageRef } from './chat.ts';
+import type { MessageRef, Undeliverable } from './chat.ts';
 
 export interface People {
   person(id: Id): Promise<Person | null>;
@@ -34,7 +34,10 @@ export interface People {
   accountById(id: Id): Promise<Account | null>;
   /** People with an account on the connection. */
   onConnection(connectionId: Id): Promise<readonly Person[]>;
-  platformOf(connectionId: Id): Promise<Platform | null>;
+  /** An installation of Saman; null where there is none. */
+  connection(id: Id): Promise<ConnectionState | null>;
+  /** Of which kind the persons' accounts are, for those who are not ordinary members of a workspace. */
+  guests(personIds: readonly Id[]): Promise<ReadonlyMap<Id, 'guest' | 'external'>>;
   organisationOf(connectionId: Id): Promise<Organisation | null>;
   addPerson(person: Person): Promise<void>;
   savePerson(person: Person): Promise<void>;
@@ -53,6 +56,14 @@ export interface People {
   useCode(id: Id, at: Temporal.Instant): Promise<void>;
 }
 
+/** An installation of Saman on a platform, as the core needs it. */
+export interface ConnectionState {
+  readonly platform: Platform;
+  readonly organisationId: Id;
+  /** When Saman was removed from it; null while it is there. */
+  readonly endedAt: Temporal.Instant | null;
+}
+
 export interface Programmes {
   /** The programme that runs; the newest where there are several. */
   current(): Promise<Programme | null>;
@@ -63,6 +74,14 @@ export interface Programmes {
   /** The organisations with these ids; those that take part in a participant, say. */
   organisations(ids: readonly Id[]): Promise<readonly Organisation[]>;
   networkNames(ids: readonly Id[]): Promise<readonly string[]>;
+  /** An organisation of this name, however its letters are written. */
+  organisationNamed(name: string): Promise<Organisation | null>;
+  addOrganisation(organisation: Organisation): Promise<void>;
+  addProgramme(programme: Programme): Promise<void>;
+  /** A participant of one organisation. */
+  addParticipant(programmeId: Id, organisation: Organisation): Promise<void>;
+  /** Whose workspace it is. */
+  giveConnection(connectionId: Id, organisationId: Id): Promise<void>;
   rolesOf(personId: Id): Promise<readonly ProgrammeRole[]>;
 }
 
@@ -185,6 +204,8 @@ export interface Delivery {
   /** The person it is shown to; null for a channel. */
   readonly personId: Id | null;
   readonly projectId: Id | null;
+  /** What it stands under in the channel; null where it stands by itself. */
+  readonly under: View | null;
   readonly status: 'pending' | 'sent' | 'impossible';
   readonly platform: Platform | null;
   readonly ref: MessageRef | null;
@@ -195,8 +216,25 @@ export interface Deliveries {
   /** The sent messages that show the view. */
   showing(view: View): Promise<readonly Delivery[]>;
   markSent(id: Id, platform: Platform, ref: MessageRef, at: Temporal.Instant): Promise<void>;
-  markImpossible(id: Id, reason: string, at: Temporal.Instant): Promise<void>;
+  markImpossible(id: Id, reason: Undeliverable, at: Temporal.Instant): Promise<void>;
   markRemoved(id: Id): Promise<void>;
+  /** Notes that a try begins; true where an earlier one began and nobody knows how it ended. */
+  begin(id: Id, at: Temporal.Instant): Promise<boolean>;
+  /** The try surely did not get through. */
+  notBegun(id: Id): Promise<void>;
+  /** What could not be delivered for a project since then, once for each recipient and reason. */
+  failed(
+    projectId: Id,
+    since: Temporal.Instant,
+  ): Promise<readonly { readonly personId: Id | null; readonly reason: Undeliverable }[]>;
+  /**
+   * Makes what could not be delivered for a project since then possible again: what was never sent waits, what was
+   * sent and could not be updated is there to be updated.
+   */
+  revive(
+    projectId: Id,
+    since: Temporal.Instant,
+  ): Promise<readonly { readonly id: Id; readonly view: View; readonly wasSent: boolean }[]>;
 }
 
 /** Everything of the store. In a transaction, all of it belongs to that transaction. */

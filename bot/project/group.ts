@@ -52,17 +52,27 @@ export function groupByParty(
   memberships: readonly Membership[],
   personOf: (id: Id) => Person | undefined,
   namesShown: boolean,
+  guests: Guests = new Map(),
 ): GroupByParty {
   const members = currentMembers(memberships, group.id);
   return {
     kind: group.kind,
-    members: namesShown ? members.flatMap((one) => memberLine(one, personOf(one.personId))).sort(byName) : [],
+    members: namesShown
+      ? members.flatMap((one) => memberLine(one, personOf(one.personId), guests)).sort(byName)
+      : [],
     missing: missingParties(members),
     ...stability(memberships, group.id),
   };
 }
 
-const memberLine = (membership: Membership, person: Person | undefined): GroupByParty['members'] =>
+/** Who has an account that is not of the workspace itself. */
+export type Guests = ReadonlyMap<Id, 'guest' | 'external'>;
+
+const memberLine = (
+  membership: Membership,
+  person: Person | undefined,
+  guests: Guests,
+): GroupByParty['members'] =>
   person
     ? [
         {
@@ -70,6 +80,7 @@ const memberLine = (membership: Membership, person: Person | undefined): GroupBy
           name: person.name,
           party: membership.party,
           hasAccount: person.preferredAccountId !== null,
+          guest: guests.get(person.id) ?? null,
         },
       ]
     : [];

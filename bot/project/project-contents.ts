@@ -36,6 +36,12 @@ export async function projectContents(
     ...memberships.map((one) => one.personId),
     ...[pa, pl].filter((id) => id !== null),
   ]);
+  const guests = namesShown
+    ? await repositories.people.guests(
+        memberships.filter((one) => one.to === null).map((one) => one.personId),
+      )
+    : undefined;
+  const places = await projects.places(projectId);
   const nameOf = (id: Id | null) => (id && namesShown ? (personOf(id)?.name ?? null) : null);
   return {
     projectId,
@@ -47,8 +53,9 @@ export async function projectContents(
     timeZone: project.timeZone,
     pa: nameOf(pa),
     pl: nameOf(pl),
+    channelIsOpen: namesShown && places.some((place) => place.kind === 'group' && place.open),
     groups: byKind(await projects.groups(projectId)).map((group) => ({
-      ...groupByParty(group, memberships, personOf, namesShown),
+      ...groupByParty(group, memberships, personOf, namesShown, guests),
       namesShown,
       counts: countByParty(currentMembers(memberships, group.id)),
     })),

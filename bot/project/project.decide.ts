@@ -20,6 +20,8 @@ export interface ProjectToMake {
   readonly connectionId: Id;
   /** The channels of other projects on this connection, of those that the command names. */
   readonly takenPlaces: readonly string[];
+  /** Those of the named channels that more than the group can read. */
+  readonly openPlaces: readonly string[];
   /** The names of the participant's projects. */
   readonly takenNames: readonly string[];
 }
@@ -73,7 +75,7 @@ export function createProject(
   const group: Group = { id: newId(), projectId: project.id, kind: command.groupKind };
   return accept({
     project,
-    places: placesOf(project.id, state.connectionId, command),
+    places: placesOf(project.id, state, command),
     group,
     memberships: members.value.map(({ person, party }) => ({
       id: newId(),
@@ -146,14 +148,15 @@ const placeProblems = (state: ProjectToMake, command: CreateProject): readonly R
     .flatMap((field) => refuse('choiceUnknown', undefined, field).refusals);
 
 /** The channel for the group, made anew where none is named, and the open one if it is another. */
-function placesOf(projectId: Id, connectionId: Id, command: CreateProject): readonly Place[] {
+function placesOf(projectId: Id, state: ProjectToMake, command: CreateProject): readonly Place[] {
   const groupChannel = command.groupPlace ?? `project-${projectId}`;
   const place = (kind: Place['kind'], externalId: string): Place => ({
     id: newId(),
     projectId,
     kind,
-    connectionId,
+    connectionId: state.connectionId,
     externalId,
+    open: state.openPlaces.includes(externalId),
   });
   const open =
     command.openPlace && command.openPlace !== groupChannel ? [place('open', command.openPlace)] : [];

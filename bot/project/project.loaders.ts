@@ -9,6 +9,7 @@ import { makingRights } from '../programme/project-makers.ts';
 import { byKind, groupByParty } from './group.ts';
 import { leadersOf } from './leaders.ts';
 import { peopleToName, peopleWithAccounts } from './people-to-name.ts';
+import { makesChannels } from './places.ts';
 import { groupKinds, type Project } from './project.ts';
 import { projectContents } from './project-contents.ts';
 
@@ -38,7 +39,7 @@ async function projectLine(repositories: Repositories, personId: Id, project: Pr
 const project: Loader<'project'> = ({ repositories, standing }, view) =>
   projectContents(repositories, standing, view.id);
 
-const projectForm: Loader<'projectForm'> = async ({ repositories, reader }, _view, form) => {
+const projectForm: Loader<'projectForm'> = async ({ services, repositories, reader }, _view, form) => {
   const rights = await makingRights(repositories, reader);
   if (!rights) return null;
   const people = await peopleWithAccounts(repositories, reader);
@@ -49,6 +50,7 @@ const projectForm: Loader<'projectForm'> = async ({ repositories, reader }, _vie
     ownParticipant: own,
     participantNames: own ? [own, ...names.filter((name) => name !== own)] : names,
     places: [],
+    picksPlaces: !(await makesChannels(services, reader)),
     defaults: { language: reader.person.language, timeZone: reader.person.timeZone },
     form,
   };

@@ -45,6 +45,8 @@ export interface Place {
   readonly connectionId: Id;
   /** The platform's own id of the channel. */
   readonly externalId: string;
+  /** Whether more than the group could read it when it was chosen. */
+  readonly open: boolean;
 }
 
 export interface Group {

@@ -5,6 +5,7 @@ import { makingRights, participantMeant } from '../programme/project-makers.ts';
 import { accept, refuse } from '../refusal.ts';
 import { groupHandlers } from './group.usecases.ts';
 import { peopleWithAccounts } from './people-to-name.ts';
+import { openPlaces } from './places.ts';
 import { type CreateProject, createProject, type NewProject } from './project.decide.ts';
 
 /** Which of the channels that the command names belong to another project on this connection. */
@@ -50,6 +51,8 @@ async function create(context: Context, command: CreateProject) {
   const now = context.clock.now();
   const { connectionId } = context.reader;
   if (connectionId === null) return refuse('notAllowed');
+  const open = await openPlaces(context, connectionId, command);
+  if (!open.ok) return open;
   return context.store.transaction(async (tx) => {
     const rights = await makingRights(tx, context.reader);
     if (!rights) return refuse('programmeMissing');
@@ -65,6 +68,7 @@ async function create(context: Context, command: CreateProject) {
         people: await peopleWithAccounts(tx, context.reader),
         connectionId,
         takenPlaces: await takenPlaces(tx, connectionId, command),
+        openPlaces: open.value,
         takenNames: projects
           .filter((one) => one.participantId === participant.value.id)
           .map((one) => one.name),

@@ -1,15 +1,22 @@
-import { and, eq, getTableColumns, isNotNull, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { viewKey } from '../../bot/conversation/view.ts';
 import type { Notice } from '../../bot/delivery/notice.ts';
 import { type Id, newId } from '../../bot/id.ts';
+import { type Undeliverable, undeliverables } from '../../bot/ports/chat.ts';
 import type { Deliveries } from '../../bot/ports/store.ts';
-import type { Db } from '../drivers.ts';
+import { type Db, rows } from '../drivers.ts';
 import { delivery } from '../schema/index.ts';
 import { first } from './first.ts';
 
 /** The permanent ledger of what was sent. */
 export function deliveriesIn(db: Db): Deliveries {
-  const { viewKey: key, reason: _reason, settledAt: _settledAt, ...columns } = getTableColumns(delivery);
+  const {
+    viewKey: key,
+    reason: _reason,
+    begunAt: _begunAt,
+    settledAt: _settledAt,
+    ...columns
+  } = getTableColumns(delivery);
   const deliveriesWhere = (where: SQL | undefined) => db.select(columns).from(delivery).where(where);
 
   return {
@@ -30,11 +37,51 @@ export function deliveriesIn(db: Db): Deliveries {
         .set({ status: 'impossible', reason, settledAt: at })
         .where(eq(delivery.id, id));
     },
+    begin: async (id, at) => {
+      const [before] = await db
+        .select({ begunAt: delivery.begunAt })
+        .from(delivery)
+        .where(eq(delivery.id, id))
+        .for('update');
+      await db.update(delivery).set({ begunAt: at }).where(eq(delivery.id, id));
+      return before?.begunAt != null;
+    },
+    notBegun: async (id) => {
+      await db.update(delivery).set({ begunAt: null }).where(eq(delivery.id, id));
+    },
+    failed: async (projectId, since) => {
+      const found = await rows<{ person_id: Id | null; reason: Undeliverable }>(
+        db,
+        sql`
+          select distinct d.person_id, d.reason from delivery d
+          where ${ofProject(projectId)} and d.status = 'impossible' and d.settled_at >= ${since.toString()}::timestamptz
+          order by 1, 2`,
+      );
+      return found
+        .filter(({ reason }) => undeliverables.includes(reason))
+        .map(({ person_id: personId, reason }) => ({ personId, reason }));
+    },
+    revive: (projectId, since) =>
+      rows(
+        db,
+        sql`
+          update delivery d set reason = null, settled_at = null, begun_at = null,
+            status = case when d.ref is null then 'pending' else 'sent' end
+          where ${ofProject(projectId)} and d.status = 'impossible'
+            and d.reason not in ('nothingToShow', 'messageGone')
+            and d.settled_at >= ${since.toString()}::timestamptz
+          returning d.id, d.view, d.status = 'sent' as "wasSent"`,
+      ),
     markRemoved: async (id) => {
       await db.update(delivery).set({ ref: null }).where(eq(delivery.id, id));
     },
   };
 }
+
+/** A project's own deliveries, and those to persons about it or one of its rounds. */
+const ofProject = (projectId: Id) => sql`
+  (d.project_id = ${projectId} or d.view ->> 'id' = ${projectId}
+    or d.view ->> 'id' in (select r.id::text from round r where r.project_id = ${projectId}))`;
 
 /**
  * Enters what is to be told into the ledger; gives the ids of what was not there before. A key that is there was
@@ -55,6 +102,7 @@ export async function enterDeliveries(
         viewKey: viewKey(view),
         personId: to.kind === 'person' ? to.personId : null,
         projectId: to.kind === 'groupChannel' ? to.projectId : null,
+        under: to.kind === 'groupChannel' ? (to.under ?? null) : null,
         status: 'pending' as const,
       })),
     )

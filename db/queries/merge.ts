@@ -62,5 +62,10 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
   );
   for (const table of [account, programmeRole, personalLink, linkCode, delivery])
     await db.update(table).set({ personId: into }).where(theirs(table.personId));
+  // who had no account is reached in the one that they have now
+  await db
+    .update(person)
+    .set({ preferredAccountId: sql`(select preferred_account_id from person where id = ${from})` })
+    .where(and(eq(person.id, into), isNull(person.preferredAccountId)));
   await db.update(person).set({ preferredAccountId: null }).where(eq(person.id, from));
 }

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, ne, type SQL } from 'drizzle-orm';
 import type { Id } from '../../bot/id.ts';
 import type { People } from '../../bot/ports/store.ts';
 import { anyOf, type Db } from '../drivers.ts';
@@ -47,14 +47,25 @@ export function peopleIn(db: Db): People {
           db.select({ id: account.personId }).from(account).where(eq(account.connectionId, connectionId)),
         ),
       ),
-    platformOf: async (connectionId) => {
-      const found = first(
+    connection: async (id) =>
+      first(
         await db
-          .select({ platform: connection.platform })
+          .select({
+            platform: connection.platform,
+            organisationId: connection.organisationId,
+            endedAt: connection.endedAt,
+          })
           .from(connection)
-          .where(eq(connection.id, connectionId)),
-      );
-      return found?.platform ?? null;
+          .where(eq(connection.id, id)),
+      ),
+    guests: async (personIds) => {
+      if (personIds.length === 0) return new Map();
+      const found = await db
+        .select({ personId: account.personId, kind: account.kind })
+        .from(account)
+        .innerJoin(person, eq(person.preferredAccountId, account.id))
+        .where(and(anyOf(account.personId, personIds), ne(account.kind, 'member')));
+      return new Map(found.flatMap(({ personId, kind }) => (kind === 'member' ? [] : [[personId, kind]])));
     },
     organisationOf: async (connectionId) => {
       const found = first(

@@ -1,9 +1,17 @@
 import { desc, eq, type SQL, sql } from 'drizzle-orm';
-import type { Id } from '../../bot/id.ts';
+import { type Id, newId } from '../../bot/id.ts';
 import type { Programmes } from '../../bot/ports/store.ts';
 import { type Participant, themes } from '../../bot/programme/programme.ts';
 import { anyOf, type Db, rows } from '../drivers.ts';
-import { network, organisation, participant, programme, programmeRole } from '../schema/index.ts';
+import {
+  connection,
+  network,
+  organisation,
+  participant,
+  participantOrganisation,
+  programme,
+  programmeRole,
+} from '../schema/index.ts';
 import { first } from './first.ts';
 
 /** The programme, who takes part, and its people. */
@@ -22,6 +30,29 @@ export function programmesIn(db: Db): Programmes {
       if (ids.length === 0) return [];
       const found = await db.select({ name: network.name }).from(network).where(anyOf(network.id, ids));
       return found.map(({ name }) => name);
+    },
+    organisationNamed: async (name) =>
+      first(
+        await db
+          .select()
+          .from(organisation)
+          .where(sql`lower(${organisation.name}) = lower(${name})`)
+          .orderBy(organisation.kind, organisation.id)
+          .limit(1),
+      ),
+    addOrganisation: async (added) => {
+      await db.insert(organisation).values(added);
+    },
+    addProgramme: async (added) => {
+      await db.insert(programme).values(added);
+    },
+    addParticipant: async (programmeId, { id: organisationId, name }) => {
+      const id = newId();
+      await db.insert(participant).values({ id, programmeId, name });
+      await db.insert(participantOrganisation).values({ participantId: id, organisationId });
+    },
+    giveConnection: async (connectionId, organisationId) => {
+      await db.update(connection).set({ organisationId }).where(eq(connection.id, connectionId));
     },
     rolesOf: (personId) =>
       db

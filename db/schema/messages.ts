@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { View } from '../../bot/conversation/view.ts';
 import { platforms } from '../../bot/people/person.ts';
-import type { MessageRef } from '../../bot/ports/chat.ts';
+import { type MessageRef, undeliverables } from '../../bot/ports/chat.ts';
 import type { Letter } from '../../bot/ports/mailbox.ts';
 import { id, instant, oneOf, ref } from './columns.ts';
 
@@ -18,20 +18,30 @@ export const delivery = pgTable(
     viewKey: text().notNull(),
     personId: ref(),
     projectId: ref(),
+    /** What it stands under in the project's channel. */
+    under: jsonb().$type<View>(),
     status: text({ enum: statuses }).notNull(),
     platform: text({ enum: platforms }),
     ref: jsonb().$type<MessageRef>(),
-    reason: text(),
+    reason: text({ enum: undeliverables }),
+    /** When a try began of which nobody knows yet how it ended. */
+    begunAt: instant(),
     settledAt: instant(),
   },
   (t) => [
     index('delivery_showing').on(t.viewKey).where(sql`ref is not null`),
     index('delivery_pending').on(t.id).where(sql`status = 'pending'`),
     index().on(t.personId),
+    index('delivery_failed').on(t.settledAt).where(sql`status = 'impossible'`),
     oneOf('delivery_status', t.status, statuses),
     check('delivery_recipient', sql`num_nonnulls(person_id, project_id) = 1`),
   ],
 );
+
+/** What a platform has told already, by its own key, so that it is heard once. */
+export const heard = pgTable('heard', { key: text().primaryKey(), at: instant().notNull() }, (t) => [
+  index().on(t.at),
+]);
 
 /** The browser chat's messages. `position` is the order within everything that was sent. */
 export const letter = pgTable(

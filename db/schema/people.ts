@@ -1,5 +1,5 @@
 import { boolean, index, pgTable, text, unique } from 'drizzle-orm/pg-core';
-import { languages, platforms } from '../../bot/people/person.ts';
+import { accountKinds, languages, platforms } from '../../bot/people/person.ts';
 import { id, instant, oneOf, ref } from './columns.ts';
 
 const organisationKinds = ['municipality', 'other', 'secretariat'] as const;
@@ -23,6 +23,10 @@ export const connection = pgTable(
     organisationId: ref()
       .notNull()
       .references(() => organisation.id),
+    /** What the adapter needs to speak there, sealed: a token. Null where the settings hold it, and after the end. */
+    sealed: text(),
+    /** When Saman was removed from it. */
+    endedAt: instant(),
   },
   (t) => [unique().on(t.platform, t.externalId), oneOf('connection_platform', t.platform, platforms)],
 );
@@ -53,12 +57,14 @@ export const account = pgTable(
     personId: ref()
       .notNull()
       .references(() => person.id),
+    kind: text({ enum: accountKinds }).notNull().default('member'),
   },
   (t) => [
     unique().on(t.platform, t.connectionId, t.externalId),
     index().on(t.connectionId),
     index().on(t.personId),
     oneOf('account_platform', t.platform, platforms),
+    oneOf('account_kind', t.kind, accountKinds),
   ],
 );
 

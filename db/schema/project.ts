@@ -48,6 +48,7 @@ export const place = pgTable(
       .notNull()
       .references(() => connection.id),
     externalId: text().notNull(),
+    open: boolean().notNull().default(false),
   },
   (t) => [
     unique().on(t.projectId, t.kind, t.connectionId, t.externalId),

@@ -69,6 +69,7 @@ const addPeople = ({ services }: Running, prefix: string, count: number): Promis
         connectionId: demoConnectionId,
         externalId: person.name,
         personId: person.id,
+        kind: 'member',
       });
       people.push(person);
     }
@@ -123,7 +124,7 @@ async function storeRound(
     sharesContents: false,
   });
   const place = { id: newId(), projectId, connectionId: demoConnectionId, externalId: name };
-  await tx.projects.addPlace({ ...place, kind: 'group' });
+  await tx.projects.addPlace({ ...place, kind: 'group', open: false });
   await tx.projects.addGroup({ id: groupId, projectId, kind: 'steering' });
   await tx.projects.giveRole({ projectId, personId: pa.id, role: 'pa', from: now, to: null });
   for (const [index, { id }] of members.entries()) {

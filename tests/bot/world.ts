@@ -71,6 +71,7 @@ export async function openWorld(startsAt = '2026-11-23T09:00:00Z'): Promise<Worl
     log: { info: () => {}, warn: () => {}, error: () => {} },
     adapters: [],
     publicUrl: 'http://localhost:3978',
+    afterwards: (work) => void work(),
   };
   const programme = programmeFrom(readParticipants(list), 2026);
   await loadProgramme(seed, programme);
@@ -122,6 +123,7 @@ export async function openWorld(startsAt = '2026-11-23T09:00:00Z'): Promise<Worl
             connectionId,
             externalId: name,
             personId: person.id,
+            kind: 'member',
           });
       });
       return person;

@@ -36,6 +36,7 @@ export const anAccount = (person: Person, connectionId: Id): Account => ({
   connectionId,
   externalId: `account-${person.id}`,
   personId: person.id,
+  kind: 'member',
 });
 
 /** A programme with one participant, and a project of it with a steering group and a PA. */

@@ -32,8 +32,8 @@ describe('persons and accounts', () => {
     expect(await people.accountById(account.id)).toEqual(account);
     expect(await people.accountsOf(person.id)).toEqual([account]);
     expect(await people.onConnection(connectionId)).toEqual([saved]);
-    expect(await people.platformOf(connectionId)).toBe('web');
-    expect(await people.platformOf(newId())).toBeNull();
+    expect(await people.connection(connectionId)).toMatchObject({ platform: 'web', endedAt: null });
+    expect(await people.connection(newId())).toBeNull();
     expect(await people.organisationOf(connectionId)).toMatchObject({ id: organisationId });
   });
 
@@ -130,7 +130,8 @@ test('merging makes one of two persons, and what the one has already stands', as
   expect(await people.accountsOf(into.id)).toEqual([{ ...account, personId: into.id }]);
   expect(await people.accountsOf(from.id)).toEqual([]);
   expect(await people.person(from.id)).toEqual({ ...from, preferredAccountId: null });
-  expect(await people.person(into.id)).toEqual(into);
+  // who had no account is reached in the one that came with it
+  expect(await people.person(into.id)).toEqual({ ...into, preferredAccountId: account.id });
   expect(await projects.memberships(given.project.id)).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ personId: from.id, to: at('16:00') }),

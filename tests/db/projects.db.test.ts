@@ -24,6 +24,7 @@ describe('a project', () => {
       kind: 'group' as const,
       connectionId: given.connectionId,
       externalId: 'kanal',
+      open: true,
     };
     await write((tx) => tx.projects.addPlace(place));
     const { projects } = database.store;

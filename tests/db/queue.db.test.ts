@@ -81,7 +81,9 @@ describe('the ledger', () => {
 
     const ref = { connectionId: newId(), conversation: 'c', message: 'm' };
     await database.store.transaction((tx) => tx.deliveries.markSent(first.id, 'web', ref, at('10:00')));
-    await database.store.transaction((tx) => tx.deliveries.markImpossible(second.id, 'gone', at('10:00')));
+    await database.store.transaction((tx) =>
+      tx.deliveries.markImpossible(second.id, 'personGone', at('10:00')),
+    );
     expect(await deliveries.showing(view)).toEqual([{ ...first, status: 'sent', platform: 'web', ref }]);
     expect(await deliveries.delivery(second.id)).toMatchObject({ status: 'impossible' });
     await database.store.transaction((tx) => tx.deliveries.markRemoved(first.id));

@@ -40,6 +40,7 @@ beforeEach(async () => {
     log: { info: () => {}, warn: () => {}, error: () => {} },
     adapters: [],
     publicUrl: 'http://localhost:3978',
+    afterwards: (work) => void work(),
   };
   demo = createDemoControls({
     services,

@@ -36,6 +36,7 @@ async function thirtyMembers(): Promise<readonly string[]> {
       await tx.people.addAccount({
         ...{ id: accountId, platform: 'web', connectionId: demoConnectionId },
         ...{ externalId: `medlem-${index}`, personId: id },
+        kind: 'member',
       });
       await tx.projects.addMembership({
         ...{ id: newId(), groupId: group?.id ?? '', personId: id, party: 'employees' },

@@ -36,6 +36,11 @@ const rules: readonly {
   { room: /^db\//, rooms: /^(bot|db)\//, packages: /./ },
   { room: /^demo\//, rooms: /^(bot|demo)\/|^adapters\/web\/demo-controls\.ts$/, packages: /./ },
   { room: /^adapters\/web\//, rooms: /^(bot|cards|adapters\/web)\//, packages: /./ },
+  {
+    room: /^adapters\/slack\//,
+    rooms: /^(bot|cards|adapters\/slack)\//,
+    packages: /^(@slack\/|express$|zod$|node:)/,
+  },
   { room: /^tests\//, rooms: /./, packages: /./ },
   { room: /^[^/]+\.ts$/, rooms: /^(?!tests\/)/, packages: /./ },
 ];

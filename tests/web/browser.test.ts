@@ -60,7 +60,7 @@ const form = (title = 'Evaluering') => cardOf(title, [grades, reason], [send]);
 /** The ballot in the leader's own messages, as a form. */
 const sendForm = async (): Promise<void> => {
   served.bot.show = (view) => messageOf(view, 'Evaluering', form());
-  await served.adapter.send(leader, served.bot.show(ballot, ''), 'ballot');
+  await served.adapter.send(leader, served.bot.show(ballot, ''), { key: 'ballot', again: false });
 };
 const openDirect = async (page: Page): Promise<void> => {
   await page.click('.conversation >> text=Saman');
@@ -85,7 +85,7 @@ describe('what people wrote is text', () => {
     );
     served.bot.show = (view) => messageOf(view, nasty, card);
     served.bot.demo.people = async () => [{ externalId: 'leader', name: nasty }];
-    await served.adapter.send(channel, served.bot.show(ballot, ''), 'nasty');
+    await served.adapter.send(channel, served.bot.show(ballot, ''), { key: 'nasty', again: false });
     await served.mailbox.put({
       id: 'text',
       conversation: 'ch:group',
@@ -108,7 +108,7 @@ describe('what people wrote is text', () => {
   test('what a card says is plain: no markup is made of it', async () => {
     served.bot.show = (view) =>
       messageOf(view, 'x', cardOf('x', [{ type: 'TextBlock', text: '**a** _b_', wrap: true }]));
-    await served.adapter.send(channel, served.bot.show(ballot, ''), 'plain');
+    await served.adapter.send(channel, served.bot.show(ballot, ''), { key: 'plain', again: false });
     const page = await visit('/?as=leader');
     await page.waitForSelector('text=**a** _b_');
   });
@@ -118,7 +118,7 @@ describe('at once', () => {
   test('a new message and a changed card appear by themselves', async () => {
     const page = await visit('/?as=leader');
     await page.waitForSelector('.empty:visible');
-    const sent = await served.adapter.send(channel, messageOf(ballot, 'x'), 'one');
+    const sent = await served.adapter.send(channel, messageOf(ballot, 'x'), { key: 'one', again: false });
     if (sent.kind !== 'sent') throw new Error(sent.kind);
     await page.waitForSelector('text=card ballot');
     await served.adapter.update(sent.ref, messageOf({ name: 'result', id: 'round' }, 'x'));
@@ -200,6 +200,7 @@ describe('pressing', () => {
       kind: 'invalid',
       message: messageOf(ballot, 'x', form()),
       errors: { 'grade-need': 'Velg en karakter.' },
+      complete: true,
     });
     const page = await visit('/?as=leader');
     await openDirect(page);

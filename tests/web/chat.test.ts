@@ -23,14 +23,17 @@ const act = async (as: string, conversation: string, rest: object): Promise<Wire
 describe('the adapter', () => {
   test('sends the same message once, however often it is sent', async () => {
     const message = messageOf({ name: 'progress', id: 'round' }, 'progress');
-    const first = await served.adapter.send(channel, message, 'key');
-    const second = await served.adapter.send(channel, message, 'key');
+    const first = await served.adapter.send(channel, message, { key: 'key', again: false });
+    const second = await served.adapter.send(channel, message, { key: 'key', again: false });
     expect(second).toEqual(first);
     expect(await letters('leader', 'ch:group')).toHaveLength(1);
   });
 
   test('updates in place, and says when there is nothing to update', async () => {
-    const sent = await served.adapter.send(channel, messageOf({ name: 'progress', id: 'round' }, 'x'), 'key');
+    const sent = await served.adapter.send(channel, messageOf({ name: 'progress', id: 'round' }, 'x'), {
+      key: 'key',
+      again: false,
+    });
     if (sent.kind !== 'sent') throw new Error(sent.kind);
     await served.adapter.update(sent.ref, messageOf({ name: 'result', id: 'round' }, 'x'));
     const [letter, ...others] = await letters('leader', 'ch:group');
@@ -45,7 +48,9 @@ describe('the adapter', () => {
 
   test('a connection of another kind is impossible, and not a message to nobody', async () => {
     const elsewhere = { ...channel, connectionId: 'another' };
-    expect(await served.adapter.send(elsewhere, messageOf({ name: 'home' }, 'x'), 'key')).toMatchObject({
+    expect(
+      await served.adapter.send(elsewhere, messageOf({ name: 'home' }, 'x'), { key: 'key', again: false }),
+    ).toMatchObject({
       kind: 'impossible',
     });
     expect(served.mailbox.letters.size).toBe(0);
@@ -53,13 +58,17 @@ describe('the adapter', () => {
 
   test('stores what is shown by ids, never its contents', async () => {
     served.bot.show = (view) => messageOf(view, 'grade 1 because of a secret');
-    await served.adapter.send(channel, served.bot.show({ name: 'result', id: 'round' }, ''), 'key');
+    await served.adapter.send(channel, served.bot.show({ name: 'result', id: 'round' }, ''), {
+      key: 'key',
+      again: false,
+    });
     expect(JSON.stringify([...served.mailbox.letters.values()])).not.toContain('secret');
   });
 
   test('knows who is in a channel', async () => {
     expect(await served.adapter.listMembers(connectionId, 'group')).toEqual(['leader', 'owner']);
     expect(await served.adapter.describePerson(connectionId, 'leader')).toEqual({
+      kind: 'member',
       name: 'Prosjektleder',
       language: 'nb',
       timeZone: 'Europe/Oslo',
@@ -69,7 +78,10 @@ describe('the adapter', () => {
 
 describe('who sees what', () => {
   test('a channel is for those who may read it, direct messages for their own', async () => {
-    await served.adapter.send(channel, messageOf({ name: 'result', id: 'round' }, 'x'), 'key');
+    await served.adapter.send(channel, messageOf({ name: 'result', id: 'round' }, 'x'), {
+      key: 'key',
+      again: false,
+    });
     expect(await letters('leader', 'ch:group')).toHaveLength(1);
     for (const [as, conversation] of [
       ['outsider', 'ch:group'],
@@ -89,20 +101,29 @@ describe('who sees what', () => {
   });
 
   test('what one person alone sees in a channel stands among its messages, for them alone', async () => {
-    await served.adapter.send(channel, messageOf({ name: 'progress', id: 'round' }, 'x'), 'one');
+    await served.adapter.send(channel, messageOf({ name: 'progress', id: 'round' }, 'x'), {
+      key: 'one',
+      again: false,
+    });
     const privately = {
       kind: 'private',
       connectionId,
       externalId: 'group',
       personExternalId: 'leader',
     } as const;
-    await served.adapter.send(privately, messageOf({ name: 'roundStatus', id: 'round' }, 'x'), 'two');
+    await served.adapter.send(privately, messageOf({ name: 'roundStatus', id: 'round' }, 'x'), {
+      key: 'two',
+      again: false,
+    });
     expect((await letters('leader', 'ch:group')).map((letter) => letter.onlyYou)).toEqual([false, true]);
     expect(await letters('owner', 'ch:group')).toHaveLength(1);
   });
 
   test('the state lists what one has, and how far each goes', async () => {
-    await served.adapter.send(channel, messageOf({ name: 'progress', id: 'round' }, 'x'), 'one');
+    await served.adapter.send(channel, messageOf({ name: 'progress', id: 'round' }, 'x'), {
+      key: 'one',
+      again: false,
+    });
     const of = async (as: string) => (await (await served.get(`/demo/state?as=${as}`)).json()) as WireState;
     expect((await of('leader')).conversations).toEqual([
       { key: 'ch:group', kind: 'channel', name: 'Heltid', last: 1 },
@@ -118,7 +139,7 @@ describe('pressing and sending', () => {
     const sent = await served.adapter.send(
       direct('leader'),
       messageOf({ name: 'ballot', id: 'round' }, 'x'),
-      'k',
+      { key: 'k', again: false },
     );
     if (sent.kind !== 'sent') throw new Error(sent.kind);
     await act('leader', 'dm:leader', {
@@ -144,7 +165,7 @@ describe('pressing and sending', () => {
     const sent = await served.adapter.send(
       direct('leader'),
       messageOf({ name: 'ballot', id: 'round' }, 'x'),
-      'k',
+      { key: 'k', again: false },
     );
     if (sent.kind !== 'sent') throw new Error(sent.kind);
     served.bot.reply = () => ({
@@ -158,7 +179,10 @@ describe('pressing and sending', () => {
   });
 
   test('replace in a channel: for who pressed, and not for all', async () => {
-    const sent = await served.adapter.send(channel, messageOf({ name: 'progress', id: 'round' }, 'x'), 'k');
+    const sent = await served.adapter.send(channel, messageOf({ name: 'progress', id: 'round' }, 'x'), {
+      key: 'k',
+      again: false,
+    });
     if (sent.kind !== 'sent') throw new Error(sent.kind);
     served.bot.reply = () => ({
       kind: 'replace',
@@ -174,7 +198,7 @@ describe('pressing and sending', () => {
     const sent = await served.adapter.send(
       direct('leader'),
       messageOf({ name: 'ballot', id: 'round' }, 'x'),
-      'k',
+      { key: 'k', again: false },
     );
     if (sent.kind !== 'sent') throw new Error(sent.kind);
     served.bot.reply = () => ({ kind: 'replace', message: messageOf({ name: 'home' }, 'x') });
@@ -208,7 +232,7 @@ describe('pressing and sending', () => {
 
   test('invalid: the form with its texts by field, kept nowhere', async () => {
     const message = messageOf({ name: 'ballotForm', id: 'round' }, 'form');
-    served.bot.reply = () => ({ kind: 'invalid', message, errors: { comment: 'too long' } });
+    served.bot.reply = () => ({ kind: 'invalid', message, errors: { comment: 'too long' }, complete: true });
     const values = { comment: 'x'.repeat(10_000) };
     expect(await act('leader', 'dm:leader', { values })).toMatchObject({
       kind: 'invalid',

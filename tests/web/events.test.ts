@@ -54,13 +54,13 @@ const send = (key: string, externalId = 'group') =>
   served.adapter.send(
     { kind: 'channel', connectionId, externalId },
     messageOf({ name: 'progress', id: 'round' }, 'secret contents'),
-    key,
+    { key, again: false },
   );
 const sendTo = (person: string, key: string) =>
   served.adapter.send(
     { kind: 'person', connectionId, externalId: person },
     messageOf({ name: 'ballot', id: 'round' }, 'secret contents'),
-    key,
+    { key, again: false },
   );
 
 test('a new message and its changes are told at once, without contents', async () => {

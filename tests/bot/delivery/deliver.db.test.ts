@@ -20,16 +20,23 @@ function aPlatform(given: { onSend?: () => Promise<void>; sends?: Sent } = {}) {
   const messages = new Map<string, Message>();
   const adapter: ChatAdapter = {
     name: 'web',
-    capabilities: { formsInMessages: true, privateInChannel: true, home: false, keepsViews: false },
+    capabilities: {
+      formsInMessages: true,
+      privateInChannel: true,
+      home: false,
+      threads: true,
+      makesChannels: true,
+      keepsViews: false,
+    },
     start: async () => {},
     stop: async () => {},
-    async send(address: Address, message, idempotencyKey) {
+    async send(address: Address, message, { key }) {
       await given.onSend?.();
       if (given.sends) return given.sends;
-      messages.set(idempotencyKey, message);
+      messages.set(key, message);
       return {
         kind: 'sent',
-        ref: { connectionId: address.connectionId, conversation: 'c', message: idempotencyKey },
+        ref: { connectionId: address.connectionId, conversation: 'c', message: key },
       };
     },
     async update(ref, message) {
@@ -40,8 +47,9 @@ function aPlatform(given: { onSend?: () => Promise<void>; sends?: Sent } = {}) {
       messages.delete(ref.message);
       return { kind: 'sent', ref };
     },
-    openForm: async () => ({ kind: 'impossible', reason: 'none' }),
+    openForm: async () => ({ kind: 'impossible', reason: 'notAccepted' }),
     describePerson: async () => null,
+    describePlace: async () => null,
     listMembers: async () => [],
   };
   return { adapter, messages };
@@ -85,8 +93,10 @@ test('a job that runs twice sends once', async () => {
 });
 
 test('a platform that asks to wait is tried again, one that cannot is noted and not tried again', async () => {
-  const waiting = aPlatform({ sends: { kind: 'later', afterSeconds: 7, reason: 'rate limited' } });
-  const gone = aPlatform({ sends: { kind: 'impossible', reason: 'deactivated' } });
+  const waiting = aPlatform({
+    sends: { kind: 'later', afterSeconds: 7, reason: 'rate limited', unsent: true },
+  });
+  const gone = aPlatform({ sends: { kind: 'impossible', reason: 'personGone' } });
   const id = await told();
   const { services } = world;
   expect(await createDelivery({ ...services, adapters: [waiting.adapter] }).deliver(id)).toMatchObject({

@@ -123,6 +123,7 @@ describe('settings', () => {
     const saved = accepted(
       await world.does(somebody, world.elverum, {
         type: 'settings.save',
+        accountId: null,
         language: 'nn',
         timeZone: 'europe/london',
       }),
@@ -133,7 +134,7 @@ describe('settings', () => {
 
   test('a zone that there is not is refused beside its field', async () => {
     const somebody = await world.person('Noen', world.elverum);
-    const command = { type: 'settings.save', language: 'nn', timeZone: 'Elverum' } as const;
+    const command = { type: 'settings.save', accountId: null, language: 'nn', timeZone: 'Elverum' } as const;
     expect(await world.does(somebody, world.elverum, command)).toMatchObject({
       ok: false,
       refusals: [{ code: 'timeZoneUnknown', field: 'timeZone' }],

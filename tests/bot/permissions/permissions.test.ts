@@ -11,6 +11,8 @@ const anyone: readonly Act[] = [
   ...(['code.use', 'project.form', 'project.create'] as const),
   ...(['help', 'home', 'notUnderstood', 'settings', 'settingsForm', 'projectForm', 'code'] as const),
   ...(['codeForm', 'codeUsed', 'gone', 'refused', 'chooseProject'] as const),
+  // an administrator's alone: decided with the workspace, since it is about no project
+  ...(['workspace.form', 'workspace.save', 'workspaceForm', 'workspace'] as const),
 ];
 
 /** The project, its phase and its group by party. */
@@ -19,12 +21,13 @@ const seesNames: readonly Act[] = ['names.read'];
 /** Grades, reasons, risk sentences, decisions and minutes. */
 const readsContents: readonly Act[] = [
   ...(['contents.read', 'result.show', 'result', 'decisions.show', 'decisions'] as const),
-  ...(['minutes.show', 'minutes'] as const),
+  ...(['minutes.show', 'minutes', 'minutesApproved'] as const),
 ];
 /** What belongs to the group: its channel, progress by count, and noting what works (EVAL-6). */
 const belongsToGroup: readonly Act[] = [
   'channel.read',
   'progress',
+  'deadlineMoved',
   'benefits.form',
   'benefitsForm',
   'benefits.note',
@@ -34,6 +37,7 @@ const answers: readonly Act[] = [
 ];
 const leads: readonly Act[] = [
   ...(['group.form', 'groupForm', 'group.add', 'group.remove', 'role.give'] as const),
+  ...(['undelivered.show', 'undelivered', 'delivery.retry'] as const),
   ...(['round.form', 'roundForm', 'round.open'] as const),
   ...(['decision.form', 'decisionForm', 'decision.record'] as const),
   ...(['followup.form', 'followUpForm', 'followup.note'] as const),

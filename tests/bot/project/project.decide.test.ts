@@ -30,6 +30,7 @@ const state: ProjectToMake = {
   people: ['pa', 'pl', 'a', 'b'].map(person),
   connectionId: 'web',
   takenPlaces: ['project-of-others'],
+  openPlaces: [],
   takenNames: [],
 };
 const command: CreateProject = {

@@ -1,0 +1,95 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+import type { Undeliverable } from '../../bot/ports/chat.ts';
+
+/** What went wrong with a call of the Web API. */
+export type Failure =
+  /** Slack asks to wait. */
+  | { readonly kind: 'wait'; readonly afterSeconds: number }
+  /** Slack or the way to it has a problem. `unsent`: the call surely did nothing. */
+  | { readonly kind: 'trouble'; readonly reason: string; readonly unsent: boolean }
+  /** It will never work as things stand. */
+  | { readonly kind: 'never'; readonly reason: Undeliverable; readonly code: string };
+
+/** Slack's own codes for what cannot be delivered. A code that is not here means that the message itself is wrong. */
+const never: Readonly<Record<string, Undeliverable>> = {
+  account_inactive: 'connectionEnded',
+  invalid_auth: 'connectionEnded',
+  not_authed: 'connectionEnded',
+  token_revoked: 'connectionEnded',
+  token_expired: 'connectionEnded',
+  team_access_not_granted: 'connectionEnded',
+  org_login_required: 'connectionEnded',
+  channel_not_found: 'channelGone',
+  is_archived: 'channelArchived',
+  not_in_channel: 'channelClosed',
+  restricted_action: 'channelClosed',
+  restricted_action_read_only_channel: 'channelClosed',
+  restricted_action_non_threadable_channel: 'channelClosed',
+  restricted_action_thread_only_channel: 'channelClosed',
+  channel_type_not_supported: 'channelClosed',
+  missing_scope: 'channelClosed',
+  no_permission: 'channelClosed',
+  user_not_found: 'personGone',
+  users_not_found: 'personGone',
+  user_disabled: 'personGone',
+  is_inactive: 'personGone',
+  user_not_visible: 'personUnreachable',
+  cannot_dm_bot: 'personUnreachable',
+  cant_dm_bot: 'personUnreachable',
+  messages_tab_disabled: 'personUnreachable',
+  ekm_access_denied: 'personUnreachable',
+  not_allowed: 'personUnreachable',
+  message_not_found: 'messageGone',
+  cant_update_message: 'messageGone',
+  cant_delete_message: 'messageGone',
+  edit_window_closed: 'messageGone',
+};
+
+/** Codes of Slack for troubles that pass. */
+const passing: ReadonlySet<string> = new Set([
+  'fatal_error',
+  'internal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+  'accesslimited',
+]);
+
+/** The errors of a connection that was never made: nothing can have got through. */
+const unreached = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT/;
+
+/** What an error of the Web API's client means; anything else is a bug and stays one. */
+export function failureOf(error: unknown): Failure | null {
+  if (error instanceof WebAPIRateLimitedError)
+    return { kind: 'wait', afterSeconds: Math.max(1, Math.ceil(error.retryAfter)) };
+  if (error instanceof WebAPIHTTPError) {
+    const after = Number(error.headers['retry-after']);
+    if (error.statusCode === 429)
+      return { kind: 'wait', afterSeconds: Number.isFinite(after) ? Math.max(1, after) : 30 };
+    return { kind: 'trouble', reason: `http_${error.statusCode}`, unsent: false };
+  }
+  if (error instanceof WebAPIPlatformError) {
+    const code = String(error.data.error);
+    if (code === 'ratelimited' || code === 'rate_limited' || code === 'message_limit_exceeded')
+      return { kind: 'wait', afterSeconds: 30 };
+    if (passing.has(code)) return { kind: 'trouble', reason: code, unsent: true };
+    return { kind: 'never', reason: never[code] ?? 'notAccepted', code };
+  }
+  if (error instanceof WebAPIRequestError) {
+    const code = codeIn(error.original);
+    return { kind: 'trouble', reason: code, unsent: unreached.test(code) };
+  }
+  return null;
+}
+
+/** The system's code of a failed connection; fetch wraps it in its cause. */
+function codeIn(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,176 @@
+import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
+import type { Message } from '../../bot/conversation/message.ts';
+import { viewKey } from '../../bot/conversation/view.ts';
+import type { Id } from '../../bot/id.ts';
+import type { Address, MessageRef, Sending, Sent } from '../../bot/ports/chat.ts';
+import { slackHome } from '../../cards/block-kit/home.ts';
+import type { Card } from '../../cards/card.ts';
+import type { Called, Calling } from './calling.ts';
+import { drawnMessage } from './drawing.ts';
+import type { Failure } from './failures.ts';
+import type { Pacing } from './pacing.ts';
+import type { Pictures } from './pictures.ts';
+
+/** Slack's name of the kind of metadata that our messages carry: which delivery it is, and what it shows. */
+export const metadataType = 'saman_message';
+
+export interface SendingOptions {
+  readonly calling: Calling;
+  readonly pacing: Pacing;
+  readonly pictures: Pictures;
+}
+
+/** What goes out to Slack because of a delivery. */
+export interface Outgoing {
+  send(address: Address, message: Message, sending: Sending): Promise<Sent>;
+  update(ref: MessageRef, message: Message): Promise<Sent>;
+  remove(ref: MessageRef): Promise<Sent>;
+}
+
+/** No previews of what is linked, and no reading of what people wrote as names, channels or links. */
+export const asWritten = {
+  unfurl_links: false,
+  unfurl_media: false,
+  parse: 'none',
+  link_names: false,
+} as const;
+
+export function createOutgoing({ calling, pacing, pictures }: SendingOptions): Outgoing {
+  const failed = (connectionId: Id, failure: Failure): Sent => calling.undelivered(connectionId, failure);
+
+  /** In the channel's turn; where too much waits already, the job comes back when it is. */
+  const paced = async (
+    connectionId: Id,
+    channel: string,
+    work: (client: WebClient) => Promise<MessageRef>,
+  ): Promise<Sent> => {
+    const called = await pacing.inTurn(`${connectionId} ${channel}`, () =>
+      calling.inWorkspace(connectionId, work),
+    );
+    if (called === null)
+      return {
+        kind: 'later',
+        afterSeconds: pacing.secondsUntil(`${connectionId} ${channel}`),
+        reason: 'many messages wait for this channel',
+        unsent: true,
+      };
+    return called.ok ? { kind: 'sent', ref: called.value } : failed(connectionId, called.failure);
+  };
+
+  /** The message of an earlier try that got through without anybody knowing. */
+  const earlier = async (client: WebClient, channel: string, key: string): Promise<string | null> => {
+    const { messages = [] } = await client.conversations.history({
+      channel,
+      limit: 50,
+      include_all_metadata: true,
+    });
+    const found = messages.find(
+      ({ metadata }) =>
+        metadata?.event_type === metadataType &&
+        (metadata.event_payload as { key?: unknown } | undefined)?.key === key,
+    );
+    return found?.ts ?? null;
+  };
+
+  const post = async (
+    client: WebClient,
+    channel: string,
+    message: Message,
+    { key, again }: Sending,
+    threadTs: string | null,
+  ): Promise<{ readonly channel: string; readonly ts: string }> => {
+    // only one's own conversations can be read: more would be more than Saman needs to know
+    const already = again && channel.startsWith('D') ? await earlier(client, channel, key) : null;
+    if (already) return { channel, ts: already };
+    const drawn = await drawnMessage(message, (url) => pictures.upload(client, url));
+    const posted = await client.chat.postMessage({
+      ...asWritten,
+      ...drawn,
+      channel,
+      // Slack makes no second message of one that it has had (see docs/decisions/slack-once.md)
+      client_msg_id: key,
+      metadata: { event_type: metadataType, event_payload: { key, view: viewKey(message.view) } },
+      ...(threadTs ? { thread_ts: threadTs } : {}),
+    } as ChatPostMessageArguments);
+    return { channel: posted.channel ?? channel, ts: String(posted.ts) };
+  };
+
+  const toChannel = (
+    connectionId: Id,
+    channel: string,
+    message: Message,
+    sending: Sending,
+    threadTs: string | null = null,
+  ): Promise<Sent> =>
+    paced(connectionId, channel, async (client) => {
+      const posted = await post(client, channel, message, sending, threadTs);
+      return { connectionId, conversation: posted.channel, message: posted.ts };
+    });
+
+  const toPerson = async (
+    connectionId: Id,
+    externalId: string,
+    message: Message,
+    sending: Sending,
+  ): Promise<Sent> => {
+    const opened = await openedWith(calling, connectionId, externalId);
+    return opened.ok
+      ? toChannel(connectionId, opened.value, message, sending)
+      : failed(connectionId, opened.failure);
+  };
+
+  return {
+    async send(address, message, sending) {
+      const { connectionId, externalId } = address;
+      switch (address.kind) {
+        case 'person':
+          return toPerson(connectionId, externalId, message, sending);
+        case 'channel':
+          return toChannel(connectionId, externalId, message, sending);
+        case 'thread':
+          return toChannel(connectionId, externalId, message, sending, address.parent.message);
+        case 'private':
+          return paced(connectionId, externalId, async (client) => {
+            const drawn = await drawnMessage(message, (url) => pictures.upload(client, url));
+            const { message_ts } = await client.chat.postEphemeral({
+              ...drawn,
+              channel: externalId,
+              user: address.personExternalId,
+            });
+            return { connectionId, conversation: externalId, message: String(message_ts) };
+          });
+        case 'home':
+          return paced(connectionId, externalId, async (client) => {
+            await client.views.publish({
+              user_id: externalId,
+              view: slackHome(message.card as Card) as never,
+            });
+            return { connectionId, conversation: externalId, message: 'home' };
+          });
+      }
+    },
+    update: ({ connectionId, conversation, message: ts }, message) =>
+      paced(connectionId, conversation, async (client) => {
+        const drawn = await drawnMessage(message, (url) => pictures.upload(client, url));
+        await client.chat.update({ ...drawn, channel: conversation, ts, parse: 'none', link_names: false });
+        return { connectionId, conversation, message: ts };
+      }),
+    remove: ({ connectionId, conversation, message: ts }) =>
+      paced(connectionId, conversation, async (client) => {
+        await client.chat.delete({ channel: conversation, ts });
+        return { connectionId, conversation, message: ts };
+      }),
+  };
+}
+
+/** One's own conversation with Saman, opened. */
+async function openedWith(calling: Calling, connectionId: Id, externalId: string): Promise<Called<string>> {
+  const opened = await calling.inWorkspace(connectionId, async (client) => {
+    const { channel } = await client.conversations.open({ users: externalId });
+    return channel?.id ?? '';
+  });
+  if (opened.ok || opened.failure.kind !== 'never') return opened;
+  // what Slack says of the channel here is about the person
+  const reason = opened.failure.reason.startsWith('channel') ? 'personUnreachable' : opened.failure.reason;
+  return { ok: false, failure: { ...opened.failure, reason } };
+}

@@ -1,0 +1,161 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { Router } from 'express';
+import type { Incoming, OnIncoming } from '../../bot/conversation/incoming.ts';
+import type { ChatAdapter } from '../../bot/ports/chat.ts';
+import type { Clock } from '../../bot/ports/clock.ts';
+import type { Connections } from '../../bot/ports/connections.ts';
+import type { Log } from '../../bot/ports/log.ts';
+import type { Signer } from '../../bot/ports/signer.ts';
+import { createAnswering } from './answering.ts';
+import { createCalling } from './calling.ts';
+import { createConversing } from './conversing.ts';
+import { failureOf } from './failures.ts';
+import { createInstalling, type InstallingOptions } from './installing.ts';
+import { libraryLog } from './library-log.ts';
+import { createOnce } from './once.ts';
+import { createPacing } from './pacing.ts';
+import { createDirectory } from './people.ts';
+import { createPictures } from './pictures.ts';
+import { createReceiving } from './receiving.ts';
+import { createOutgoing } from './sending.ts';
+import { createWorkspaces, type Sealing, type Workspaces } from './workspaces.ts';
+
+/** How Saman reaches Slack; the settings say it (`config.ts`). */
+export interface SlackSettings {
+  readonly botToken: string | null;
+  readonly oauth: InstallingOptions['oauth'] | null;
+  readonly signingSecret: string | null;
+  readonly appToken: string | null;
+  readonly apiUrl: string;
+}
+
+export interface SlackOptions {
+  readonly settings: SlackSettings;
+  readonly connections: Connections;
+  readonly sealing: Sealing;
+  readonly signer: Signer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly publicUrl: string;
+  readonly opensForm: (incoming: Incoming) => boolean;
+  readonly page: InstallingOptions['page'];
+  readonly languageOf: InstallingOptions['languageOf'];
+  /** The real time in seconds, which Slack's signatures go by. */
+  readonly now: () => number;
+}
+
+/** Slack's part of Saman: the platform, and what the HTTP server mounts at its root. */
+export interface Slack {
+  readonly adapter: ChatAdapter;
+  readonly router: Router;
+}
+
+/** A call that takes longer has failed; nobody waits so long. */
+const timeout = 10_000;
+const longestWait = 60_000;
+
+/** Slack as a platform. Nothing is called or listened to before `start`. */
+export function createSlack(options: SlackOptions): Slack {
+  const { settings, connections, sealing, signer, clock, log } = options;
+  const clientOptions: WebClientOptions = {
+    slackApiUrl: settings.apiUrl,
+    logger: libraryLog(log),
+    // our jobs come again by themselves, and know what may have got through
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout,
+    allowAbsoluteUrls: false,
+  };
+  const workspaces = createWorkspaces({ connections, sealing, clock, clientOptions });
+  const calling = createCalling(workspaces);
+  const pictures = createPictures();
+  const once = createOnce(connections, clock);
+  const outgoing = createOutgoing({ calling, pacing: createPacing(), pictures });
+  const directory = createDirectory(calling);
+  const receiving = createReceiving({ ...options, ...settings, clientOptions, workspaces, once });
+  const router = Router();
+  router.use(receiving.router);
+  if (settings.oauth)
+    router.use(
+      createInstalling({ ...options, ...settings, oauth: settings.oauth, clientOptions, workspaces }),
+    );
+  const stopped = new AbortController();
+
+  const adapter: ChatAdapter = {
+    name: 'slack',
+    capabilities: {
+      formsInMessages: false,
+      privateInChannel: true,
+      home: true,
+      threads: true,
+      makesChannels: false,
+      keepsViews: false,
+    },
+    async start(onIncoming: OnIncoming) {
+      await workspaces.load();
+      const answering = createAnswering({ calling, pictures, signer, log });
+      const conversing = createConversing({
+        workspaces,
+        answering,
+        once,
+        signer,
+        log,
+        onIncoming,
+        opensForm: options.opensForm,
+      });
+      const { botToken } = settings;
+      // a platform that cannot be reached does not stop the start
+      const connected = botToken
+        ? connectOne(workspaces, new WebClient(botToken, clientOptions), botToken, log, stopped.signal)
+        : Promise.resolve();
+      await Promise.race([connected, pause(2000, undefined, { ref: false })]);
+      await receiving.start(conversing, onIncoming);
+    },
+    async stop() {
+      stopped.abort();
+      await receiving.stop();
+    },
+    send: outgoing.send,
+    update: outgoing.update,
+    remove: outgoing.remove,
+    async openForm() {
+      // a trigger is used where it comes in, before anything is read
+      return { kind: 'impossible', reason: 'notAccepted' };
+    },
+    describePerson: directory.describePerson,
+    describePlace: directory.describePlace,
+    listMembers: directory.listMembers,
+  };
+  return { adapter, router };
+}
+
+/** Learns which workspace the token belongs to; tries until Slack answers. */
+async function connectOne(
+  workspaces: Workspaces,
+  client: WebClient,
+  token: string,
+  log: Log,
+  stopped: AbortSignal,
+): Promise<void> {
+  for (let wait = 1000; !stopped.aborted; wait = Math.min(longestWait, wait * 2)) {
+    try {
+      const { team_id, team, user_id, bot_id } = await client.auth.test();
+      await workspaces.connectOne({
+        team: String(team_id),
+        name: team ?? String(team_id),
+        token,
+        botUserId: String(user_id),
+        botId: String(bot_id ?? ''),
+      });
+      return;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (!failure) throw error;
+      const mend =
+        failure.kind === 'never' ? 'SLACK_BOT_TOKEN is not accepted: run npm run doctor' : 'retrying';
+      log.error({ ...failure, mend }, 'Slack cannot be reached');
+      await pause(wait, undefined, { ref: false, signal: stopped }).catch(() => {});
+    }
+  }
+}

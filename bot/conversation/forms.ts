@@ -1,0 +1,53 @@
+import type { IntentName, Presenter } from '../ports/presenter.ts';
+import type { CommandType, ShowCommand } from './command.ts';
+import type { Incoming } from './incoming.ts';
+import { verbMeant } from './understanding.ts';
+import type { View, ViewName } from './view.ts';
+
+/** A command as an action carries it. */
+export interface FormCommand {
+  readonly verb: ShowCommand['type'];
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+type About = 'roundId' | 'projectId' | null;
+
+/** The views that are filled in or confirmed, each with the command that shows it. */
+const shownBy: Partial<Record<ViewName, readonly [verb: ShowCommand['type'], about: About]>> = {
+  settingsForm: ['settings.form', null],
+  codeForm: ['code.form', null],
+  workspaceForm: ['workspace.form', null],
+  projectForm: ['project.form', null],
+  groupForm: ['group.form', 'projectId'],
+  roundForm: ['round.form', 'projectId'],
+  ballot: ['ballot.show', 'roundId'],
+  ballotForm: ['ballot.edit', 'roundId'],
+  closeConfirm: ['round.close.ask', 'roundId'],
+  extendForm: ['round.extend.form', 'roundId'],
+  decisionForm: ['decision.form', 'roundId'],
+  benefitsForm: ['benefits.form', 'roundId'],
+  followUpForm: ['followup.form', 'roundId'],
+  minutesCorrectForm: ['minutes.correct.form', 'roundId'],
+};
+
+const formVerbs: ReadonlySet<string> = new Set<CommandType>(
+  Object.values(shownBy).flatMap((shown) => (shown ? [shown[0]] : [])),
+);
+
+/** The command that shows a form, for a message that holds a button for it; null for what is no form. */
+export function formCommand(view: View): FormCommand | null {
+  const [verb, about] = shownBy[view.name] ?? [];
+  if (!verb) return null;
+  return { verb, data: about && 'id' in view ? { [about]: view.id } : {} };
+}
+
+/**
+ * Whether what came in asks for a form, as far as can be told without reading anything: a platform that hands out a
+ * trigger for a few seconds opens the form first and fills it after (design §7).
+ */
+export function opensForm(presenter: Pick<Presenter, 'understand'>, incoming: Incoming): boolean {
+  if (incoming.kind === 'acted') return formVerbs.has(incoming.verb);
+  if (incoming.kind !== 'said') return false;
+  const verb = verbMeant(presenter.understand(incoming.text).intent as IntentName);
+  return verb !== null && formVerbs.has(verb);
+}

@@ -1,0 +1,138 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Handlers, Loaders, Services } from '../conversation/handling.ts';
+import { subjectOf } from '../conversation/subject.ts';
+import type { Views } from '../conversation/view.ts';
+import { passOnLinks } from '../evaluation/asking.ts';
+import type { Id } from '../id.ts';
+import { newAnswerLink } from '../people/answer-link.ts';
+import { personsById } from '../people/by-id.ts';
+import { may } from '../permissions/permissions.ts';
+import type { Undeliverable } from '../ports/chat.ts';
+import type { Delivery, Repositories } from '../ports/store.ts';
+import { leadersOf } from '../project/leaders.ts';
+import { accept } from '../refusal.ts';
+import type { Notice } from './notice.ts';
+
+/** What nobody has to do anything about: it is noted, and that is all. */
+const quiet: readonly Undeliverable[] = ['messageGone', 'nothingToShow', 'personWithoutAccount'];
+
+/** How long something undelivered is still of interest. */
+const ofInterest = Temporal.Duration.from({ hours: 14 * 24 });
+
+const since = (now: Temporal.Instant): Temporal.Instant => now.subtract(ofInterest);
+
+/**
+ * Notes that something cannot be delivered, and tells who can help: PL, or PA where it is PL who is not reached. Once
+ * for each recipient, reason and round. A member who cannot be asked gets an answer link, which PL can pass on.
+ */
+export async function noteUndelivered(
+  services: Services,
+  delivery: Delivery,
+  reason: Undeliverable,
+  detail: string | undefined,
+): Promise<void> {
+  const { store, clock, log } = services;
+  log.warn({ deliveryId: delivery.id, reason, detail }, 'a message cannot be delivered');
+  const now = clock.now();
+  await store.transaction(async (tx) => {
+    await tx.deliveries.markImpossible(delivery.id, reason, now);
+    if (quiet.includes(reason) || delivery.view.name === 'undelivered') return;
+    await tx.notify(await callForHelp(tx, delivery, reason, now));
+  });
+}
+
+async function callForHelp(
+  tx: Repositories,
+  delivery: Delivery,
+  reason: Undeliverable,
+  now: Temporal.Instant,
+): Promise<readonly Notice[]> {
+  const subject = subjectOf(delivery.view);
+  const round = subject && 'roundId' in subject ? await tx.rounds.round(subject.roundId) : null;
+  const projectId =
+    delivery.projectId ?? round?.projectId ?? (subject && 'projectId' in subject ? subject.projectId : null);
+  if (projectId === null) return [];
+  const { pl, pa } = await leadersOf(tx, projectId);
+  const helper = pl === null || pl === delivery.personId ? pa : pl;
+  const view = { name: 'undelivered', id: projectId } as const;
+  const notices: Notice[] = [{ kind: 'refresh', view }];
+  if (helper !== null && helper !== delivery.personId)
+    notices.push({
+      kind: 'tell',
+      to: { kind: 'person', personId: helper },
+      view,
+      dedupeKey: `undelivered:${round?.id ?? projectId}:${delivery.personId ?? 'channel'}:${reason}:${helper}`,
+    });
+  if (round?.status === 'open' && delivery.personId && delivery.view.name === 'ballot') {
+    const links = await tx.links.ofRound(round.id);
+    const has = links.some((link) => link.personId === delivery.personId && link.purpose === 'answer');
+    if (!has) await tx.links.add(newAnswerLink(round.id, delivery.personId, now));
+    notices.push(...passOnLinks(round, helper));
+  }
+  return notices;
+}
+
+/** Tries again what could not be delivered for a project, or in a channel that Saman has been let into. */
+export async function tryAgain(
+  tx: Repositories,
+  where: { readonly projectId: Id } | { readonly connectionId: Id; readonly externalId: string },
+  now: Temporal.Instant,
+): Promise<number> {
+  const projectId =
+    'projectId' in where
+      ? where.projectId
+      : ((await tx.projects.byPlace(where.connectionId, where.externalId))?.id ?? null);
+  if (projectId === null) return 0;
+  const revived = await tx.deliveries.revive(projectId, since(now));
+  await tx.notify([
+    ...revived.map(
+      ({ id, view, wasSent }): Notice =>
+        wasSent ? { kind: 'refresh', view } : { kind: 'retry', deliveryId: id },
+    ),
+    { kind: 'refresh', view: { name: 'undelivered', id: projectId } },
+  ]);
+  return revived.length;
+}
+
+/** What leaders do about what did not get through. */
+export const undeliveredHandlers: Handlers<'undelivered.show' | 'delivery.retry'> = {
+  'undelivered.show': async (_context, { projectId }) =>
+    accept({ how: 'say', view: { name: 'undelivered', id: projectId } }),
+  'delivery.retry': async (context, { type, projectId }) => {
+    const now = context.clock.now();
+    await context.store.transaction(async (tx) => {
+      const count = await tryAgain(tx, { projectId }, now);
+      const by = context.reader.person.id;
+      await tx.audit({ what: type, by, projectId, roundId: null, at: now, details: { count } });
+    });
+    return accept({ how: 'replace', view: { name: 'undelivered', id: projectId } });
+  },
+};
+
+/** What did not get through lately, one line for each recipient and reason. */
+export const undeliveredLoaders: Loaders<'undelivered'> = {
+  undelivered: async ({ services, repositories, standing }, { id }) => {
+    const project = await repositories.projects.project(id);
+    if (!project) return null;
+    const failed = await repositories.deliveries.failed(id, since(services.clock.now()));
+    const told = failed.filter(({ reason }) => !quiet.includes(reason));
+    const personOf = await personsById(
+      repositories,
+      told.flatMap(({ personId }) => (personId ? [personId] : [])),
+    );
+    const round = (await repositories.rounds.ofProject(id)).find((one) => one.status === 'open');
+    const links = round ? await repositories.links.ofRound(round.id) : [];
+    const problems: Views['undelivered']['problems'] = told.map(({ personId, reason }) => ({
+      personName: personId === null ? null : (personOf(personId)?.name ?? '–'),
+      reason,
+      hasLink: links.some((link) => link.personId === personId && link.purpose === 'answer'),
+    }));
+    return {
+      projectId: id,
+      projectName: project.name,
+      problems,
+      linksOf: problems.some((one) => one.hasLink) ? (round?.id ?? null) : null,
+      may: { retry: may('delivery.retry', standing), links: may('links.show', standing) },
+    };
+  },
+};

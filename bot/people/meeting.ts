@@ -1,0 +1,96 @@
+import type { Reader, Services } from '../conversation/handling.ts';
+import type { PlatformPerson, Sender } from '../conversation/incoming.ts';
+import { newId } from '../id.ts';
+import { StoreError } from '../ports/store-error.ts';
+import { accept, type Outcome, type Refusal, refuse } from '../refusal.ts';
+import type { Person } from './person.ts';
+
+/**
+ * The person behind a sender. Somebody who has not been seen before becomes a person without any part in anything:
+ * they may see help and their own settings (design §1: what somebody may do follows from memberships alone).
+ */
+export async function readerOf(services: Services, from: Sender): Promise<Reader> {
+  const known = await services.store.people.behindAccount(from.platform, from.connectionId, from.externalId);
+  const person = known ?? (await meet(services, from, await described(services, from)));
+  return { person, connectionId: from.connectionId, via: 'account' };
+}
+
+async function described(services: Services, from: Sender): Promise<PlatformPerson | null> {
+  const adapter = services.adapters.find((one) => one.name === from.platform);
+  return (await adapter?.describePerson(from.connectionId, from.externalId)) ?? null;
+}
+
+async function meet(services: Services, from: Sender, met: PlatformPerson | null): Promise<Person> {
+  const accountId = newId();
+  const person: Person = {
+    id: newId(),
+    name: met?.name ?? from.externalId,
+    language: met?.language ?? 'nb',
+    timeZone: met?.timeZone ?? 'Europe/Oslo',
+    isAdministrator: false,
+    preferredAccountId: accountId,
+  };
+  const find = () => services.store.people.behindAccount(from.platform, from.connectionId, from.externalId);
+  try {
+    return await services.store.transaction(async (tx) => {
+      const already = await tx.people.behindAccount(from.platform, from.connectionId, from.externalId);
+      if (already) return already;
+      await tx.people.addPerson(person);
+      await tx.people.addAccount({
+        ...from,
+        id: accountId,
+        personId: person.id,
+        kind: met?.kind === 'guest' || met?.kind === 'external' ? met.kind : 'member',
+      });
+      await tx.audit({
+        what: 'person.met',
+        by: person.id,
+        projectId: null,
+        roundId: null,
+        at: services.clock.now(),
+      });
+      return person;
+    });
+  } catch (error) {
+    // two things that they did at the same moment: the other one has met them
+    const found = error instanceof StoreError && !error.unavailable ? await find() : null;
+    if (!found) throw error;
+    return found;
+  }
+}
+
+/**
+ * The persons behind accounts that somebody picked, as values of the form: ids by input, joined by commas. Who is
+ * picked is a person with that account (design §1). Machines and deactivated accounts are refused.
+ */
+export async function personsPicked(
+  services: Services,
+  where: Pick<Sender, 'platform' | 'connectionId'>,
+  picked: Readonly<Record<string, readonly string[]>>,
+): Promise<{
+  readonly values: Readonly<Record<string, string>>;
+  readonly problems: readonly Refusal[];
+}> {
+  const values: Record<string, string> = {};
+  const problems: Refusal[] = [];
+  for (const [field, accounts] of Object.entries(picked)) {
+    const ids: string[] = [];
+    for (const externalId of accounts) {
+      const person = await personBehind(services, { ...where, externalId });
+      if (person.ok) ids.push(person.value.id);
+      else problems.push(...person.refusals.map((refusal) => ({ ...refusal, field })));
+    }
+    values[field] = ids.join(',');
+  }
+  return { values, problems };
+}
+
+async function personBehind(services: Services, account: Sender): Promise<Outcome<Person>> {
+  const { platform, connectionId, externalId } = account;
+  const known = await services.store.people.behindAccount(platform, connectionId, externalId);
+  const met = await described(services, account);
+  if (met?.kind === 'machine' || met?.kind === 'deactivated')
+    return refuse('accountUnusable', { name: met.name });
+  if (known) return accept(known);
+  return met ? accept(await meet(services, account, met)) : refuse('personUnknown');
+}
