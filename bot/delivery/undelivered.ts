@@ -32,11 +32,14 @@ export async function noteUndelivered(
   detail: string | undefined,
 ): Promise<void> {
   const { store, clock, log } = services;
-  log.warn({ deliveryId: delivery.id, reason, detail }, 'a message cannot be delivered');
+  const isQuiet = quiet.includes(reason);
+  const facts = { deliveryId: delivery.id, reason, detail };
+  if (isQuiet) log.info(facts, 'a message is not needed any more, or nobody can get it');
+  else log.warn(facts, 'a message cannot be delivered');
   const now = clock.now();
   await store.transaction(async (tx) => {
     await tx.deliveries.markImpossible(delivery.id, reason, now);
-    if (quiet.includes(reason) || delivery.view.name === 'undelivered') return;
+    if (isQuiet || delivery.view.name === 'undelivered') return;
     await tx.notify(await callForHelp(tx, delivery, reason, now));
   });
 }
