@@ -40,6 +40,8 @@ export interface Running {
   readonly services: Services;
   /** Does what is due and waits until all of it is delivered. */
   catchUp(): Promise<void>;
+  /** Resolves when what came in has been answered, and all that follows is delivered. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -132,10 +134,14 @@ async function startOn(
   const aftermath = createAftermath(log);
   const services = servicesOf(config, database, demo?.clock ?? { now }, log, adapters, aftermath.add);
   const sweep = () => closeDueRounds(services);
-  const catchUp = async () => {
-    await sweep();
+  const settled = async () => {
+    await slack?.idle();
     await aftermath.over();
     await database.queue.drain();
+  };
+  const catchUp = async () => {
+    await sweep();
+    await settled();
   };
   const { queue } = database;
   const controls = demo ? await demo.prepare(services, { sweep, drain: () => queue.drain() }) : null;
@@ -199,6 +205,7 @@ async function startOn(
     database,
     services,
     catchUp,
+    settled,
     stop: async () => {
       await listening.close();
       await stopAll();

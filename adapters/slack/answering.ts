@@ -13,6 +13,7 @@ import type { Card } from '../../cards/card.ts';
 import type { Calling } from './calling.ts';
 import { withPictures } from './drawing.ts';
 import { type Origin, writeMetadata } from './metadata.ts';
+import { isDirect } from './payloads.ts';
 import type { Pictures } from './pictures.ts';
 import { asWritten } from './sending.ts';
 import type { Workspace } from './workspaces.ts';
@@ -116,7 +117,7 @@ export function createAnswering({ calling, pictures, signer, log }: AnsweringOpt
     const thread = origin.thread ? { thread_ts: origin.thread } : {};
     const { channel } = origin;
     await call(workspace, 'chat.postMessage', (client) =>
-      channel.startsWith('D')
+      isDirect(channel)
         ? client.chat.postMessage({ ...asWritten, ...shown, ...thread, channel })
         : client.chat.postEphemeral({ ...shown, ...thread, channel, user }),
     );

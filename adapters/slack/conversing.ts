@@ -7,6 +7,7 @@ import type { Signer } from '../../bot/ports/signer.ts';
 import { readPress } from '../../cards/block-kit/press.ts';
 import { readValues } from '../../cards/block-kit/values.ts';
 import type { Answering, Asked } from './answering.ts';
+import type { Busy } from './busy.ts';
 import { type Origin, readMetadata } from './metadata.ts';
 import type { Once } from './once.ts';
 import { inputsOf, isEphemeral, originOf, senderOf, storableValues, viewOf, whereOf } from './payloads.ts';
@@ -27,6 +28,7 @@ export interface ConversingOptions {
   readonly once: Once;
   readonly signer: Signer;
   readonly log: Log;
+  readonly busy: Busy;
   readonly onIncoming: OnIncoming;
   /** Whether what came in asks for a form, by what it says alone. */
   readonly opensForm: (incoming: Incoming) => boolean;
@@ -53,7 +55,7 @@ export interface Conversing {
 }
 
 export function createConversing(options: ConversingOptions): Conversing {
-  const { workspaces, answering, once, signer, log, onIncoming, opensForm } = options;
+  const { workspaces, answering, once, signer, log, busy, onIncoming, opensForm } = options;
 
   const fromOf = ({ workspace, user, homeTeam }: Doing): Sender =>
     senderOf(workspaces, workspace, user, homeTeam);
@@ -150,11 +152,10 @@ export function createConversing(options: ConversingOptions): Conversing {
 
   /** After Slack has had its answer. */
   const later = (work: () => Promise<void>): void => {
-    setImmediate(() =>
-      work().catch((error: unknown) =>
-        log.error({ error: error instanceof Error ? error.name : typeof error }, 'an answer failed'),
-      ),
-    );
+    const failed = (error: unknown) =>
+      log.error({ error: error instanceof Error ? error.name : typeof error }, 'an answer failed');
+    // once the acknowledgement is on its way
+    busy.with(new Promise((resolve) => setImmediate(resolve)).then(work).catch(failed));
   };
   const show = (asked: Asked, reply: Reply): void => later(() => answering.answer(asked, reply));
 

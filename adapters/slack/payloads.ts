@@ -20,9 +20,12 @@ export function senderOf(
   return { platform: 'slack', connectionId, externalId: user };
 }
 
+/** Whether it is a conversation of two: by its own id, or by the id of the person that Saman has it with. */
+export const isDirect = (channel: string): boolean => /^[DUW]/.test(channel);
+
 /** One's own conversation with Saman, or a channel. */
 export const whereOf = (channel: string | undefined): Whereabouts =>
-  !channel || channel.startsWith('D') ? { kind: 'direct' } : { kind: 'channel', externalId: channel };
+  !channel || isDirect(channel) ? { kind: 'direct' } : { kind: 'channel', externalId: channel };
 
 /** What somebody wrote, without naming Saman, and without what Slack writes in place of signs. */
 export const saidIn = (text: string): string =>
@@ -45,7 +48,7 @@ export function originOf(body: BlockAction): Origin {
   if (!channel) return { kind: 'home' };
   const ts = message?.ts ?? textIn(container, 'message_ts');
   const thread = textIn(message, 'thread_ts') ?? textIn(container, 'thread_ts');
-  return channel.startsWith('D') && ts && !isEphemeral(body)
+  return isDirect(channel) && ts && !isEphemeral(body)
     ? { kind: 'message', channel, ts }
     : { kind: 'channel', channel, thread };
 }

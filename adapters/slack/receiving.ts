@@ -11,10 +11,11 @@ import type { WebClientOptions } from '@slack/web-api';
 import { Router } from 'express';
 import type { OnIncoming } from '../../bot/conversation/incoming.ts';
 import type { Log } from '../../bot/ports/log.ts';
+import type { Busy } from './busy.ts';
 import type { Conversing, Doing } from './conversing.ts';
 import { libraryLog } from './library-log.ts';
 import type { Once } from './once.ts';
-import { saidIn } from './payloads.ts';
+import { isDirect, saidIn } from './payloads.ts';
 import { notFromTheFuture } from './verifying.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -26,6 +27,7 @@ export interface ReceivingOptions {
   readonly workspaces: Workspaces;
   readonly once: Once;
   readonly log: Log;
+  readonly busy: Busy;
   /** The real time in seconds, which Slack's signatures go by. */
   readonly now: () => number;
 }
@@ -42,7 +44,7 @@ const workspaceKey = 'workspace';
 const signatureKey = 'signature';
 
 export function createReceiving(options: ReceivingOptions): Receiving {
-  const { signingSecret, appToken, clientOptions, workspaces, log, now } = options;
+  const { signingSecret, appToken, clientOptions, workspaces, log, now, busy } = options;
   const logger = libraryLog(log);
   const router = Router();
   let receiver: Receiver;
@@ -76,6 +78,8 @@ export function createReceiving(options: ReceivingOptions): Receiving {
       return { botId, botUserId, teamId: team, [workspaceKey]: workspace };
     },
   });
+  // whatever comes in, until it has been answered
+  app.use(({ next }) => busy.with(next()));
   app.error(async (error) => {
     log.error({ error: error.name, code: error.code }, 'something that came from Slack failed');
   });
@@ -132,7 +136,9 @@ function listen(app: App, conversing: Conversing, onIncoming: OnIncoming, option
   app.command('/saman', async ({ command, ack, respond, context }) => {
     await ack();
     const by = { user: command.user_id, homeTeam: command.team_id };
-    const origin = { kind: 'channel', channel: command.channel_id, thread: null } as const;
+    // a command can be given in a conversation of two that Saman is not in
+    const channel = isDirect(command.channel_id) ? command.user_id : command.channel_id;
+    const origin = { kind: 'channel', channel, thread: null } as const;
     const doing = doingIn(context, by, command.trigger_id, respond);
     await conversing.said(doing, origin, saidIn(command.text));
   });

@@ -8,6 +8,7 @@ import type { Connections } from '../../bot/ports/connections.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import type { Signer } from '../../bot/ports/signer.ts';
 import { createAnswering } from './answering.ts';
+import { createBusy } from './busy.ts';
 import { createCalling } from './calling.ts';
 import { createConversing } from './conversing.ts';
 import { failureOf } from './failures.ts';
@@ -49,6 +50,8 @@ export interface SlackOptions {
 export interface Slack {
   readonly adapter: ChatAdapter;
   readonly router: Router;
+  /** Resolves when nothing that came in is still being answered. */
+  idle(): Promise<void>;
 }
 
 /** A call that takes longer has failed; nobody waits so long. */
@@ -71,9 +74,10 @@ export function createSlack(options: SlackOptions): Slack {
   const calling = createCalling(workspaces);
   const pictures = createPictures();
   const once = createOnce(connections, clock);
+  const busy = createBusy();
   const outgoing = createOutgoing({ calling, pacing: createPacing(), pictures });
   const directory = createDirectory(calling);
-  const receiving = createReceiving({ ...options, ...settings, clientOptions, workspaces, once });
+  const receiving = createReceiving({ ...options, ...settings, clientOptions, workspaces, once, busy });
   const router = Router();
   router.use(receiving.router);
   if (settings.oauth)
@@ -101,6 +105,7 @@ export function createSlack(options: SlackOptions): Slack {
         once,
         signer,
         log,
+        busy,
         onIncoming,
         opensForm: options.opensForm,
       });
@@ -115,6 +120,7 @@ export function createSlack(options: SlackOptions): Slack {
     async stop() {
       stopped.abort();
       await receiving.stop();
+      await busy.idle();
     },
     send: outgoing.send,
     update: outgoing.update,
@@ -127,7 +133,7 @@ export function createSlack(options: SlackOptions): Slack {
     describePlace: directory.describePlace,
     listMembers: directory.listMembers,
   };
-  return { adapter, router };
+  return { adapter, router, idle: busy.idle };
 }
 
 /** Learns which workspace the token belongs to; tries until Slack answers. */
