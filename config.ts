@@ -233,6 +233,9 @@ function slackConfig(values: Values): SlackConfig | null {
   if (!some) return null;
   if (botToken && clientId)
     throw new WrongSetting('SLACK_BOT_TOKEN', 'cannot be set together with SLACK_CLIENT_ID');
+  for (const name of ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const)
+    if (values[name] && !clientId)
+      throw new WrongSetting('SLACK_CLIENT_ID', `is missing: ${name}, which is set, goes with it`);
   if (!botToken && !clientId)
     throw new WrongSetting('SLACK_BOT_TOKEN', 'is missing, and SLACK_CLIENT_ID too: one of them is needed');
   const oauth = clientId

@@ -27,6 +27,7 @@ import { type Database, openDatabase } from './db/connect.ts';
 import { isAway } from './db/drivers.ts';
 import { StartProblem } from './db/start-problem.ts';
 import { createDemo } from './demo/demo.ts';
+import { examineWorkspaces } from './doctor.ts';
 import { createLog } from './log.ts';
 import { runProgram } from './programs.ts';
 import { createSealer } from './sealer.ts';
@@ -167,6 +168,7 @@ async function startOn(
       does: {
         backup: () => database.backup(config.backupFolder, systemTime()),
         admin: async () => (await firstAdministratorCode(services)).code,
+        doctor: async () => JSON.stringify(await examineWorkspaces(config, database)),
       },
     },
   });

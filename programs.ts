@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import { slackManifest } from './adapters/slack/manifest.ts';
 import { operationsPurpose, requestText } from './adapters/web/operations-routes.ts';
 import { firstAdministratorCode } from './bot/people/code.usecases.ts';
 import { type Config, readConfig, WrongSetting } from './config.ts';
@@ -14,8 +15,15 @@ type Program = (config: Config, argument: string | undefined) => Promise<void>;
 
 const now = (): Temporal.Instant => Temporal.Now.instant();
 
-/** The programs behind npm start, backup, restore, admin and doctor. */
-const programs: Readonly<Record<string, Program>> = { start: serve, backup, restore, admin, doctor };
+/** The programs behind npm start, backup, restore, admin, doctor and slack:manifest. */
+const programs: Readonly<Record<string, Program>> = {
+  start: serve,
+  backup,
+  restore,
+  admin,
+  doctor,
+  manifest,
+};
 
 /** Runs a program; what stands in its way is told in a sentence, with exit code 1. */
 export async function runProgram(name = 'start', argument?: string): Promise<void> {
@@ -33,6 +41,8 @@ export async function runProgram(name = 'start', argument?: string): Promise<voi
 async function serve(config: Config): Promise<void> {
   const running = await start(config);
   console.log(config.demo ? welcome(running.url) : `Saman is ready at ${config.publicUrl}`);
+  if (config.slack)
+    console.log('Whether Slack is set up well, and how to mend it where it is not: npm run doctor');
   const end = async () => {
     console.log('\nSaman is closing. Everything is stored.');
     // a second Ctrl-C, or ten seconds, end it all the same
@@ -71,13 +81,24 @@ async function admin(config: Config): Promise<void> {
 
 async function doctor(config: Config): Promise<void> {
   const log = createLog('silent');
-  const isWell = await runDoctor(
-    config,
-    (one) => openConfigured(one, log),
+  const isWell = await runDoctor(config, {
+    open: (one) => openConfigured(one, log),
+    ask: (name) => ask(config, name),
     now,
-    (line) => console.log(line),
-  );
+    say: (line) => console.log(line),
+  });
   if (!isWell) process.exitCode = 1;
+}
+
+async function manifest({ publicUrl }: Config, way: string | undefined): Promise<void> {
+  const socket = way === 'socket';
+  if (!socket && !publicUrl.startsWith('https://'))
+    throw new StartProblem(
+      'noAddress',
+      'Set SAMAN_PUBLIC_URL to the https address where Slack reaches Saman, or try it without one, by Socket Mode: npm run slack:manifest -- socket',
+      {},
+    );
+  console.log((await slackManifest({ publicUrl, socket })).trim());
 }
 
 async function restore(config: Config, file: string | undefined): Promise<void> {

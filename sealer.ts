@@ -6,6 +6,8 @@ export interface Sealer {
   seal(about: string, text: string): string;
   /** Null where it was altered, belongs to something else, or was sealed with a secret that is not known any more. */
   open(about: string, sealed: string): string | null;
+  /** The same sealed with the present secret, where it was sealed with the previous one; otherwise null. */
+  renewed(about: string, sealed: string): string | null;
 }
 
 const version = 'v1';
@@ -28,23 +30,30 @@ export function createSealer(secret: string, previous: string | null): Sealer {
       return null; // another key, or altered: that is the answer
     }
   };
+  /** What it says, and which of the keys opened it. */
+  const opened = (about: string, sealed: string): { readonly text: string; readonly nth: number } | null => {
+    const [found, encoded = ''] = sealed.split('.');
+    const bytes = Buffer.from(encoded, 'base64url');
+    if (found !== version || bytes.length < nonceBytes + tagBytes) return null;
+    for (const [nth, key] of keys.entries()) {
+      const text = openWith(key, about, bytes);
+      if (text !== null) return { text, nth };
+    }
+    return null;
+  };
+  const seal = (about: string, text: string): string => {
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv(algorithm, keys[0] as Buffer, nonce, { authTagLength: tagBytes });
+    cipher.setAAD(Buffer.from(about));
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return `${version}.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')}`;
+  };
   return {
-    seal(about, text) {
-      const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv(algorithm, keys[0] as Buffer, nonce, { authTagLength: tagBytes });
-      cipher.setAAD(Buffer.from(about));
-      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return `${version}.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')}`;
-    },
-    open(about, sealed) {
-      const [found, encoded = ''] = sealed.split('.');
-      const bytes = Buffer.from(encoded, 'base64url');
-      if (found !== version || bytes.length < nonceBytes + tagBytes) return null;
-      for (const key of keys) {
-        const text = openWith(key, about, bytes);
-        if (text !== null) return text;
-      }
-      return null;
+    seal,
+    open: (about, sealed) => opened(about, sealed)?.text ?? null,
+    renewed(about, sealed) {
+      const found = opened(about, sealed);
+      return found && found.nth > 0 ? seal(about, found.text) : null;
     },
   };
 }

@@ -49,6 +49,7 @@ export const refusalCodes = [
   'accountUnusable', // a machine, or deactivated: nobody would answer
   'placeClosed', // Saman is not in the channel
   'placeArchived',
+  'placeTaken', // the channel is another project's, which is not named
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -2,6 +2,7 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { newId } from '../bot/id.ts';
 import type { Connected, Connections } from '../bot/ports/connections.ts';
 import { type Db, rows } from './drivers.ts';
+import { createHearing } from './hearing.ts';
 import { first } from './queries/first.ts';
 import { connection, heard, organisation } from './schema/index.ts';
 
@@ -60,9 +61,7 @@ export function createConnections(db: Db): Connections {
         .where(and(named(platform, externalId), isNull(connection.endedAt)));
     },
     forgetEnded: (before) => db.transaction((tx) => forgetEnded(tx, before.toString())),
-    hearsFirst: async (key, at) =>
-      (await db.insert(heard).values({ key, at }).onConflictDoNothing().returning({ key: heard.key }))
-        .length === 1,
+    hearsFirst: createHearing(db),
     forgetHeard: async (before) => {
       await db.delete(heard).where(lt(heard.at, before));
     },

@@ -6,8 +6,10 @@ import type { JobHandlers, JobResult, Queue } from '../bot/ports/queue.ts';
 import { type Db, errorFacts } from './drivers.ts';
 import { type Job, type JobKind, type Jobs, jobKinds, keyOf } from './jobs.ts';
 
-/** Jobs that run side by side, of each kind and in each process. */
+/** Jobs that one worker takes up at once; it takes up more when all of them are done. */
 const atOnce = 20;
+/** Workers of each kind in a process: a platform that keeps one waiting must not keep everybody else waiting. */
+const sideBySide: Readonly<Record<JobKind, number>> = { deliver: 3, refresh: 2, retract: 1 };
 /**
  * A process that commits jobs runs them at once. Another one finds them by asking this often: it is for what a dead
  * process left and for what was put off, not for speed. (NOTIFY would serialise all commits: docs/decisions/queue.md.)
@@ -20,34 +22,49 @@ const drainPollMilliseconds = 5;
  */
 const restMilliseconds = 500;
 
+/** One that takes jobs from the queue. */
+interface Worker {
+  id: string;
+  busy: boolean;
+}
+
 /** Runs what `Repositories.notify` stored. */
 export function createQueue(db: Db, jobs: Jobs, log: Log): Queue {
-  const workers = new Map<JobKind, string>();
+  const workers = new Map<JobKind, Worker[]>();
+  /** One that has nothing to do, where there is one: each that looks asks the database. */
   const wake = (kind: JobKind) => {
-    const worker = workers.get(kind);
-    if (worker) jobs.boss.notifyWorker(worker);
+    const all = workers.get(kind) ?? [];
+    const idle = all.find(({ busy }) => !busy);
+    for (const { id } of idle ? [idle] : all) jobs.boss.notifyWorker(id);
   };
 
   const rests = createRests();
 
+  async function startWorker(kind: JobKind, handlers: JobHandlers): Promise<Worker> {
+    const options = { batchSize: atOnce, perJobResults: true, pollingIntervalSeconds: pollSeconds } as const;
+    const worker: Worker = { id: '', busy: false };
+    worker.id = await jobs.boss.work<Job, unknown, typeof options>(kind, options, async (batch) => {
+      worker.busy = true;
+      try {
+        if (kind === 'refresh') await rests.over();
+        return await runBatch(jobs, handlers, log, kind, batch);
+      } finally {
+        if (kind === 'refresh') rests.begin();
+        worker.busy = false;
+        wake(kind); // there may be more than a batch
+      }
+    });
+    return worker;
+  }
+
   return {
     async start(handlers) {
       rests.goOn();
-      for (const kind of jobKinds) {
-        const options = {
-          batchSize: atOnce,
-          perJobResults: true,
-          pollingIntervalSeconds: pollSeconds,
-        } as const;
-        const worker = await jobs.boss.work<Job, unknown, typeof options>(kind, options, async (batch) => {
-          if (kind === 'refresh') await rests.over();
-          const settled = await runBatch(jobs, handlers, log, kind, batch);
-          if (kind === 'refresh') rests.begin();
-          wake(kind); // there may be more than a batch
-          return settled;
-        });
-        workers.set(kind, worker);
-      }
+      for (const kind of jobKinds)
+        workers.set(
+          kind,
+          await Promise.all(Array.from({ length: sideBySide[kind] }, () => startWorker(kind, handlers))),
+        );
       jobs.whenAdded(wake);
     },
     async stop() {

@@ -1,21 +1,24 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
 import type { View as SlackView, WebClient } from '@slack/web-api';
 import { formCommand } from '../../bot/conversation/forms.ts';
 import type { Reply } from '../../bot/conversation/incoming.ts';
 import type { Message } from '../../bot/conversation/message.ts';
+import { isPassing } from '../../bot/conversation/passing.ts';
+import { type View, viewKey } from '../../bot/conversation/view.ts';
 import type { Language } from '../../bot/people/person.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import type { Signer } from '../../bot/ports/signer.ts';
 import { slackHome } from '../../cards/block-kit/home.ts';
 import { slackMessage } from '../../cards/block-kit/message.ts';
-import { slackLoading, slackModal, submitOf } from '../../cards/block-kit/modal.ts';
+import { slackLoading, slackModal, submitOf, withoutForm } from '../../cards/block-kit/modal.ts';
 import type { Card } from '../../cards/card.ts';
-import type { Calling } from './calling.ts';
-import { withPictures } from './drawing.ts';
+import type { Called, Calling } from './calling.ts';
+import { type Drawn, withPictures } from './drawing.ts';
 import { type Origin, writeMetadata } from './metadata.ts';
 import { isDirect } from './payloads.ts';
 import type { Pictures } from './pictures.ts';
-import { asWritten } from './sending.ts';
+import { asWritten, metadataType } from './sending.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Somebody who did something, and where the answer can be shown. */
@@ -26,10 +29,16 @@ export interface Asked {
   readonly origin: Origin;
   /** An open modal, which the answer then goes into. */
   readonly modal: string | null;
+  /** What another modal can still be opened with. */
+  readonly trigger: string | null;
   /** Slack's own way back for some minutes: to what one person alone sees, also where Saman is not in the channel. */
   readonly respond: RespondFn | null;
   /** What was pressed is seen by one person alone, and can be replaced through `respond`. */
   readonly ephemeral: boolean;
+  /** Whether it was done in a modal that was opened from the origin, and not there itself. */
+  readonly inModal: boolean;
+  /** Whether a form was asked for; otherwise one that comes has been put aside. */
+  readonly forForm: boolean;
 }
 
 export interface AnsweringOptions {
@@ -44,14 +53,25 @@ export interface Answering {
   /** Opens a modal at once, before anything is read; null where Slack did not open it. */
   openFirst(asked: Asked, trigger: string): Promise<string | null>;
   answer(asked: Asked, reply: Reply): Promise<void>;
-  /** A modal that shows a message, with what belongs to it. */
-  modalOf(asked: Asked, message: Message): SlackView;
+  /** A modal that shows a message, with what belongs to it: soon enough for the answer to one that was sent. */
+  modalOf(asked: Asked, message: Message): Promise<SlackView>;
   publishHome(workspace: Workspace, user: string, message: Message): Promise<void>;
   languageOf(workspace: Workspace, user: string): Language;
 }
 
+/** Slack waits three seconds for an answer to a modal that was sent; in milliseconds. */
+const picturePatience = 1000;
+
 /** So many people's languages are remembered, to speak to them before anything is read. */
 const mostLanguages = 10_000;
+
+const cardOf = ({ card }: Message): Card => card as Card;
+
+/** What a message shows, if it can be shown again: an old card is answered with the current one. */
+const saidMetadata = (view: View) =>
+  'id' in view || view.name === 'home' || view.name === 'help'
+    ? { metadata: { event_type: metadataType, event_payload: { view: viewKey(view) } } }
+    : {};
 
 export function createAnswering({ calling, pictures, signer, log }: AnsweringOptions): Answering {
   const languages = new Map<string, Language>();
@@ -63,25 +83,36 @@ export function createAnswering({ calling, pictures, signer, log }: AnsweringOpt
     if (languages.size > mostLanguages) languages.delete(languages.keys().next().value as string);
   };
 
-  const call = async (
-    workspace: Workspace,
-    what: string,
-    work: (client: WebClient) => Promise<unknown>,
-  ): Promise<boolean> => {
-    const called = await calling.withPatience(workspace.connectionId, work);
-    if (!called.ok) log.warn({ what, ...called.failure }, 'an answer could not be shown in Slack');
-    return called.ok;
+  type Work = (client: WebClient) => Promise<unknown>;
+  const tried = ({ workspace }: Asked, work: Work): Promise<Called<unknown>> =>
+    calling.withPatience(workspace.connectionId, work);
+  const called = (what: string, outcome: Called<unknown>): boolean => {
+    if (!outcome.ok) log.warn({ what, ...outcome.failure }, 'an answer could not be shown in Slack');
+    return outcome.ok;
   };
 
-  const drawn = (message: Message, asked: Asked): { text: string; blocks: never[] } => {
-    const card = message.card as Card;
+  /** What a picture says is said in words where Slack does not take it: somebody waits. */
+  const pictured = (workspace: Workspace, card: Card, patience: number | null = null): Promise<Card> =>
+    withPictures(card, (picture) => {
+      const taken = uploaded(workspace, picture);
+      return patience === null ? taken : Promise.race([taken, pause(patience, null, { ref: false })]);
+    });
+  const uploaded = async ({ connectionId }: Workspace, picture: string): Promise<string | null> => {
+    const work = (_client: WebClient, now: Workspace) => pictures.upload(now, picture);
+    const taken = await calling.withPatience(connectionId, work);
+    if (!taken.ok) log.warn({ ...taken.failure }, 'a picture was not taken');
+    return taken.ok ? taken.value : null;
+  };
+
+  const drawn = async (message: Message, asked: Asked): Promise<Drawn> => {
+    const card = await pictured(asked.workspace, cardOf(message));
     remember(asked.workspace, asked.user, card);
     const { text, blocks } = slackMessage(card, formCommand(message.view));
     return { text, blocks: blocks as unknown as never[] };
   };
 
-  const modalOf = (asked: Asked, message: Message): SlackView => {
-    const card = message.card as Card;
+  const modalOf = async (asked: Asked, message: Message, patience?: number): Promise<SlackView> => {
+    const card = await pictured(asked.workspace, cardOf(message), patience);
     remember(asked.workspace, asked.user, card);
     const submit = submitOf(card);
     const metadata = writeMetadata(signer, {
@@ -93,58 +124,93 @@ export function createAnswering({ calling, pictures, signer, log }: AnsweringOpt
     return slackModal(card, metadata) as unknown as SlackView;
   };
 
-  const intoModal = (asked: Asked, modal: string, message: Message): Promise<boolean> =>
-    call(asked.workspace, 'views.update', (client) =>
-      client.views.update({ view_id: modal, view: modalOf(asked, message) }),
-    );
+  /** A refusal stands on top of what is filled in, which is there again when it is closed. */
+  const ontoModal = async (asked: Asked, trigger: string, message: Message): Promise<boolean> => {
+    const view = await modalOf(asked, message);
+    return (await tried(asked, (client) => client.views.push({ trigger_id: trigger, view }))).ok;
+  };
+
+  const intoModal = async (asked: Asked, modal: string, reply: Reply, message: Message): Promise<void> => {
+    const { trigger } = asked;
+    if (message.view.name === 'refused' && trigger && (await ontoModal(asked, trigger, message))) return;
+    // put aside for later: what was kept, and the way back
+    const form = reply.kind === 'replace' && !asked.forForm ? formCommand(message.view) : null;
+    const shown = form ? { ...message, card: withoutForm(cardOf(message), form) } : message;
+    const view = await modalOf(asked, shown);
+    const updated = await tried(asked, (client) => client.views.update({ view_id: modal, view }));
+    if (called('views.update', updated) || updated.ok) return;
+    // a modal that has been closed is not missed; one that still waits gets its answer beside it
+    if (updated.failure.kind !== 'never') await say(asked, message);
+  };
+
+  const responded = async (respond: RespondFn, body: Parameters<RespondFn>[0]): Promise<boolean> => {
+    try {
+      await respond(body);
+      return true;
+    } catch {
+      // it serves five times, and for half an hour
+      return false;
+    }
+  };
+
+  /** In one's own conversation with Saman. */
+  const directly = async (asked: Asked, message: Message): Promise<void> => {
+    const { user, origin } = asked;
+    const shown = await drawn(message, asked);
+    const isThere = origin.kind !== 'home' && origin.channel.startsWith('D');
+    const thread = isThere && origin.thread ? { thread_ts: origin.thread } : {};
+    if (!isPassing(message.view)) {
+      const to = { channel: isThere ? origin.channel : user, ...thread, ...saidMetadata(message.view) };
+      const post: Work = (client) => client.chat.postMessage({ ...asWritten, ...shown, ...to });
+      called('chat.postMessage', await tried(asked, post));
+      return;
+    }
+    const beside: Work = async (client) => {
+      const opened = isThere ? null : await client.conversations.open({ users: user });
+      const channel = opened?.channel?.id ?? (isThere ? origin.channel : user);
+      return client.chat.postEphemeral({ ...shown, ...thread, channel, user });
+    };
+    called('chat.postEphemeral', await tried(asked, beside));
+  };
 
   /** Beside what was acted on, for who asked alone. */
   const say = async (asked: Asked, message: Message): Promise<void> => {
-    const { workspace, user, origin, respond } = asked;
-    const shown = drawn(message, asked);
-    if (origin.kind === 'message')
-      return void (await call(workspace, 'chat.postMessage', (client) =>
-        client.chat.postMessage({ ...asWritten, ...shown, channel: origin.channel }),
-      ));
-    if (respond) {
-      await respond({ ...shown, response_type: 'ephemeral', replace_original: false });
-      return;
-    }
-    if (origin.kind === 'home')
-      return void (await call(workspace, 'chat.postMessage', (client) =>
-        client.chat.postMessage({ ...asWritten, ...shown, channel: user }),
-      ));
+    const { user, origin, respond } = asked;
+    if (origin.kind === 'home') return directly(asked, message);
+    const shown = await drawn(message, asked);
     const thread = origin.thread ? { thread_ts: origin.thread } : {};
+    const stays = origin.kind === 'message' && !isPassing(message.view);
+    const beside = { ...shown, ...thread, response_type: 'ephemeral', replace_original: false } as const;
+    if (respond && !stays && (await responded(respond, beside))) return;
     const { channel } = origin;
-    await call(workspace, 'chat.postMessage', (client) =>
-      isDirect(channel)
-        ? client.chat.postMessage({ ...asWritten, ...shown, ...thread, channel })
-        : client.chat.postEphemeral({ ...shown, ...thread, channel, user }),
-    );
+    if (isDirect(channel)) return directly(asked, message);
+    const post: Work = (client) => client.chat.postEphemeral({ ...shown, ...thread, channel, user });
+    // where Saman is not in the channel, it comes in their own conversation
+    if (!(await tried(asked, post)).ok) await directly(asked, message);
   };
 
   const replace = async (asked: Asked, message: Message): Promise<void> => {
-    const { workspace, origin, respond, ephemeral } = asked;
-    if (ephemeral && respond) {
-      await respond({ ...drawn(message, asked), replace_original: true });
-      return;
-    }
+    const { origin, respond, ephemeral } = asked;
+    const shown = await drawn(message, asked);
+    if (ephemeral && respond && (await responded(respond, { ...shown, replace_original: true }))) return;
     if (origin.kind !== 'message') return say(asked, message);
-    await call(workspace, 'chat.update', (client) =>
-      client.chat.update({ ...drawn(message, asked), channel: origin.channel, ts: origin.ts }),
-    );
+    const { channel, ts } = origin;
+    // which delivery it is stays with it
+    const metadata = showsIt(asked, message) ? {} : saidMetadata(message.view);
+    const update: Work = (client) => client.chat.update({ ...shown, ...metadata, channel, ts });
+    if (!called('chat.update', await tried(asked, update))) await say(asked, message);
   };
 
-  const prepared = async (asked: Asked, message: Message): Promise<Message> => ({
-    ...message,
-    card: await withPictures(message.card as Card, (picture) =>
-      pictures.upload(asked.workspace.client, picture),
-    ),
-  });
+  const showsIt = ({ origin }: Asked, { view }: Message): boolean =>
+    origin.kind !== 'home' && origin.shows === viewKey(view);
+
+  /** Whether the answer takes the place of the card that it was asked from. */
+  const takesPlace = (asked: Asked, reply: Exclude<Reply, { kind: 'nothing' }>): boolean =>
+    (reply.kind === 'replace' || reply.kind === 'done') && (!asked.inModal || showsIt(asked, reply.message));
 
   return {
     languageOf,
-    modalOf,
+    modalOf: (asked, message) => modalOf(asked, message, picturePatience),
     async openFirst(asked, trigger) {
       const { workspace, user } = asked;
       const view = slackLoading(languageOf(workspace, user)) as unknown as SlackView;
@@ -157,15 +223,30 @@ export function createAnswering({ calling, pictures, signer, log }: AnsweringOpt
     },
     async answer(asked, reply) {
       if (reply.kind === 'nothing') return;
-      const message = await prepared(asked, reply.message);
-      if (asked.modal !== null) return void (await intoModal(asked, asked.modal, message));
-      return reply.kind === 'replace' ? replace(asked, message) : say(asked, message);
+      const { message } = reply;
+      if (asked.modal !== null) {
+        await intoModal(asked, asked.modal, reply, message);
+        // an old card, which is answered with the current one, does not stay old
+        const isOld = !asked.inModal && reply.kind === 'replace' && showsIt(asked, message);
+        return isOld ? replace(asked, message) : undefined;
+      }
+      // a message with it is on its way there
+      if (reply.kind === 'done' && reply.here) return;
+      if (!takesPlace(asked, reply)) return say(asked, message);
+      // everybody's card in a channel is brought up to date by itself
+      if (asked.inModal && asked.origin.kind === 'channel') return;
+      return replace(asked, message);
     },
     async publishHome(workspace, user, message) {
-      const card = message.card as Card;
+      const card = await pictured(workspace, cardOf(message));
       remember(workspace, user, card);
       const view = slackHome(card) as unknown as SlackView;
-      await call(workspace, 'views.publish', (client) => client.views.publish({ user_id: user, view }));
+      called(
+        'views.publish',
+        await calling.withPatience(workspace.connectionId, (client) =>
+          client.views.publish({ user_id: user, view }),
+        ),
+      );
     },
   };
 }

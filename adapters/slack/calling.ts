@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Id } from '../../bot/id.ts';
 import type { Sent } from '../../bot/ports/chat.ts';
+import { createBackoff } from './backoff.ts';
 import { type Failure, failureOf } from './failures.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -33,14 +34,12 @@ const tokenProblems: ReadonlySet<string> = new Set([
   'account_inactive',
 ]);
 
-const longestBackoff = 300;
 const tries = 3;
 /** Longer than this nobody waits for an answer. */
 const patienceSeconds = 5;
 
 export function createCalling(workspaces: Workspaces): Calling {
-  /** How many troubles there were in a row, by connection. */
-  const troubles = new Map<Id, number>();
+  const backoff = createBackoff();
 
   const attempt = async <T>(
     workspace: Workspace,
@@ -48,7 +47,7 @@ export function createCalling(workspaces: Workspaces): Calling {
   ): Promise<Called<T>> => {
     try {
       const value = await work(workspace.client, workspace);
-      troubles.delete(workspace.connectionId);
+      backoff.worked(workspace.connectionId);
       return { ok: true, value };
     } catch (error) {
       const failure = failureOf(error);
@@ -59,7 +58,13 @@ export function createCalling(workspaces: Workspaces): Calling {
 
   const inWorkspace: Calling['inWorkspace'] = async (connectionId, work) => {
     const workspace = await workspaces.ofConnection(connectionId);
-    if (!workspace) return { ok: false, failure: { kind: 'never', reason: 'connectionEnded', code: 'none' } };
+    if (!workspace) {
+      // with Slack away since the start, the token's workspace is not known yet
+      const present = await workspaces.isPresent(connectionId);
+      return present
+        ? { ok: false, failure: { kind: 'trouble', reason: 'not connected', unsent: true } }
+        : { ok: false, failure: { kind: 'never', reason: 'connectionEnded', code: 'none' } };
+    }
     const called = await attempt(workspace, work);
     if (called.ok || called.failure.kind !== 'never' || !tokenProblems.has(called.failure.code))
       return called;
@@ -88,9 +93,7 @@ export function createCalling(workspaces: Workspaces): Calling {
             unsent: true,
           };
         case 'trouble': {
-          const nth = troubles.get(connectionId) ?? 0;
-          troubles.set(connectionId, nth + 1);
-          const seconds = Math.min(longestBackoff, 2 ** nth);
+          const seconds = backoff.failed(connectionId);
           // not all of them at the same moment
           const afterSeconds = Math.ceil(seconds * (1 + Math.random() / 2));
           return { kind: 'later', afterSeconds, reason: failure.reason, unsent: failure.unsent };

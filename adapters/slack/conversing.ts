@@ -20,7 +20,7 @@ export type Submitted =
   | undefined
   | { readonly response_action: 'clear' }
   | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
-  | { readonly response_action: 'update'; readonly view: ViewsOpenArguments['view'] };
+  | { readonly response_action: 'update' | 'push'; readonly view: ViewsOpenArguments['view'] };
 
 export interface ConversingOptions {
   readonly workspaces: Workspaces;
@@ -44,10 +44,16 @@ export interface Doing {
   readonly request: string | null;
 }
 
+/** Where words were said. */
+export interface Spoken {
+  readonly channel: string;
+  readonly thread: string | null;
+}
+
 /** Takes what people do in Slack to the bot, and shows what comes of it. */
 export interface Conversing {
   /** Words: in one's own conversation, with a command, or naming Saman in a channel. Without any: their home. */
-  said(doing: Doing, origin: Origin, text: string): Promise<void>;
+  said(doing: Doing, place: Spoken, text: string): Promise<void>;
   shortcut(doing: Doing): Promise<void>;
   pressed(doing: Doing, body: BlockAction): Promise<void>;
   submitted(doing: Doing, body: ViewSubmitAction): Promise<Submitted>;
@@ -75,13 +81,33 @@ export function createConversing(options: ConversingOptions): Conversing {
     return false;
   };
 
+  /** The same thing done twice has one outcome; the second request is heard all the same, so that it is no new one later. */
+  const together = async <T>(
+    doing: Doing,
+    key: string,
+    work: () => Promise<T>,
+    keptFor: (outcome: T) => number,
+  ): Promise<T> => {
+    let isFirst = false;
+    const first = (): Promise<T> => {
+      isFirst = true;
+      return work();
+    };
+    const outcome = await once.together(key, first, keptFor);
+    if (!isFirst) await isNew(doing).catch(() => {});
+    return outcome;
+  };
+
   /** Opens what a trigger can open before anything is read, then asks the bot and shows what it says. */
   const converse = async (doing: Doing, asked: Asked, incoming: Incoming): Promise<void> => {
     if (doing.request !== null && !once.here(doing.request)) return;
-    const { trigger } = doing;
-    const opens = opensForm(incoming) || asked.origin.kind === 'home';
-    const modal = asked.modal ?? (trigger && opens ? await answering.openFirst(asked, trigger) : null);
-    const within = { ...asked, modal };
+    const { trigger } = asked;
+    const forForm = opensForm(incoming);
+    const opens = asked.modal === null && (forForm || asked.origin.kind === 'home');
+    const within: Asked =
+      opens && trigger
+        ? { ...asked, forForm, trigger: null, modal: await answering.openFirst(asked, trigger) }
+        : { ...asked, forForm };
     try {
       if (!(await isNew(doing))) return;
       await answering.answer(within, await onIncoming(incoming));
@@ -89,7 +115,18 @@ export function createConversing(options: ConversingOptions): Conversing {
       await apologise(within);
       throw error;
     }
-    if (asked.origin.kind === 'home') await publishHome(doing);
+    await renewHome(doing, within);
+  };
+
+  /** Their home, wherever it was acted from, shows what has come of it. */
+  const renewHome = async (doing: Doing, asked: Asked): Promise<void> => {
+    const { origin, inModal } = asked;
+    if (origin.kind === 'home') return publishHome(doing);
+    if (origin.kind !== 'message' || origin.shows !== 'home' || !inModal) return;
+    const reply = await onIncoming({ kind: 'arrived', from: fromOf(doing) });
+    if (reply.kind === 'nothing') return;
+    const { message } = reply;
+    await answering.answer({ ...asked, modal: null, inModal: false }, { kind: 'replace', message });
   };
 
   const apologise = async (asked: Asked): Promise<void> => {
@@ -102,17 +139,23 @@ export function createConversing(options: ConversingOptions): Conversing {
     user: doing.user,
     origin,
     modal: null,
+    trigger: doing.trigger,
     respond: doing.respond,
     ephemeral: false,
+    inModal: false,
+    forForm: false,
     ...more,
   });
 
   /** What comes of a modal goes where the modal was opened from; where there is no such place, it stays in the modal. */
-  const afterSubmit = (asked: Asked, reply: Reply): Submitted => {
+  const afterSubmit = async (asked: Asked, reply: Reply): Promise<Submitted> => {
     if (reply.kind === 'nothing') return { response_action: 'clear' };
-    const update: Submitted = { response_action: 'update', view: answering.modalOf(asked, reply.message) };
-    if (reply.kind === 'open' || asked.origin.kind === 'home') return update;
-    return { response_action: 'clear' };
+    // what was filled in is there again when the refusal on top of it is closed
+    const refused = reply.message.view.name === 'refused';
+    const stays = reply.kind === 'open' || reply.kind === 'say' || asked.origin.kind === 'home';
+    if (!refused && !stays) return { response_action: 'clear' };
+    const view = await answering.modalOf(asked, reply.message);
+    return { response_action: refused ? 'push' : 'update', view };
   };
 
   const submit = async (doing: Doing, body: ViewSubmitAction): Promise<Submitted> => {
@@ -124,7 +167,7 @@ export function createConversing(options: ConversingOptions): Conversing {
       return { response_action: 'clear' };
     }
     if (doing.request !== null && !(once.here(doing.request) && (await isNew(doing)))) return undefined;
-    const asked = asks(doing, facts.origin, { respond: null });
+    const asked = asks(doing, facts.origin, { respond: null, inModal: true });
     const { values, picked } = readValues(view.state.values);
     const { verb, data } = facts.sends;
     const reply = await onIncoming({
@@ -142,11 +185,11 @@ export function createConversing(options: ConversingOptions): Conversing {
       const inputs = inputsOf(view);
       const beside = reply.complete && Object.keys(errors).every((field) => inputs.includes(field));
       if (beside) return { response_action: 'errors', errors: { ...errors } };
-      return { response_action: 'update', view: answering.modalOf(asked, reply.message) };
+      return { response_action: 'update', view: await answering.modalOf(asked, reply.message) };
     }
-    const answered = afterSubmit(asked, reply);
+    const answered = await afterSubmit(asked, reply);
     if (answered?.response_action === 'clear') show(asked, reply);
-    if (facts.origin.kind === 'home') later(() => publishHome(doing));
+    later(() => renewHome(doing, asked));
     return answered;
   };
 
@@ -169,11 +212,11 @@ export function createConversing(options: ConversingOptions): Conversing {
   };
 
   return {
-    said: (doing, origin, text) => {
+    said: (doing, { channel, thread }, text) => {
       const from = fromOf(doing);
-      const where = origin.kind === 'home' ? whereOf(undefined) : whereOf(origin.channel);
       const incoming: Incoming =
-        text === '' ? { kind: 'arrived', from } : { kind: 'said', from, where, text };
+        text === '' ? { kind: 'arrived', from } : { kind: 'said', from, where: whereOf(channel), text };
+      const origin: Origin = { kind: 'channel', channel, thread, shows: null };
       return converse(doing, asks(doing, origin), incoming);
     },
     shortcut: (doing) =>
@@ -195,6 +238,7 @@ export function createConversing(options: ConversingOptions): Conversing {
       const asked = asks(doing, origin, {
         modal: inModal?.id ?? null,
         ephemeral: !inModal && isEphemeral(body),
+        inModal: inModal !== null,
         ...(inModal ? { respond: null } : {}),
       });
       const { values, picked } = press.sends
@@ -210,15 +254,20 @@ export function createConversing(options: ConversingOptions): Conversing {
         values: storableValues(values),
         ...(Object.keys(picked).length > 0 ? { picked } : {}),
       };
-      const place = inModal ? `${inModal.id} ${inModal.hash}` : JSON.stringify(origin);
-      const key = `press ${workspace.team} ${user} ${place} ${action.action_id} ${digest(values)}`;
-      await once.together(key, () => converse(doing, asked, incoming));
+      const place = view ? `${view.id} ${view.hash}` : JSON.stringify(origin);
+      const key = `press ${workspace.team} ${user} ${place} ${action.action_id} ${digest([press, values, picked])}`;
+      await together(
+        doing,
+        key,
+        () => converse(doing, asked, incoming),
+        () => doubleClick,
+      );
     },
     async submitted(doing, body) {
       const { id, hash, state } = body.view;
       const key = `submit ${doing.workspace.team} ${doing.user} ${id} ${hash} ${digest(state.values)}`;
       try {
-        return await once.together(key, () => submit(doing, body));
+        return await together(doing, key, () => submit(doing, body), keptFor);
       } catch (error) {
         log.error({ error: error instanceof Error ? error.name : typeof error }, 'a sent form failed');
         return couldNot(doing, body);
@@ -227,6 +276,13 @@ export function createConversing(options: ConversingOptions): Conversing {
     homeOpened: (workspace, user, homeTeam) => publishHome({ workspace, user, homeTeam }),
   };
 }
+
+/** In milliseconds: whoever clicks twice within it means it once. */
+const doubleClick = 500;
+/** Who did not get the answer in time can send the same form again, and it has been taken: it is answered alike. */
+const sentAgain = 60_000;
+const keptFor = (answered: Submitted): number =>
+  answered?.response_action === 'errors' || answered?.response_action === 'push' ? 0 : sentAgain;
 
 const digest = (values: unknown): string =>
   createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 16);

@@ -1,108 +1,191 @@
-import { createHmac } from 'node:crypto';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { examineInstalling, examineRequests } from './doctor-address.ts';
 import { failureOf } from './failures.ts';
+import { bad, type Finding, good, note, patience, whyIn } from './finding.ts';
 import { botScopes } from './scopes.ts';
 import type { SlackSettings } from './slack.ts';
-
-/** What was found out about one thing of the set-up, and how to mend it where something is wrong. */
-export interface Finding {
-  readonly state: 'good' | 'note' | 'bad';
-  readonly what: string;
-  readonly mend?: string;
-}
 
 /** A workspace's token, by which name it is spoken of. */
 export interface WorkspaceToken {
   readonly name: string;
-  /** Null where it cannot be opened with the present secrets. */
-  readonly token: string | null;
+  /** `none`: it was connected by a token of the settings; `closed`: the present secrets do not open it. */
+  readonly token: { readonly text: string } | 'none' | 'closed';
 }
 
 export interface ExaminedSlack {
   readonly settings: SlackSettings;
   readonly publicUrl: string;
-  /** Those that installed Saman themselves. */
-  readonly installed: readonly WorkspaceToken[];
+  /** What was found of those that installed Saman themselves; null where they could not be looked at. */
+  readonly installed: readonly Finding[] | null;
   /** The real time in seconds. */
   readonly now: () => number;
 }
 
-const good = (what: string): Finding => ({ state: 'good', what });
-const note = (what: string, mend: string): Finding => ({ state: 'note', what, mend });
-const bad = (what: string, mend: string): Finding => ({ state: 'bad', what, mend });
-
-const patience = 8000;
-
 /** Looks at the whole set-up of Slack from this machine. */
 export async function examineSlack(slack: ExaminedSlack): Promise<readonly Finding[]> {
-  const { settings, installed } = slack;
-  const tokens = settings.botToken ? [{ name: 'SLACK_BOT_TOKEN', token: settings.botToken }] : installed;
-  const findings: Finding[] = [];
-  for (const one of tokens) findings.push(...(await examineToken(one, settings.apiUrl)));
-  if (settings.oauth && installed.length === 0)
-    findings.push(
-      note('no workspace has installed Saman yet', `open ${slack.publicUrl}/slack/install in a browser`),
-    );
-  if (settings.appToken) findings.push(await examineSocket(settings.appToken, settings.apiUrl));
-  else findings.push(...(await examineRequests(slack, settings.signingSecret ?? '')));
-  if (settings.oauth) findings.push(...(await examineInstalling(slack)));
+  const { settings } = slack;
+  const { apiUrl, appToken, botToken, oauth } = settings;
+  const way = await examineWay(apiUrl, slack.now());
+  const findings: Finding[] = [...way.findings];
+  // what cannot be asked is not wrong
+  if (way.open) {
+    if (botToken)
+      findings.push(
+        ...(await examineTokens([{ name: 'SLACK_BOT_TOKEN', token: { text: botToken } }], apiUrl)),
+      );
+    if (oauth) findings.push(...installedIn(slack), await examineClient(oauth, apiUrl));
+    if (appToken) findings.push(await examineSocket(appToken, apiUrl));
+  }
+  if (!appToken) findings.push(...(await examineRequests(slack, settings.signingSecret ?? '')));
+  if (oauth) findings.push(...(await examineInstalling(slack, oauth.clientId)));
   return findings;
 }
+
+/** What Slack says of each token. */
+export async function examineTokens(
+  tokens: readonly WorkspaceToken[],
+  apiUrl: string,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const one of tokens) findings.push(...(await examineToken(one, apiUrl)));
+  return findings;
+}
+
+const installedIn = ({ installed, publicUrl }: ExaminedSlack): readonly Finding[] => {
+  if (installed === null)
+    return [
+      note(
+        'the workspaces that have installed Saman could not be looked at: the running Saman did not answer',
+        'run the doctor with the settings of the running one (PORT, SAMAN_SECRET), or stop that one first',
+      ),
+    ];
+  if (installed.length > 0) return installed;
+  return [note('no workspace has installed Saman yet', `open ${publicUrl}/slack/install in a browser`)];
+};
 
 const options = (apiUrl: string): WebClientOptions => ({
   slackApiUrl: apiUrl,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   timeout: patience,
+  logger: { ...silent, getLevel: () => 'error' as never },
 });
+const nothing = (): void => {};
+const silent = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  setLevel: nothing,
+  setName: nothing,
+};
 
-async function examineToken({ name, token }: WorkspaceToken, apiUrl: string): Promise<readonly Finding[]> {
-  if (token === null)
-    return [
-      bad(
-        `the token of ${name} cannot be opened`,
-        'set SAMAN_SECRET (or SAMAN_SECRET_PREVIOUS) to the secret it was sealed with, or let the workspace install Saman again',
-      ),
-    ];
+const unreachable = (why: string): Finding =>
+  bad(
+    `Slack cannot be reached (${why})`,
+    'let this machine open https connections to slack.com; behind a proxy, set HTTPS_PROXY and NODE_USE_ENV_PROXY=1; check SLACK_API_URL if it is set',
+  );
+
+/** Signatures are good for five minutes. */
+const mostSecondsOff = 120;
+
+/** Whether Slack answers at all, and whether it and this machine agree on the time. */
+async function examineWay(
+  apiUrl: string,
+  now: number,
+): Promise<{ readonly open: boolean; readonly findings: readonly Finding[] }> {
   try {
-    const { team, response_metadata: metadata } = await new WebClient(token, options(apiUrl)).auth.test();
-    return [good(`${name} is accepted, by the workspace ${team}`), ...scopeFindings(metadata?.scopes)];
+    const { headers } = await fetch(`${apiUrl}api.test`, {
+      method: 'POST',
+      signal: AbortSignal.timeout(patience),
+    });
+    const theirs = Date.parse(headers.get('date') ?? '') / 1000;
+    const off = Math.round(now - theirs);
+    if (Number.isNaN(off) || Math.abs(off) <= mostSecondsOff)
+      return { open: true, findings: [good('Slack can be reached')] };
+    const wrong = bad(
+      `the clock of this machine is ${Math.abs(off)} seconds ${off > 0 ? 'ahead' : 'behind'}: what Slack sends would be taken for forged`,
+      'set the clock, and let the machine keep it right (NTP)',
+    );
+    return { open: true, findings: [wrong] };
   } catch (error) {
-    return [trouble(name, error)];
+    return { open: false, findings: [unreachable(whyIn(error))] };
   }
 }
 
-function trouble(name: string, error: unknown): Finding {
-  const failure = failureOf(error);
-  if (!failure) throw error;
-  if (failure.kind === 'never')
-    return bad(
-      `Slack does not accept ${name} (${failure.code})`,
-      'copy the Bot User OAuth Token anew from “OAuth & Permissions” of the Slack app, after installing the app to the workspace',
-    );
-  const why = failure.kind === 'wait' ? 'asked too often' : failure.reason;
-  return bad(
-    `Slack cannot be reached (${why})`,
-    'check that this machine may open https connections to slack.com, and SLACK_API_URL if it is set',
-  );
+async function examineToken({ name, token }: WorkspaceToken, apiUrl: string): Promise<readonly Finding[]> {
+  if (token === 'none')
+    return [
+      bad(
+        `there is no token of the workspace ${name}: it was connected by a SLACK_BOT_TOKEN before`,
+        'let it install Saman: open /slack/install of your address in a browser',
+      ),
+    ];
+  if (token === 'closed')
+    return [
+      bad(
+        `the token of the workspace ${name} cannot be opened: SAMAN_SECRET is not the one it was sealed with`,
+        'set SAMAN_SECRET_PREVIOUS to the secret that it was sealed with, or let the workspace install Saman again',
+      ),
+    ];
+  try {
+    const { team, response_metadata: metadata } = await new WebClient(
+      token.text,
+      options(apiUrl),
+    ).auth.test();
+    return [good(`${name} is accepted, by the workspace ${team}`), scopeFinding(metadata?.scopes)];
+  } catch (error) {
+    const failure = failureOf(error);
+    if (!failure) throw error;
+    if (failure.kind !== 'never') return [unreachable(failure.kind === 'wait' ? 'busy' : failure.reason)];
+    const mend =
+      name === 'SLACK_BOT_TOKEN'
+        ? 'install the app to the workspace under “Install App”, and copy the Bot User OAuth Token from there'
+        : 'let the workspace install Saman again';
+    return [bad(`Slack does not accept the token of ${name} (${failure.code})`, mend)];
+  }
 }
 
-function scopeFindings(granted: readonly string[] | undefined): readonly Finding[] {
+function scopeFinding(granted: readonly string[] | undefined): Finding {
   if (!granted)
-    return [note('Slack does not say which scopes the token has', 'compare them with docs/slack.md')];
+    return note('Slack does not say which scopes the token has', 'compare them with docs/slack.md');
   const missing = botScopes.filter((scope) => !granted.includes(scope));
   const more = granted.filter((scope) => !(botScopes as readonly string[]).includes(scope));
-  return [
-    missing.length === 0
-      ? good('all scopes are there')
-      : bad(
-          `these scopes are missing: ${missing.join(', ')}`,
-          'add them under “OAuth & Permissions”, or paste adapters/slack/manifest.yaml again, then reinstall the app',
-        ),
-    ...(more.length === 0
-      ? []
-      : [note(`the token may do more than Saman needs: ${more.join(', ')}`, 'take these scopes away')]),
-  ];
+  if (missing.length > 0)
+    return bad(
+      `scopes are missing: ${missing.join(', ')}`,
+      'add them under “OAuth & Permissions”, or paste what npm run slack:manifest prints under “App Manifest”; then install the app again',
+    );
+  if (more.length > 0)
+    return note(
+      `all scopes are there, and more than Saman needs: ${more.join(', ')}`,
+      'take these away under “OAuth & Permissions”, and install the app again',
+    );
+  return good('all scopes are there, and no more');
+}
+
+/** Slack looks at who asks before it looks at the code, which is none. */
+async function examineClient(
+  { clientId, clientSecret }: NonNullable<SlackSettings['oauth']>,
+  apiUrl: string,
+): Promise<Finding> {
+  try {
+    await new WebClient(undefined, options(apiUrl)).oauth.v2.access({
+      client_id: clientId,
+      client_secret: clientSecret,
+      code: 'from-the-doctor',
+    });
+  } catch (error) {
+    const failure = failureOf(error);
+    if (!failure) throw error;
+    if (failure.kind !== 'never') return unreachable(failure.kind === 'wait' ? 'busy' : failure.reason);
+    if (failure.code.includes('client'))
+      return bad(
+        `Slack does not accept SLACK_CLIENT_ID with SLACK_CLIENT_SECRET (${failure.code})`,
+        'copy both anew from “Basic Information” of the Slack app',
+      );
+  }
+  return good('SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are accepted');
 }
 
 async function examineSocket(appToken: string, apiUrl: string): Promise<Finding> {
@@ -112,97 +195,10 @@ async function examineSocket(appToken: string, apiUrl: string): Promise<Finding>
   } catch (error) {
     const failure = failureOf(error);
     if (!failure) throw error;
-    if (failure.kind !== 'never') return trouble('SLACK_APP_TOKEN', error);
+    if (failure.kind !== 'never') return unreachable(failure.kind === 'wait' ? 'busy' : failure.reason);
     return bad(
       `Slack does not accept SLACK_APP_TOKEN (${failure.code})`,
       'make an App-Level Token with the scope connections:write under “Basic Information”, and switch on “Socket Mode”',
     );
-  }
-}
-
-/** Sends itself what Slack sends to check an address: it is answered only with the same signing secret. */
-async function examineRequests(
-  { publicUrl, now }: ExaminedSlack,
-  signingSecret: string,
-): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
-  if (!/^[0-9a-f]{32}$/.test(signingSecret))
-    findings.push(
-      note(
-        'SLACK_SIGNING_SECRET does not look like one: it has 32 digits and letters from a to f',
-        'copy it anew from “Basic Information” of the Slack app',
-      ),
-    );
-  const address = `${publicUrl}/slack/events`;
-  if (!publicUrl.startsWith('https://'))
-    findings.push(
-      bad(
-        `Slack cannot send anything to ${address}: it must be an https address on the Internet`,
-        'set SAMAN_PUBLIC_URL, or try it with Socket Mode (SLACK_APP_TOKEN)',
-      ),
-    );
-  findings.push(await askItself(address, signingSecret, now()));
-  return findings;
-}
-
-async function askItself(address: string, signingSecret: string, now: number): Promise<Finding> {
-  const challenge = 'from-the-doctor';
-  const body = JSON.stringify({ type: 'url_verification', challenge });
-  const time = String(Math.floor(now));
-  const signature = createHmac('sha256', signingSecret).update(`v0:${time}:${body}`).digest('hex');
-  try {
-    const response = await fetch(address, {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': 'application/json',
-        'x-slack-request-timestamp': time,
-        'x-slack-signature': `v0=${signature}`,
-      },
-      signal: AbortSignal.timeout(patience),
-      redirect: 'manual',
-    });
-    const text = await response.text();
-    if (response.ok && text.includes(challenge))
-      return good(`${address} answers, with the same signing secret`);
-    if (response.status === 401)
-      return bad(
-        `the Saman at ${address} has another SLACK_SIGNING_SECRET, or its clock is wrong`,
-        'set the same secret there and start it again',
-      );
-    return bad(
-      `${address} answers with ${response.status}, which is not Saman with Slack configured`,
-      'check SAMAN_PUBLIC_URL, the proxy before Saman, and that Saman runs with these settings',
-    );
-  } catch (error) {
-    const { cause } = error as { cause?: { code?: string } };
-    return bad(
-      `${address} cannot be reached from here (${cause?.code ?? (error instanceof Error ? error.name : 'unknown')})`,
-      'start Saman first (npm start); if it runs, check SAMAN_PUBLIC_URL and the proxy before it',
-    );
-  }
-}
-
-async function examineInstalling({ publicUrl, settings }: ExaminedSlack): Promise<readonly Finding[]> {
-  const redirect = `${publicUrl}/slack/oauth_redirect`;
-  const reminder = note(
-    `Slack must know the redirect URL ${redirect}`,
-    'enter it under “OAuth & Permissions”',
-  );
-  try {
-    const response = await fetch(`${publicUrl}/slack/install`, {
-      redirect: 'manual',
-      signal: AbortSignal.timeout(patience),
-    });
-    const leads = response.headers.get('location') ?? '';
-    const isOurs = response.status === 302 && leads.includes(String(settings.oauth?.clientId));
-    return isOurs
-      ? [good(`${publicUrl}/slack/install leads to Slack`), reminder]
-      : [
-          bad(`${publicUrl}/slack/install does not lead to Slack`, 'start Saman with these settings'),
-          reminder,
-        ];
-  } catch {
-    return [reminder]; // that nothing answers has been said already
   }
 }

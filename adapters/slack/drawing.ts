@@ -9,11 +9,11 @@ export interface Drawn {
   readonly blocks: never[];
 }
 
+/** Puts a `data:` picture where Slack has it, and says what a card names it by; null: it is not to be had just now. */
+export type Upload = (picture: string) => Promise<string | null>;
+
 /** Draws a message; pictures that are in the card itself are uploaded, since Slack may not reach us to fetch them. */
-export async function drawnMessage(
-  message: Message,
-  upload: (picture: string) => Promise<string>,
-): Promise<Drawn> {
+export async function drawnMessage(message: Message, upload: Upload): Promise<Drawn> {
   const card = await withPictures(message.card as Card, upload);
   const { text, blocks } = slackMessage(card, formCommand(message.view));
   return { text, blocks: blocks as unknown as never[] };
@@ -21,16 +21,44 @@ export async function drawnMessage(
 
 const isPicture = (url: string): boolean => url.startsWith('data:');
 
-/** The same card with its own pictures replaced by what they were uploaded as. */
-export async function withPictures(card: Card, upload: (picture: string) => Promise<string>): Promise<Card> {
-  const body = await Promise.all(card.body.map((element) => uploaded(element, upload)));
-  return body.every((element, index) => element === card.body[index]) ? card : { ...card, body };
+/**
+ * The same card with its own pictures replaced by what they were uploaded as. What a picture says is said in words
+ * where it is not to be had.
+ */
+export async function withPictures(card: Card, upload: Upload): Promise<Card> {
+  const body = await all(card.body, upload);
+  return body === card.body ? card : { ...card, body };
 }
 
-async function uploaded(element: Element, upload: (picture: string) => Promise<string>): Promise<Element> {
-  if (element.type === 'Image' && isPicture(element.url))
-    return { ...element, url: await upload(element.url) };
-  if (element.type !== 'Container') return element;
-  const items = await Promise.all(element.items.map((item) => uploaded(item, upload)));
-  return items.every((item, index) => item === element.items[index]) ? element : { ...element, items };
+/** The very same list where nothing in it changes. */
+async function all(elements: readonly Element[], upload: Upload): Promise<readonly Element[]> {
+  const drawn = await Promise.all(elements.map((element) => uploaded(element, upload)));
+  return drawn.every((element, index) => element === elements[index]) ? elements : drawn;
+}
+
+async function uploaded(element: Element, upload: Upload): Promise<Element> {
+  switch (element.type) {
+    case 'Image': {
+      if (!isPicture(element.url)) return element;
+      const url = await upload(element.url);
+      return url ? { ...element, url } : { type: 'TextBlock', text: element.altText, wrap: true };
+    }
+    case 'Container': {
+      const items = await all(element.items, upload);
+      return items === element.items ? element : { ...element, items };
+    }
+    case 'ColumnSet': {
+      const columns = await Promise.all(
+        element.columns.map(async (column) => {
+          const items = await all(column.items, upload);
+          return items === column.items ? column : { ...column, items };
+        }),
+      );
+      return columns.every((column, index) => column === element.columns[index])
+        ? element
+        : { ...element, columns };
+    }
+    default:
+      return element;
+  }
 }

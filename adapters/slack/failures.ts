@@ -50,41 +50,54 @@ const never: Readonly<Record<string, Undeliverable>> = {
   edit_window_closed: 'messageGone',
 };
 
-/** Codes of Slack for troubles that pass. */
-const passing: ReadonlySet<string> = new Set([
-  'fatal_error',
-  'internal_error',
-  'service_unavailable',
-  'request_timeout',
-  'team_added_to_org',
-  'accesslimited',
-]);
+/** Codes of Slack for troubles that pass, and whether the call surely did nothing. */
+const passing: Readonly<Record<string, boolean>> = {
+  // of these Slack says that something may have been done before
+  fatal_error: false,
+  internal_error: false,
+  service_unavailable: true,
+  request_timeout: true,
+  team_added_to_org: true,
+  accesslimited: true,
+};
+
+/** How long to wait where Slack asks for it and does not say how long, in seconds. */
+export const usualWait = 30;
+
+/** How Slack writes a code. What is otherwise comes from something on the way: a gateway's page, say. */
+const isCode = /^[a-z][a-z0-9_:.-]*$/;
 
 /** The errors of a connection that was never made: nothing can have got through. */
 const unreached = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT/;
+
+/** The errors of an answer that broke off in its middle. */
+const brokenOff = /^(UND_ERR_\w+|ECONNRESET|EPIPE|TimeoutError|AbortError)$/;
 
 /** What an error of the Web API's client means; anything else is a bug and stays one. */
 export function failureOf(error: unknown): Failure | null {
   if (error instanceof WebAPIRateLimitedError)
     return { kind: 'wait', afterSeconds: Math.max(1, Math.ceil(error.retryAfter)) };
-  if (error instanceof WebAPIHTTPError) {
-    const after = Number(error.headers['retry-after']);
-    if (error.statusCode === 429)
-      return { kind: 'wait', afterSeconds: Number.isFinite(after) ? Math.max(1, after) : 30 };
+  if (error instanceof WebAPIHTTPError)
     return { kind: 'trouble', reason: `http_${error.statusCode}`, unsent: false };
-  }
   if (error instanceof WebAPIPlatformError) {
     const code = String(error.data.error);
+    if (error.data.error === undefined || !isCode.test(code))
+      return { kind: 'trouble', reason: 'notSlack', unsent: false };
     if (code === 'ratelimited' || code === 'rate_limited' || code === 'message_limit_exceeded')
-      return { kind: 'wait', afterSeconds: 30 };
-    if (passing.has(code)) return { kind: 'trouble', reason: code, unsent: true };
+      return { kind: 'wait', afterSeconds: usualWait };
+    const unsent = passing[code];
+    if (unsent !== undefined) return { kind: 'trouble', reason: code, unsent };
+    // Slack looks through a picture for some moments before it can be shown
+    if (code.startsWith('invalid_') && /slack.?file/i.test(JSON.stringify(error.data)))
+      return { kind: 'trouble', reason: 'picture_not_ready', unsent: true };
     return { kind: 'never', reason: never[code] ?? 'notAccepted', code };
   }
-  if (error instanceof WebAPIRequestError) {
-    const code = codeIn(error.original);
-    return { kind: 'trouble', reason: code, unsent: unreached.test(code) };
-  }
-  return null;
+  // the library names what breaks off before the answer; what breaks off within it comes as it is
+  const broken = error instanceof WebAPIRequestError ? error.original : error;
+  const code = codeIn(broken);
+  return error instanceof WebAPIRequestError || brokenOff.test(code)
+    ? { kind: 'trouble', reason: code, unsent: unreached.test(code) }
+    : null;
 }
 
 /** The system's code of a failed connection; fetch wraps it in its cause. */

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ErrorCode, InstallProvider } from '@slack/oauth';
-import type { WebClientOptions } from '@slack/web-api';
+import { type CodedError, ErrorCode, type Installation, InstallProvider } from '@slack/oauth';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { Router } from 'express';
 import type { Language } from '../../bot/people/person.ts';
 import type { Log } from '../../bot/ports/log.ts';
+import { failureOf } from './failures.ts';
 import { libraryLog } from './library-log.ts';
 import { botScopes } from './scopes.ts';
-import { wordsOf } from './words/words.ts';
+import { type SlackWords, wordsOf } from './words/words.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** A page of Saman's with a heading, some sentences and at most one link. */
@@ -32,6 +33,7 @@ export interface InstallingOptions {
   readonly languageOf: (request: IncomingMessage) => Language;
 }
 
+const installPath = '/slack/install';
 const redirectPath = '/slack/oauth_redirect';
 
 /** The pages by which a workspace installs Saman (OAuth), with state in a signed cookie. */
@@ -49,20 +51,24 @@ export function createInstalling(options: InstallingOptions): Router {
   workspaces.exchangeThrough(provider);
   const installOptions = { scopes: [...botScopes], redirectUri: `${publicUrl}${redirectPath}` };
 
-  const show = (
+  const send = (response: ServerResponse, status: number, text: string): void => {
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(text);
+  };
+  const failed = (
     request: IncomingMessage,
     response: ServerResponse,
     status: number,
-    contents: (language: Language) => Parameters<NoticePage>[1 | 2 | 3][],
+    why: (words: SlackWords) => string,
   ): void => {
     const language = languageOf(request);
-    const [title, texts, link] = contents(language) as [string, readonly string[], Parameters<NoticePage>[3]];
-    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(page(language, title, texts, link));
+    const words = wordsOf(language);
+    const { failedTitle, again } = words.install;
+    send(response, status, page(language, failedTitle, [why(words)], { text: again, to: installPath }));
   };
 
   const router = Router();
-  router.get('/slack/install', (request, response) =>
+  router.get(installPath, (request, response) =>
     provider.handleInstallPath(request, response, undefined, installOptions),
   );
   router.get(redirectPath, (request, response) =>
@@ -70,39 +76,64 @@ export function createInstalling(options: InstallingOptions): Router {
       // Saman speaks in one workspace at a time: membership, not organisation
       afterInstallation: async (installation, _options, from, to) => {
         if (!installation.isEnterpriseInstall && installation.team) return true;
-        show(from, to, 400, (language) => {
-          const { install } = wordsOf(language);
-          return [install.failedTitle, [install.whole], { text: install.again, to: '/slack/install' }];
-        });
+        await giveBack(installation, clientOptions, log);
+        failed(from, to, 400, ({ install }) => install.whole);
         return false;
       },
-      success: (installation, _options, from, to) => {
-        log.info({ team: installation.team?.id }, 'a workspace installed Saman');
-        const { team, appId } = installation;
-        show(from, to, 200, (language) => {
-          const { install } = wordsOf(language);
-          const link = team && appId ? `https://slack.com/app_redirect?app=${appId}&team=${team.id}` : null;
-          return [
-            install.title,
-            [install.done(team?.name ?? '–'), install.next],
-            link ? { text: install.back, to: link } : null,
-          ];
-        });
+      success: ({ team, appId }, _options, from, to) => {
+        log.info({ team: team?.id }, 'a workspace installed Saman');
+        const language = languageOf(from);
+        const { title, done, next, back } = wordsOf(language).install;
+        const address = team && appId ? `https://slack.com/app_redirect?app=${appId}&team=${team.id}` : null;
+        const link = address ? { text: back, to: address } : null;
+        send(to, 200, page(language, title, [done(team?.name ?? '–'), next], link));
       },
       failure: (error, _options, from, to) => {
-        log.warn({ code: error.code }, 'an installation did not succeed');
-        const stateCodes: string[] = [ErrorCode.MissingStateError, ErrorCode.InvalidStateError];
-        show(from, to, error.code === ErrorCode.UnknownError ? 502 : 400, (language) => {
-          const { install } = wordsOf(language);
-          const why = stateCodes.includes(error.code)
-            ? install.state
-            : error.message.includes('access_denied') || error.code === ErrorCode.AuthorizationError
-              ? install.cancelled
-              : install.other;
-          return [install.failedTitle, [why], { text: install.again, to: '/slack/install' }];
-        });
+        const { code, status, why } = meaningOf(error);
+        log.warn({ code }, 'an installation did not succeed');
+        failed(from, to, status, why);
       },
     }),
   );
   return router;
+}
+
+/** A token that is not kept is of no use to anybody. */
+async function giveBack(installation: Installation, options: WebClientOptions, log: Log): Promise<void> {
+  try {
+    await new WebClient(installation.bot?.token, options).auth.revoke();
+  } catch (error) {
+    const failure = failureOf(error);
+    if (!failure) throw error;
+    log.warn({ ...failure }, 'the token of an organisation’s installation could not be given back');
+  }
+}
+
+const stateCodes: ReadonlySet<string> = new Set([
+  ErrorCode.MissingStateError,
+  ErrorCode.InvalidStateError,
+  // somebody came to the address without Slack
+  ErrorCode.MissingCodeError,
+  'invalid_code',
+  'code_already_used',
+  'code_expired',
+]);
+
+interface Meaning {
+  /** For the log. */
+  readonly code: string;
+  readonly status: number;
+  readonly why: (words: SlackWords) => string;
+}
+
+/** Why an installation did not succeed, and what to do. */
+function meaningOf(error: CodedError): Meaning {
+  const failure = failureOf(error);
+  const code = failure?.kind === 'never' ? failure.code : error.code;
+  if (stateCodes.has(code)) return { code, status: 400, why: ({ install }) => install.state };
+  if (code === ErrorCode.AuthorizationError)
+    return { code, status: 400, why: ({ install }) => install.cancelled };
+  if (failure?.kind === 'never') return { code, status: 502, why: ({ install }) => install.other };
+  if (failure) return { code, status: 502, why: ({ install }) => install.away };
+  return { code: error.name, status: 503, why: ({ sorry }) => sorry.text };
 }

@@ -3,6 +3,8 @@ import type { Log } from '../../bot/ports/log.ts';
 
 /** What no log may hold, if a library should put it into a message. */
 const secrets = /xox[a-z]-[\w-]+|xapp-[\w-]+|xoxe[\w.-]*|v0=[0-9a-f]{64}/g;
+/** What is quoted: of what could not be read, the beginning is, and people wrote it. */
+const quoted = /"[\s\S]*"/g;
 
 /** What Slack's libraries have to say, in our log: warnings and errors, as far as they are texts. */
 export function libraryLog(log: Log): Logger {
@@ -11,6 +13,7 @@ export function libraryLog(log: Log): Logger {
       .map((part) => (typeof part === 'string' ? part : part instanceof Error ? part.name : ''))
       .join(' ')
       .replace(secrets, '…')
+      .replace(quoted, '…')
       .slice(0, 300);
   return {
     debug: () => {},

@@ -3,10 +3,21 @@ import type { Signer } from '../../bot/ports/signer.ts';
 
 /** Where a modal was opened from: what comes of it is shown there. */
 export type Origin =
-  /** A message of Saman's that can be changed. */
-  | { readonly kind: 'message'; readonly channel: string; readonly ts: string }
-  /** What one person alone sees in a channel, or a command there. */
-  | { readonly kind: 'channel'; readonly channel: string; readonly thread: string | null }
+  /** A message of Saman's that can be changed. `shows`: the key of its view, where it is known. */
+  | {
+      readonly kind: 'message';
+      readonly channel: string;
+      readonly ts: string;
+      readonly thread: string | null;
+      readonly shows: string | null;
+    }
+  /** What one person alone sees in a channel, everybody's card there, or a command. */
+  | {
+      readonly kind: 'channel';
+      readonly channel: string;
+      readonly thread: string | null;
+      readonly shows: string | null;
+    }
   /** Their Home, or a shortcut: there is nowhere else than the modal. */
   | { readonly kind: 'home' };
 
@@ -23,9 +34,14 @@ export interface ModalFacts {
   } | null;
 }
 
+const inConversation = {
+  channel: z.string(),
+  thread: z.string().nullable(),
+  shows: z.string().nullable(),
+};
 const origin = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), channel: z.string(), ts: z.string() }),
-  z.object({ kind: z.literal('channel'), channel: z.string(), thread: z.string().nullable() }),
+  z.object({ kind: z.literal('message'), ts: z.string(), ...inConversation }),
+  z.object({ kind: z.literal('channel'), ...inConversation }),
   z.object({ kind: z.literal('home') }),
 ]);
 const facts = z.object({

@@ -48,18 +48,22 @@ export function originOf(body: BlockAction): Origin {
   if (!channel) return { kind: 'home' };
   const ts = message?.ts ?? textIn(container, 'message_ts');
   const thread = textIn(message, 'thread_ts') ?? textIn(container, 'thread_ts');
+  const place = { channel, thread, shows: shownIn(body) };
   return isDirect(channel) && ts && !isEphemeral(body)
-    ? { kind: 'message', channel, ts }
-    : { kind: 'channel', channel, thread };
+    ? { kind: 'message', ts, ...place }
+    : { kind: 'channel', ...place };
 }
+
+/** The key of the view that a message shows, by its metadata. */
+const shownIn = ({ message }: BlockAction): string | null =>
+  textIn(partIn(partIn(message, 'metadata'), 'event_payload'), 'view');
 
 export const isEphemeral = ({ container }: BlockAction): boolean =>
   typeof container === 'object' && container !== null && container.is_ephemeral === true;
 
 /** What the message that was acted on shows, by its metadata; null where it has none of ours. */
 export function viewOf(body: BlockAction): View | null {
-  const metadata = partIn(body.message, 'metadata');
-  const key = textIn(partIn(metadata, 'event_payload'), 'view');
+  const key = shownIn(body);
   if (!key) return null;
   const [name, id] = key.split(':');
   return (id === undefined ? { name } : { name, id }) as View;

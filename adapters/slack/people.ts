@@ -8,9 +8,34 @@ import type { Calling } from './calling.ts';
 
 type User = NonNullable<UsersInfoResponse['user']>;
 
+const oslo = 'Europe/Oslo';
+const winterAndSummer = [new Date('2026-01-15T12:00:00Z'), new Date('2026-07-15T12:00:00Z')];
+
+/** How the clocks of a time zone go over the year; null for what is none. */
+function clocksIn(timeZone: string | undefined): string | null {
+  if (!timeZone) return null;
+  try {
+    const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+    return winterAndSummer.map((moment) => format.format(moment)).join();
+  } catch {
+    return null; // a name that is not known here
+  }
+}
+
+const inOslo = clocksIn(oslo);
+
 /**
- * The language of a Slack profile. Slack has no Norwegian of its own: somebody in Norway whose Slack is in its default
- * English has chosen nothing, and gets bokmål. British English is a choice, and so is any other language.
+ * The time zone of a Slack profile, null where it cannot be used. Slack names few places: the clock in Norway is often
+ * called Amsterdam's there.
+ */
+export function timeZoneOf(timeZone: string | undefined): string | null {
+  const clocks = clocksIn(timeZone);
+  return clocks === inOslo ? oslo : clocks && (timeZone ?? null);
+}
+
+/**
+ * The language of a Slack profile. Slack has no Norwegian of its own: somebody on Oslo's time whose Slack is in its
+ * default English has chosen nothing, and gets bokmål. British English is a choice, and so is any other language.
  */
 export function languageOf(locale: string | undefined, timeZone: string | undefined): Language | null {
   const [language] = (locale ?? '').toLowerCase().split(/[-_]/);
@@ -18,7 +43,7 @@ export function languageOf(locale: string | undefined, timeZone: string | undefi
   if (language === 'nb' || language === 'no') return 'nb';
   if (!locale) return null;
   const isDefault = /^en[-_]us$/i.test(locale);
-  return isDefault && timeZone === 'Europe/Oslo' ? null : 'en';
+  return isDefault && timeZoneOf(timeZone) === oslo ? null : 'en';
 }
 
 /** Who somebody is, by what Slack tells of them; `team` is the workspace that was asked. */
@@ -30,7 +55,7 @@ export function personOf(user: User, team: string): PlatformPerson {
   return {
     name: storable(name).trim().slice(0, limits.personName),
     language: languageOf(user.locale, user.tz),
-    timeZone: user.tz ?? null,
+    timeZone: timeZoneOf(user.tz),
     kind: kindOf(user, team),
   };
 }

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   App,
   ExpressReceiver,
+  type KnownEventFromType,
   type Receiver,
   type RespondFn,
-  SocketModeReceiver,
   type ViewSubmitAction,
 } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
@@ -16,7 +16,8 @@ import type { Conversing, Doing } from './conversing.ts';
 import { libraryLog } from './library-log.ts';
 import type { Once } from './once.ts';
 import { isDirect, saidIn } from './payloads.ts';
-import { notFromTheFuture } from './verifying.ts';
+import { createSocket } from './socket.ts';
+import { asSlackWrites } from './verifying.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 export interface ReceivingOptions {
@@ -47,21 +48,23 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   const { signingSecret, appToken, clientOptions, workspaces, log, now, busy } = options;
   const logger = libraryLog(log);
   const router = Router();
+  const socket = appToken ? createSocket({ appToken, clientOptions, logger, log }) : null;
   let receiver: Receiver;
-  if (appToken) {
-    receiver = new SocketModeReceiver({
-      appToken,
-      logger,
-      installerOptions: { clientOptions },
-    });
-  } else {
+  if (socket) receiver = socket.receiver;
+  else {
     const express = new ExpressReceiver({
       signingSecret: signingSecret ?? '',
       endpoints: path,
       logger,
       customPropertiesExtractor: (request) => ({ [signatureKey]: request.headers['x-slack-signature'] }),
+      // what the library cannot take apart; it would call that an error of ours
+      processEventErrorHandler: async ({ error, response }) => {
+        log.warn({ error: error.name }, 'a request of Slack’s could not be understood');
+        if (!response.headersSent) response.writeHead(400).end();
+        return false;
+      },
     });
-    router.use(path, notFromTheFuture(now, log));
+    router.use(path, asSlackWrites(now, log));
     router.use(express.router);
     receiver = express;
   }
@@ -87,24 +90,10 @@ export function createReceiving(options: ReceivingOptions): Receiving {
     router,
     async start(conversing, onIncoming) {
       listen(app, conversing, onIncoming, options);
-      if (receiver instanceof SocketModeReceiver) await openSocket(receiver, log);
+      await socket?.start();
     },
-    async stop() {
-      if (receiver instanceof SocketModeReceiver) await receiver.stop();
-    },
+    stop: async () => socket?.stop(),
   };
-}
-
-/** Behind the first failure, a wrong token say, the start does not wait; the library connects again by itself later on. */
-async function openSocket(receiver: SocketModeReceiver, log: Log): Promise<void> {
-  try {
-    await receiver.start();
-  } catch (error) {
-    log.error(
-      { error: error instanceof Error ? error.name : typeof error, mend: 'run npm run doctor' },
-      'the socket to Slack could not be opened',
-    );
-  }
 }
 
 type Context = Readonly<Record<string, unknown>>;
@@ -138,9 +127,8 @@ function listen(app: App, conversing: Conversing, onIncoming: OnIncoming, option
     const by = { user: command.user_id, homeTeam: command.team_id };
     // a command can be given in a conversation of two that Saman is not in
     const channel = isDirect(command.channel_id) ? command.user_id : command.channel_id;
-    const origin = { kind: 'channel', channel, thread: null } as const;
     const doing = doingIn(context, by, command.trigger_id, respond);
-    await conversing.said(doing, origin, saidIn(command.text));
+    await conversing.said(doing, { channel, thread: null }, saidIn(command.text));
   });
 
   app.shortcut('saman', async ({ shortcut, ack, context }) => {
@@ -165,9 +153,12 @@ function listen(app: App, conversing: Conversing, onIncoming: OnIncoming, option
     },
   );
 
-  /** Slack tells an event again until it is sure that it was heard. */
+  /**
+   * Slack tells an event again until it is sure that it was heard. Where the database cannot say, it counts as news:
+   * then whoever wrote is told that it does not work just now.
+   */
   const isNews = async (eventId: string): Promise<boolean> =>
-    once.here(`event:${eventId}`) && once.anywhere(`event:${eventId}`);
+    once.here(`event:${eventId}`) && once.anywhere(`event:${eventId}`).catch(() => true);
 
   app.event('app_home_opened', async ({ event, body, context }) => {
     if (event.tab !== 'home' || !(await isNews(body.event_id))) return;
@@ -175,18 +166,17 @@ function listen(app: App, conversing: Conversing, onIncoming: OnIncoming, option
   });
 
   app.event('message', async ({ event, body, context }) => {
-    if (event.channel_type !== 'im' || event.subtype !== undefined) return;
-    const { user, text, channel, thread_ts: thread = null, bot_id: machine } = event;
-    if (!user || machine || !(await isNews(body.event_id))) return;
-    const by = { user, homeTeam: event.team };
-    await conversing.said(doingIn(context, by), { kind: 'channel', channel, thread }, saidIn(text ?? ''));
+    const said = event.channel_type === 'im' ? wordsIn(event) : null;
+    if (!said || !(await isNews(body.event_id))) return;
+    const { user, homeTeam, text, ...place } = said;
+    await conversing.said(doingIn(context, { user, homeTeam }), place, saidIn(text));
   });
 
   app.event('app_mention', async ({ event, body, context }) => {
     const { user, text, channel, thread_ts: thread = null } = event;
     if (!user || event.bot_id || !(await isNews(body.event_id))) return;
     const by = { user, homeTeam: event.user_team ?? event.team };
-    await conversing.said(doingIn(context, by), { kind: 'channel', channel, thread }, saidIn(text));
+    await conversing.said(doingIn(context, by), { channel, thread }, saidIn(text));
   });
 
   app.event('member_joined_channel', async ({ event, body, context }) => {
@@ -196,19 +186,35 @@ function listen(app: App, conversing: Conversing, onIncoming: OnIncoming, option
   });
 
   // what ends here is never told twice to any effect, and must not be missed: it is not asked whether it is news
-  app.event('app_uninstalled', ({ body }) => ended(workspaces, log, body.team_id));
+  app.event('app_uninstalled', ({ body }) => ended(workspaces, log, body));
   app.event('tokens_revoked', async ({ event, body }) => {
-    if ((event.tokens.bot ?? []).length > 0) await ended(workspaces, log, body.team_id);
+    if ((event.tokens.bot ?? []).length > 0) await ended(workspaces, log, body);
   });
+}
+
+/** What a person wrote: also with a file, or to a thread and the conversation at once. Null for all that is no writing. */
+function wordsIn(
+  event: KnownEventFromType<'message'>,
+): (By & { text: string; channel: string; thread: string | null }) | null {
+  if (event.subtype !== undefined && event.subtype !== 'file_share' && event.subtype !== 'thread_broadcast')
+    return null;
+  const { user, text = '', channel, thread_ts: thread = null } = event;
+  if (!user || ('bot_id' in event && event.bot_id)) return null;
+  return { user, homeTeam: 'team' in event ? event.team : undefined, text, channel, thread };
 }
 
 const endTries = 10;
 
 /** A token must not stay because the database was away for a moment: Slack tells it once. */
-async function ended(workspaces: Workspaces, log: Log, team: string): Promise<void> {
+async function ended(
+  workspaces: Workspaces,
+  log: Log,
+  { team_id: team, event_time: at }: { readonly team_id: string; readonly event_time: number },
+): Promise<void> {
   for (let nth = 1; ; nth += 1) {
     try {
-      await workspaces.end(team);
+      if (!(await workspaces.end(team, at)))
+        return log.info({ team }, 'Saman was removed from a workspace before it was installed there again');
       break;
     } catch (error) {
       if (nth === endTries) throw error;

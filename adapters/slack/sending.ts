@@ -6,10 +6,12 @@ import type { Address, MessageRef, Sending, Sent } from '../../bot/ports/chat.ts
 import { slackHome } from '../../cards/block-kit/home.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Called, Calling } from './calling.ts';
-import { drawnMessage } from './drawing.ts';
+import { drawnMessage, withPictures } from './drawing.ts';
 import type { Failure } from './failures.ts';
 import type { Pacing } from './pacing.ts';
+import { isDirect } from './payloads.ts';
 import type { Pictures } from './pictures.ts';
+import type { Workspace } from './workspaces.ts';
 
 /** Slack's name of the kind of metadata that our messages carry: which delivery it is, and what it shows. */
 export const metadataType = 'saman_message';
@@ -36,13 +38,14 @@ export const asWritten = {
 } as const;
 
 export function createOutgoing({ calling, pacing, pictures }: SendingOptions): Outgoing {
-  const failed = (connectionId: Id, failure: Failure): Sent => calling.undelivered(connectionId, failure);
+  const failed = (connectionId: Id, channel: string, failure: Failure): Sent =>
+    calling.undelivered(connectionId, isDirect(channel) ? aboutPerson(failure) : failure);
 
   /** In the channel's turn; where too much waits already, the job comes back when it is. */
   const paced = async (
     connectionId: Id,
     channel: string,
-    work: (client: WebClient) => Promise<MessageRef>,
+    work: (client: WebClient, workspace: Workspace) => Promise<MessageRef>,
   ): Promise<Sent> => {
     const called = await pacing.inTurn(`${connectionId} ${channel}`, () =>
       calling.inWorkspace(connectionId, work),
@@ -54,7 +57,7 @@ export function createOutgoing({ calling, pacing, pictures }: SendingOptions): O
         reason: 'many messages wait for this channel',
         unsent: true,
       };
-    return called.ok ? { kind: 'sent', ref: called.value } : failed(connectionId, called.failure);
+    return called.ok ? { kind: 'sent', ref: called.value } : failed(connectionId, channel, called.failure);
   };
 
   /** The message of an earlier try that got through without anybody knowing. */
@@ -73,16 +76,17 @@ export function createOutgoing({ calling, pacing, pictures }: SendingOptions): O
   };
 
   const post = async (
-    client: WebClient,
+    workspace: Workspace,
     channel: string,
     message: Message,
     { key, again }: Sending,
     threadTs: string | null,
   ): Promise<{ readonly channel: string; readonly ts: string }> => {
+    const { client } = workspace;
     // only one's own conversations can be read: more would be more than Saman needs to know
     const already = again && channel.startsWith('D') ? await earlier(client, channel, key) : null;
     if (already) return { channel, ts: already };
-    const drawn = await drawnMessage(message, (url) => pictures.upload(client, url));
+    const drawn = await drawnMessage(message, (url) => pictures.upload(workspace, url));
     const posted = await client.chat.postMessage({
       ...asWritten,
       ...drawn,
@@ -102,8 +106,8 @@ export function createOutgoing({ calling, pacing, pictures }: SendingOptions): O
     sending: Sending,
     threadTs: string | null = null,
   ): Promise<Sent> =>
-    paced(connectionId, channel, async (client) => {
-      const posted = await post(client, channel, message, sending, threadTs);
+    paced(connectionId, channel, async (_client, workspace) => {
+      const posted = await post(workspace, channel, message, sending, threadTs);
       return { connectionId, conversation: posted.channel, message: posted.ts };
     });
 
@@ -116,7 +120,7 @@ export function createOutgoing({ calling, pacing, pictures }: SendingOptions): O
     const opened = await openedWith(calling, connectionId, externalId);
     return opened.ok
       ? toChannel(connectionId, opened.value, message, sending)
-      : failed(connectionId, opened.failure);
+      : failed(connectionId, externalId, opened.failure);
   };
 
   return {
@@ -130,8 +134,8 @@ export function createOutgoing({ calling, pacing, pictures }: SendingOptions): O
         case 'thread':
           return toChannel(connectionId, externalId, message, sending, address.parent.message);
         case 'private':
-          return paced(connectionId, externalId, async (client) => {
-            const drawn = await drawnMessage(message, (url) => pictures.upload(client, url));
+          return paced(connectionId, externalId, async (client, workspace) => {
+            const drawn = await drawnMessage(message, (url) => pictures.upload(workspace, url));
             const { message_ts } = await client.chat.postEphemeral({
               ...drawn,
               channel: externalId,
@@ -140,18 +144,16 @@ export function createOutgoing({ calling, pacing, pictures }: SendingOptions): O
             return { connectionId, conversation: externalId, message: String(message_ts) };
           });
         case 'home':
-          return paced(connectionId, externalId, async (client) => {
-            await client.views.publish({
-              user_id: externalId,
-              view: slackHome(message.card as Card) as never,
-            });
+          return paced(connectionId, externalId, async (client, workspace) => {
+            const card = await withPictures(message.card as Card, (url) => pictures.upload(workspace, url));
+            await client.views.publish({ user_id: externalId, view: slackHome(card) as never });
             return { connectionId, conversation: externalId, message: 'home' };
           });
       }
     },
     update: ({ connectionId, conversation, message: ts }, message) =>
-      paced(connectionId, conversation, async (client) => {
-        const drawn = await drawnMessage(message, (url) => pictures.upload(client, url));
+      paced(connectionId, conversation, async (client, workspace) => {
+        const drawn = await drawnMessage(message, (url) => pictures.upload(workspace, url));
         await client.chat.update({ ...drawn, channel: conversation, ts, parse: 'none', link_names: false });
         return { connectionId, conversation, message: ts };
       }),
@@ -164,13 +166,14 @@ export function createOutgoing({ calling, pacing, pictures }: SendingOptions): O
 }
 
 /** One's own conversation with Saman, opened. */
-async function openedWith(calling: Calling, connectionId: Id, externalId: string): Promise<Called<string>> {
-  const opened = await calling.inWorkspace(connectionId, async (client) => {
+const openedWith = (calling: Calling, connectionId: Id, externalId: string): Promise<Called<string>> =>
+  calling.inWorkspace(connectionId, async (client) => {
     const { channel } = await client.conversations.open({ users: externalId });
     return channel?.id ?? '';
   });
-  if (opened.ok || opened.failure.kind !== 'never') return opened;
-  // what Slack says of the channel here is about the person
-  const reason = opened.failure.reason.startsWith('channel') ? 'personUnreachable' : opened.failure.reason;
-  return { ok: false, failure: { ...opened.failure, reason } };
-}
+
+/** What Slack says of the channel that is one's own conversation is about the person. */
+const aboutPerson = (failure: Failure): Failure =>
+  failure.kind === 'never' && failure.reason.startsWith('channel')
+    ? { ...failure, reason: 'personUnreachable' }
+    : failure;

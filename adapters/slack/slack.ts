@@ -60,7 +60,7 @@ const longestWait = 60_000;
 
 /** Slack as a platform. Nothing is called or listened to before `start`. */
 export function createSlack(options: SlackOptions): Slack {
-  const { settings, connections, sealing, signer, clock, log } = options;
+  const { settings, connections, signer, clock, log } = options;
   const clientOptions: WebClientOptions = {
     slackApiUrl: settings.apiUrl,
     logger: libraryLog(log),
@@ -68,9 +68,8 @@ export function createSlack(options: SlackOptions): Slack {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout,
-    allowAbsoluteUrls: false,
   };
-  const workspaces = createWorkspaces({ connections, sealing, clock, clientOptions });
+  const workspaces = createWorkspaces({ ...options, clientOptions });
   const calling = createCalling(workspaces);
   const pictures = createPictures();
   const once = createOnce(connections, clock);
@@ -157,11 +156,11 @@ async function connectOne(
       return;
     } catch (error) {
       const failure = failureOf(error);
-      if (!failure) throw error;
-      const mend =
-        failure.kind === 'never' ? 'SLACK_BOT_TOKEN is not accepted: run npm run doctor' : 'retrying';
-      log.error({ ...failure, mend }, 'Slack cannot be reached');
-      await pause(wait, undefined, { ref: false, signal: stopped }).catch(() => {});
+      const why = failure ?? { error: error instanceof Error ? error.name : typeof error };
+      const mend = failure?.kind === 'never' ? 'run npm run doctor' : 'retrying';
+      log.error({ ...why, mend }, 'the workspace of SLACK_BOT_TOKEN is not connected');
+      const after = failure?.kind === 'wait' ? Math.max(wait, failure.afterSeconds * 1000) : wait;
+      await pause(after, undefined, { ref: false, signal: stopped }).catch(() => {});
     }
   }
 }

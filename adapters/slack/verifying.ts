@@ -4,15 +4,21 @@ import type { Log } from '../../bot/ports/log.ts';
 /** Clocks differ by seconds, not by more. */
 const mostAheadSeconds = 60;
 
+/** As Slack writes it. Bolt takes other ways of writing the same one, by which a replay would look new. */
+const signature = /^v0=[0-9a-f]{64}$/;
+const timestamp = /^[0-9]{1,12}$/;
+
 /**
- * Refuses what says that it comes from the future: Bolt, which checks signature and age, does not. `now` is the real
- * time in seconds, which signatures go by.
+ * Refuses what is not signed in the way that Slack does, and what says that it comes from the future: Bolt checks
+ * signature and age, and not these. `now` is the real time in seconds, which signatures go by.
  */
-export function notFromTheFuture(now: () => number, log: Log): Router {
-  const check: RequestHandler = (request, response, next) => {
-    const said = Number(request.headers['x-slack-request-timestamp']);
-    if (!(said > now() + mostAheadSeconds)) return next();
-    log.warn({ aheadSeconds: Math.round(said - now()) }, 'a request from the future was refused');
+export function asSlackWrites(now: () => number, log: Log): Router {
+  const check: RequestHandler = ({ headers }, response, next) => {
+    const said = String(headers['x-slack-request-timestamp']);
+    const isWritten = timestamp.test(said) && signature.test(String(headers['x-slack-signature']));
+    if (isWritten && Number(said) <= now() + mostAheadSeconds) return next();
+    if (isWritten)
+      log.warn({ aheadSeconds: Math.round(Number(said) - now()) }, 'a request from the future was refused');
     response.status(401).end();
   };
   return Router().use(check);

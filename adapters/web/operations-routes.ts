@@ -15,7 +15,7 @@ export interface Operations {
   mayAsk(request: string, signature: string): boolean;
   now(): Temporal.Instant;
   /** Each answers with one line. */
-  readonly does: Readonly<Record<'backup' | 'admin', () => Promise<string>>>;
+  readonly does: Readonly<Record<'backup' | 'admin' | 'doctor', () => Promise<string>>>;
 }
 
 /** The text that is signed: what is asked, and when. */
@@ -31,7 +31,7 @@ function isFresh(time: string, now: Temporal.Instant): boolean {
 }
 
 /**
- * `npm run backup` and `npm run admin` beside a running Saman: the embedded database belongs to one process, so they
+ * `npm run backup`, `admin` and `doctor` beside a running Saman: the embedded database belongs to one process, so they
  * ask that one. From this machine only, with a fresh signature by the installation's secret; to anybody else there is
  * no such address.
  */
@@ -41,7 +41,7 @@ export function operationsRoutes({ mayAsk, now, does }: Operations): Router {
     const { name } = request.params;
     const time = request.get('x-saman-time') ?? '';
     const signature = request.get('x-saman-signature') ?? '';
-    const known = name === 'backup' || name === 'admin';
+    const known = name === 'backup' || name === 'admin' || name === 'doctor';
     const allowed =
       isOwnMachine(request) && isFresh(time, now()) && mayAsk(requestText(name, time), signature);
     if (!known || !allowed) return answerProblem(request, response, 'notFound');

@@ -46,6 +46,8 @@ export interface Answered {
   readonly how: 'replace' | 'open' | 'say' | 'done';
   readonly view: View;
   readonly props?: unknown;
+  /** Who gets a message that shows it besides, by the notices of the same change. */
+  readonly told?: { readonly persons: readonly Id[]; readonly channelOf: Id };
 }
 
 /**

@@ -44,8 +44,11 @@ export type Reply =
   | { readonly kind: 'open'; readonly message: Message }
   /** Something to read, only for who asked: it stays in their conversation, or is ephemeral in a channel. */
   | { readonly kind: 'say'; readonly message: Message }
-  /** The open form is done with; what takes its place is shown like `say`. */
-  | { readonly kind: 'done'; readonly message: Message }
+  /**
+   * The open form is done with; what takes its place is shown like `say`. `here`: a message with it comes to the same
+   * conversation, so that a platform that shows that at once need not show it twice.
+   */
+  | { readonly kind: 'done'; readonly message: Message; readonly here: boolean }
   /** The form again, with what was typed and what stands in the way, by field (texts, in the reader's language). */
   | {
       readonly kind: 'invalid';

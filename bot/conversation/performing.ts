@@ -9,7 +9,8 @@ import { type Outcome, type Refusal, refuse } from '../refusal.ts';
 import { workspaceHandlers } from '../workspace/workspace.usecases.ts';
 import type { Command, CommandType } from './command.ts';
 import type { Answered, Context, Handler, Handlers, Reader, Services } from './handling.ts';
-import type { Reply } from './incoming.ts';
+import type { Reply, Whereabouts } from './incoming.ts';
+import type { Message } from './message.ts';
 import { audienceOf, presentProps, refusalMessage, show, showWith } from './showing.ts';
 import { subjectOf } from './subject.ts';
 import type { View } from './view.ts';
@@ -51,6 +52,8 @@ export interface Acted {
   readonly values: Readonly<Record<string, string>>;
   /** What the card that was acted on shows, where the adapter knows it. */
   readonly view: View | null;
+  /** Where it was done, as far as that is known. */
+  readonly where?: Whereabouts;
   /** What is wrong with it already: an account that was picked is no person's, say. */
   readonly problems?: readonly Refusal[];
 }
@@ -114,18 +117,39 @@ export async function perform(
   const outcome = await run(services, reader, standing, command);
   if (!outcome.ok)
     return refused(services, reader, acted, formAfter(command.type, acted.data), outcome.refusals);
-  const { how, view, props } = outcome.value;
+  const { how, view, props, told } = outcome.value;
+  const here = told !== undefined && (await comesHere(services, reader, acted.where, told));
   // language and time zone may have just changed
   const person = command.type === 'settings.save' || command.type === 'code.use' ? null : reader.person;
   const fresh = person ?? (await services.store.people.person(reader.person.id)) ?? reader.person;
   const now = { ...reader, person: fresh };
-  if (props !== undefined) return { kind: how, message: presentProps(services, now, view, props) };
+  if (props !== undefined) return replied(how, presentProps(services, now, view, props), here);
   const sameSubject = JSON.stringify(subjectOf(view)) === JSON.stringify(about);
   const message =
     sameSubject && may(view.name, standing)
       ? await showWith(services, now, standing, view)
       : await show(services, now, view);
-  return { kind: how, message };
+  return replied(how, message, here);
+}
+
+const replied = (how: Answered['how'], message: Message, here: boolean): Reply =>
+  how === 'done' ? { kind: how, message, here } : { kind: how, message };
+
+/** Whether a message that is told comes to the conversation in which it was acted. */
+async function comesHere(
+  { store }: Services,
+  { person, connectionId }: Reader,
+  where: Whereabouts | undefined,
+  told: NonNullable<Answered['told']>,
+): Promise<boolean> {
+  if (where === undefined || connectionId === null) return false;
+  if (where.kind === 'channel') {
+    const places = await store.projects.places(told.channelOf);
+    const group = places.find((place) => place.kind === 'group');
+    return group?.connectionId === connectionId && group.externalId === where.externalId;
+  }
+  if (!told.persons.includes(person.id) || person.preferredAccountId === null) return false;
+  return (await store.people.accountById(person.preferredAccountId))?.connectionId === connectionId;
 }
 
 /** Reads what was pressed or sent, and performs it. An old or unknown card is answered with the current one. */

@@ -181,7 +181,11 @@ export interface Views {
   };
   code: { readonly code: string; readonly expiresAt: Temporal.Instant };
   codeForm: { readonly form: FormState };
-  codeUsed: { readonly personName: string; readonly isAdministrator: boolean };
+  codeUsed: {
+    readonly personName: string;
+    /** The code was not a person's: it made its user an administrator. */
+    readonly madeAdministrator: boolean;
+  };
   gone: Record<string, never>;
   refused: { readonly refusals: readonly Refusal[]; readonly timeZone: string };
   chooseProject: { readonly verb: string; readonly projects: readonly ProjectLine[] };

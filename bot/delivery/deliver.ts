@@ -56,7 +56,8 @@ async function deliver(services: Services, deliveryId: Id): Promise<JobResult> {
   if (!message) return settled(services, delivery, { kind: 'impossible', reason: 'nothingToShow' });
   const again = await store.transaction((tx) => tx.deliveries.begin(delivery.id, clock.now()));
   const { adapter, sent } = await sendBy(ways, message, { key: delivery.id, again });
-  if (sent.kind === 'later' && sent.unsent)
+  // of an earlier try nobody knows any more now than before
+  if (sent.kind === 'later' && sent.unsent && !again)
     await store.transaction((tx) => tx.deliveries.notBegun(delivery.id));
   if (sent.kind !== 'sent' || !adapter) return settled(services, delivery, sent);
   await store.transaction((tx) => tx.deliveries.markSent(delivery.id, adapter.name, sent.ref, clock.now()));
@@ -75,7 +76,11 @@ async function sinceSent(
 ): Promise<JobResult> {
   const now = await messageFor(services, delivery);
   if (!now || !delivery.ref || JSON.stringify(now) === JSON.stringify(shown)) return done;
-  return settled(services, delivery, await adapter.update(delivery.ref, now));
+  const updated = await adapter.update(delivery.ref, now);
+  if (updated.kind !== 'later') return settled(services, delivery, updated);
+  // it is sent: this job has nothing more to do when it comes again
+  await services.store.notify([{ kind: 'refresh', view: delivery.view }]);
+  return done;
 }
 
 /** Does something with every message that shows the view; the job comes again if one of them has to wait. */
@@ -85,11 +90,13 @@ async function withShowing(
   work: (delivery: Delivery, adapter: ChatAdapter) => Promise<Sent | null>,
 ): Promise<JobResult> {
   let result: JobResult = done;
+  const longer = (one: JobResult): JobResult =>
+    one.kind === 'again' && result.kind === 'again' && one.afterSeconds < result.afterSeconds ? result : one;
   for (const delivery of await services.store.deliveries.showing(view)) {
     const adapter = services.adapters.find((one) => one.name === delivery.platform);
     const sent = adapter ? await work(delivery, adapter) : null;
     const one = sent ? await settled(services, delivery, sent) : done;
-    if (one.kind === 'again') result = one;
+    if (one.kind === 'again') result = longer(one);
   }
   return result;
 }

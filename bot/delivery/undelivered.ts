@@ -3,6 +3,7 @@ import type { Handlers, Loaders, Services } from '../conversation/handling.ts';
 import { subjectOf } from '../conversation/subject.ts';
 import type { Views } from '../conversation/view.ts';
 import { passOnLinks } from '../evaluation/asking.ts';
+import type { Round } from '../evaluation/round.ts';
 import type { Id } from '../id.ts';
 import { newAnswerLink } from '../people/answer-link.ts';
 import { personsById } from '../people/by-id.ts';
@@ -15,6 +16,9 @@ import type { Notice } from './notice.ts';
 
 /** What nobody has to do anything about: it is noted, and that is all. */
 const quiet: readonly Undeliverable[] = ['messageGone', 'nothingToShow', 'personWithoutAccount'];
+
+/** What is not one recipient's trouble: it is told once, and the card names all of them. */
+const common: readonly Undeliverable[] = ['connectionEnded', 'platformAway'];
 
 /** How long something undelivered is still of interest. */
 const ofInterest = Temporal.Duration.from({ hours: 14 * 24 });
@@ -32,16 +36,43 @@ export async function noteUndelivered(
   detail: string | undefined,
 ): Promise<void> {
   const { store, clock, log } = services;
-  const isQuiet = quiet.includes(reason);
+  const isCall = delivery.view.name === 'undelivered';
+  const isQuiet = quiet.includes(reason) && !(isCall && reason === 'personWithoutAccount');
   const facts = { deliveryId: delivery.id, reason, detail };
   if (isQuiet) log.info(facts, 'a message is not needed any more, or nobody can get it');
   else log.warn(facts, 'a message cannot be delivered');
   const now = clock.now();
   await store.transaction(async (tx) => {
     await tx.deliveries.markImpossible(delivery.id, reason, now);
-    if (isQuiet || delivery.view.name === 'undelivered') return;
-    await tx.notify(await callForHelp(tx, delivery, reason, now));
+    if (isQuiet) return;
+    await tx.notify(await (isCall ? callFurther(tx, delivery) : callForHelp(tx, delivery, reason, now)));
   });
+}
+
+const tellOf = (projectId: Id, helper: Id, dedupeKey: string): Notice => ({
+  kind: 'tell',
+  to: { kind: 'person', personId: helper },
+  view: { name: 'undelivered', id: projectId },
+  dedupeKey: `undelivered:${dedupeKey}:${helper}`,
+});
+
+/** A call for help that does not reach PL goes to PA. */
+async function callFurther(tx: Repositories, { id, view, personId }: Delivery): Promise<readonly Notice[]> {
+  if (view.name !== 'undelivered') return [];
+  const { pl, pa } = await leadersOf(tx, view.id);
+  return personId === pl && pa !== null && pa !== pl ? [tellOf(view.id, pa, id)] : [];
+}
+
+/** Those who were asked when the round opened are one matter, and one message; who came later is another. */
+async function wasAsked(tx: Repositories, { personId, view }: Delivery, round: Round): Promise<boolean> {
+  if (view.name !== 'ballot') return false;
+  const memberships = await tx.projects.memberships(round.projectId);
+  return memberships.some(
+    (one) =>
+      one.groupId === round.groupId &&
+      one.personId === personId &&
+      Temporal.Instant.compare(one.from, round.openedAt) <= 0,
+  );
 }
 
 async function callForHelp(
@@ -57,20 +88,20 @@ async function callForHelp(
   if (projectId === null) return [];
   const { pl, pa } = await leadersOf(tx, projectId);
   const helper = pl === null || pl === delivery.personId ? pa : pl;
-  const view = { name: 'undelivered', id: projectId } as const;
-  const notices: Notice[] = [{ kind: 'refresh', view }];
+  const notices: Notice[] = [{ kind: 'refresh', view: { name: 'undelivered', id: projectId } }];
+  const whom = common.includes(reason)
+    ? 'all'
+    : helper === pl && round && (await wasAsked(tx, delivery, round))
+      ? 'asked'
+      : (delivery.personId ?? 'channel');
   if (helper !== null && helper !== delivery.personId)
-    notices.push({
-      kind: 'tell',
-      to: { kind: 'person', personId: helper },
-      view,
-      dedupeKey: `undelivered:${round?.id ?? projectId}:${delivery.personId ?? 'channel'}:${reason}:${helper}`,
-    });
+    notices.push(tellOf(projectId, helper, `${round?.id ?? projectId}:${whom}:${reason}`));
   if (round?.status === 'open' && delivery.personId && delivery.view.name === 'ballot') {
     const links = await tx.links.ofRound(round.id);
     const has = links.some((link) => link.personId === delivery.personId && link.purpose === 'answer');
     if (!has) await tx.links.add(newAnswerLink(round.id, delivery.personId, now));
-    notices.push(...passOnLinks(round, helper));
+    // the links are PL's to pass on; they wait for whoever is made PL
+    notices.push(...passOnLinks(round, pl === delivery.personId ? null : pl));
   }
   return notices;
 }
@@ -125,17 +156,18 @@ export const undeliveredLoaders: Loaders<'undelivered'> = {
     );
     const round = (await repositories.rounds.ofProject(id)).find((one) => one.status === 'open');
     const links = round ? await repositories.links.ofRound(round.id) : [];
+    const mayPassOn = may('links.show', standing);
     const problems: Views['undelivered']['problems'] = told.map(({ personId, reason }) => ({
       personName: personId === null ? null : (personOf(personId)?.name ?? '–'),
       reason,
-      hasLink: links.some((link) => link.personId === personId && link.purpose === 'answer'),
+      hasLink: mayPassOn && links.some((link) => link.personId === personId && link.purpose === 'answer'),
     }));
     return {
       projectId: id,
       projectName: project.name,
       problems,
       linksOf: problems.some((one) => one.hasLink) ? (round?.id ?? null) : null,
-      may: { retry: may('delivery.retry', standing), links: may('links.show', standing) },
+      may: { retry: may('delivery.retry', standing), links: mayPassOn },
     };
   },
 };

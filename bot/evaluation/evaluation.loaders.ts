@@ -7,6 +7,7 @@ import type { Id } from '../id.ts';
 import { linkCommands, linkUrl, minutesLink } from '../people/answer-link.ts';
 import { byName } from '../people/new-person.ts';
 import { type Act, may } from '../permissions/permissions.ts';
+import { currentMembers } from '../project/group.ts';
 import { responsibles } from './afterwards.usecases.ts';
 import { showsResult } from './anonymise.ts';
 import { minutesState } from './minutes.loading.ts';
@@ -87,15 +88,17 @@ const runningLoaders: Loaders<
     const groups = await repositories.projects.groups(id);
     const memberships = await repositories.projects.memberships(id);
     const deadline = defaultDeadline(services.clock.now(), project.timeZone);
+    const answering = (['steering', 'project'] as const).filter((kind) =>
+      groups.some((group) => group.kind === kind),
+    );
+    const withMembers = answering.filter((kind) =>
+      groups.some((group) => group.kind === kind && currentMembers(memberships, group.id).length > 0),
+    );
     return {
       projectId: id,
       projectName: project.name,
-      groups: (['steering', 'project'] as const).filter((kind) =>
-        groups.some(
-          (group) =>
-            group.kind === kind && memberships.some((one) => one.groupId === group.id && one.to === null),
-        ),
-      ),
+      // one that has lost its members can get some while the form is open
+      groups: withMembers.length > 0 ? withMembers : answering,
       scale: project.scale,
       deadlineDate: deadline.date,
       deadlineTime: deadline.time,

@@ -80,7 +80,12 @@ const open: Handler<'round.open'> = async (context, command) => {
         : []),
       { kind: 'refresh', view: { name: 'project', id: project.id } },
     ]);
-    return shown('done', { name: 'progress', id: round.id });
+    return accept<Answered>({
+      how: 'done',
+      view: { name: 'progress', id: round.id },
+      // PA's own card says more than the channel's
+      told: { persons: pa ? [pa] : [], channelOf: project.id },
+    });
   });
 };
 

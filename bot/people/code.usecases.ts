@@ -67,7 +67,7 @@ export const codeUsed: Handler<'code.use'> = async (context, command) => {
     await tx.audit({ what: command.type, by: becomes.id, projectId: null, roundId: null, at: now });
     const props: Views['codeUsed'] = {
       personName: becomes.name,
-      isAdministrator: becomes.isAdministrator,
+      madeAdministrator: code.value.personId === null,
     };
     return accept({ how: 'done', view: { name: 'codeUsed' }, props });
   });

@@ -11,8 +11,26 @@ import type { Person } from './person.ts';
  */
 export async function readerOf(services: Services, from: Sender): Promise<Reader> {
   const known = await services.store.people.behindAccount(from.platform, from.connectionId, from.externalId);
-  const person = known ?? (await meet(services, from, await described(services, from)));
+  const person = known
+    ? await named(services, from, known)
+    : await meet(services, from, await described(services, from));
   return { person, connectionId: from.connectionId, via: 'account' };
+}
+
+/** Somebody who was met while the platform did not tell of them bears the account's id as a name: it is asked again. */
+async function named(services: Services, from: Sender, person: Person): Promise<Person> {
+  if (person.name !== from.externalId) return person;
+  const met = await described(services, from);
+  if (!met || met.name === person.name) return person;
+  const { name, language, timeZone } = met;
+  const told = {
+    ...person,
+    name,
+    language: language ?? person.language,
+    timeZone: timeZone ?? person.timeZone,
+  };
+  await services.store.transaction((tx) => tx.people.savePerson(told));
+  return told;
 }
 
 async function described(services: Services, from: Sender): Promise<PlatformPerson | null> {
@@ -71,14 +89,22 @@ export async function personsPicked(
   readonly values: Readonly<Record<string, string>>;
   readonly problems: readonly Refusal[];
 }> {
+  // each is asked for once, and all at the same time: whoever sent the form waits
+  const accounts = [...new Set(Object.values(picked).flat())];
+  const found = new Map(
+    await Promise.all(
+      accounts.map(
+        async (externalId) => [externalId, await personBehind(services, { ...where, externalId })] as const,
+      ),
+    ),
+  );
   const values: Record<string, string> = {};
   const problems: Refusal[] = [];
-  for (const [field, accounts] of Object.entries(picked)) {
+  for (const [field, chosen] of Object.entries(picked)) {
     const ids: string[] = [];
-    for (const externalId of accounts) {
-      const person = await personBehind(services, { ...where, externalId });
-      if (person.ok) ids.push(person.value.id);
-      else problems.push(...person.refusals.map((refusal) => ({ ...refusal, field })));
+    for (const person of chosen.map((externalId) => found.get(externalId))) {
+      if (person?.ok) ids.push(person.value.id);
+      else if (person) problems.push(...person.refusals.map((refusal) => ({ ...refusal, field })));
     }
     values[field] = ids.join(',');
   }

@@ -16,7 +16,7 @@ async function settingsOf(
   return { language, timeZone };
 }
 
-/** Where messages can go, for somebody with several accounts; empty for everybody else. */
+/** Where messages can go, for somebody with several accounts, here first; empty for everybody else. */
 async function accountOptions(repositories: Repositories, reader: Reader): Promise<readonly AccountOption[]> {
   const accounts = await repositories.people.accountsOf(reader.person.id);
   if (accounts.length < 2) return [];
@@ -28,7 +28,7 @@ async function accountOptions(repositories: Repositories, reader: Reader): Promi
       isPreferred: id === reader.person.preferredAccountId,
       organisation: (await repositories.people.organisationOf(connectionId))?.name ?? '',
     });
-  return options;
+  return options.sort((a, b) => Number(b.isHere) - Number(a.isHere));
 }
 
 /** The open rounds that wait for the person's answer, the most urgent first. */

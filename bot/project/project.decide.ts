@@ -145,7 +145,7 @@ const unknownPeople = (state: ProjectToMake, named: Readonly<Record<string, Id>>
 const placeProblems = (state: ProjectToMake, command: CreateProject): readonly Refusal[] =>
   (['groupPlace', 'openPlace'] as const)
     .filter((field) => state.takenPlaces.includes(command[field] ?? ''))
-    .flatMap((field) => refuse('choiceUnknown', undefined, field).refusals);
+    .flatMap((field) => refuse('placeTaken', undefined, field).refusals);
 
 /** The channel for the group, made anew where none is named, and the open one if it is another. */
 function placesOf(projectId: Id, state: ProjectToMake, command: CreateProject): readonly Place[] {

@@ -1,4 +1,4 @@
-import type { Context, Handlers } from '../conversation/handling.ts';
+import type { Answered, Context, Handlers } from '../conversation/handling.ts';
 import type { Notice } from '../delivery/notice.ts';
 import type { Repositories } from '../ports/store.ts';
 import { makingRights, participantMeant } from '../programme/project-makers.ts';
@@ -86,7 +86,12 @@ async function create(context: Context, command: CreateProject) {
       at: now,
     });
     await tx.notify(newProjectNotices(decided.value));
-    return accept({ how: 'done' as const, view: { name: 'project' as const, id: decided.value.project.id } });
+    const { project, roles } = decided.value;
+    return accept<Answered>({
+      how: 'done',
+      view: { name: 'project', id: project.id },
+      told: { persons: roles.map((role) => role.personId), channelOf: project.id },
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '../../bot/people/person.ts';
 import type { Card, ExecuteAction } from '../card.ts';
 import { cardLimits } from '../limits.ts';
+import { type FormCommand, opener } from '../opener.ts';
 import { actionsOf, inputsOf } from '../parts.ts';
 import { wordsOf } from '../words/words.ts';
 import type { Block, ModalView, PlainText } from './blocks.ts';
@@ -44,6 +45,10 @@ export function slackModal(card: Card, privateMetadata: string): ModalView {
   const words = submit ? { close: forms.cancel, submit: submit.title } : { close: forms.close };
   return modal(words, draw(card, slack.modalBlocks, submit), privateMetadata);
 }
+
+/** A form that has been put aside: what is read before its fields, and the way back. */
+export const withoutForm = (card: Card, form: FormCommand): Card =>
+  inputsOf(card).length === 0 ? card : opener(card, form);
 
 /** What is there at once, while the card itself is on its way: a trigger lives three seconds. */
 export function slackLoading(language: Language): ModalView {

@@ -8,12 +8,13 @@ export function help(props: Views['help'], say: Say): Card {
   const body = [
     heading(words.title),
     text(words.intro),
-    ...facts(words.lines.map(([what, means]) => [`«${what}»`, means ?? ''] as const)),
+    ...facts(words.lines.map(([what, means]) => [words.phrase(what ?? ''), means ?? ''] as const)),
     subtle(words.privacy),
     ...(props.isAdministrator ? [subtle(words.administrator)] : []),
   ];
   return card(say.language, words.notification, body, [
     ...(props.createProject ? [press(say.words.people.home.newProject, 'project.form')] : []),
+    ...(props.isAdministrator ? [press(say.words.workspace.choose, 'workspace.form')] : []),
     press(say.words.people.home.settings, 'settings.form'),
   ]);
 }

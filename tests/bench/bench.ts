@@ -7,12 +7,15 @@ import { type Child, start } from './child.ts';
 import { type SeededRound, type Size, seed } from './seed.ts';
 import { measureStarting } from './starting.ts';
 import { type Line, table } from './statistics.ts';
+import { measureSubmitting } from './submitting.ts';
 
 const explanation = `
 Ratios of one run on this machine (${availableParallelism()} cores); nothing here passes or fails.
 Answers: POST /demo/act over 16 kept connections, many persons and rounds, in slices that alternate with a bare
 node:http handler doing one insert (same driver, same engine; embedded: a copy of the same folder). Saman, the bare
 handler and the load generator are processes of their own; the generator sends requests that were written beforehand.
+Slack: a signed view_submission until it is stored and acknowledged, against Bolt's own receiver with one insert, and
+against the same flow on the chat SDK; the three in turn.
 Start: from spawning the process to /readyz, against a process that opens the same folder with PGlite alone.
 `;
 
@@ -76,6 +79,7 @@ const parts: Readonly<Record<string, (folder: string) => Promise<readonly Line[]
   start: (folder) => measureStarting(join(folder, 'start')),
   embedded: onEmbedded,
   postgres: onPostgres,
+  slack: measureSubmitting,
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'saman-bench-'));

@@ -20,6 +20,12 @@ export interface SeededRound {
 
 type Settings = Readonly<Record<string, string>>;
 
+/** On which platform the people and channels are. */
+export type SeededOn = 'web' | 'slack';
+
+/** The workspace that the bench's own Slack says it is. */
+export const benchTeam = 'T0BENCH';
+
 export interface Size {
   readonly people: number;
   readonly rounds: number;
@@ -30,17 +36,23 @@ export interface Size {
  * Adds people, projects and open rounds to the demo in a database, each round with its card in the channel and a
  * letter for each member. Written by the store, not told one by one: only answering is measured.
  */
-export async function seed(settings: Settings, size: Size, prefix: string): Promise<readonly SeededRound[]> {
+export async function seed(
+  settings: Settings,
+  size: Size,
+  prefix: string,
+  platform: SeededOn = 'web',
+): Promise<readonly SeededRound[]> {
   const running = await start(readConfig({ ...settings, PORT: '0' }));
   try {
-    const people = await addPeople(running, prefix, size.people);
+    const place = await placeOf(running, platform);
+    const people = await addPeople(running, prefix, size.people, place);
     const rounds: SeededRound[] = [];
     for (let index = 0; index < size.rounds; index += 1) {
       const members = Array.from(
         { length: size.membersOfEach },
         (_, member) => people[(index * 7 + member) % people.length] as Person,
       );
-      rounds.push(await addRound(running, `${prefix}-${index}`, members));
+      rounds.push(await addRound(running, `${prefix}-${index}`, members, place));
     }
     await running.database.queue.drain();
     return rounds;
@@ -49,7 +61,24 @@ export async function seed(settings: Settings, size: Size, prefix: string): Prom
   }
 }
 
-const addPeople = ({ services }: Running, prefix: string, count: number): Promise<readonly Person[]> =>
+interface SeededPlace {
+  readonly platform: SeededOn;
+  readonly connectionId: Id;
+}
+
+async function placeOf({ database }: Running, platform: SeededOn): Promise<SeededPlace> {
+  if (platform === 'web') return { platform, connectionId: demoConnectionId };
+  const connected = await database.connections.find('slack', benchTeam);
+  if (!connected) throw new Error('the workspace of the bench is not connected');
+  return { platform, connectionId: connected.id };
+}
+
+const addPeople = (
+  { services }: Running,
+  prefix: string,
+  count: number,
+  { platform, connectionId }: SeededPlace,
+): Promise<readonly Person[]> =>
   services.store.transaction(async (tx) => {
     const people: Person[] = [];
     for (let index = 0; index < count; index += 1) {
@@ -65,8 +94,8 @@ const addPeople = ({ services }: Running, prefix: string, count: number): Promis
       await tx.people.addPerson(person);
       await tx.people.addAccount({
         id: preferredAccountId,
-        platform: 'web',
-        connectionId: demoConnectionId,
+        platform,
+        connectionId,
         externalId: person.name,
         personId: person.id,
         kind: 'member',
@@ -76,21 +105,27 @@ const addPeople = ({ services }: Running, prefix: string, count: number): Promis
     return people;
   });
 
-async function addRound(running: Running, name: string, members: readonly Person[]): Promise<SeededRound> {
+async function addRound(
+  running: Running,
+  name: string,
+  members: readonly Person[],
+  where: SeededPlace,
+): Promise<SeededRound> {
   const { services, database } = running;
   const { store, clock } = services;
   const sentAt = clock.now().toString();
-  const round = await store.transaction((tx) => storeRound(tx, running, name, members));
+  const round = await store.transaction((tx) => storeRound(tx, running, name, members, where.connectionId));
   const asked: { as: string; letter: Id }[] = [];
   for (const { name: as } of members) {
     const letter = newId();
-    await database.mailbox.put({
-      id: letter,
-      conversation: `dm:${as}`,
-      from: { kind: 'saman' },
-      content: { kind: 'view', view: { name: 'ballot', id: round.id } },
-      sentAt,
-    });
+    if (where.platform === 'web')
+      await database.mailbox.put({
+        id: letter,
+        conversation: `dm:${as}`,
+        from: { kind: 'saman' },
+        content: { kind: 'view', view: { name: 'ballot', id: round.id } },
+        sentAt,
+      });
     asked.push({ as, letter });
   }
   return { roundId: round.id, channel: `ch:${name}`, asked };
@@ -101,6 +136,7 @@ async function storeRound(
   { services }: Running,
   name: string,
   members: readonly Person[],
+  connectionId: Id,
 ): Promise<OpenRound> {
   const now = services.clock.now();
   const programme = await tx.programmes.current();
@@ -123,7 +159,7 @@ async function storeRound(
     thresholds,
     sharesContents: false,
   });
-  const place = { id: newId(), projectId, connectionId: demoConnectionId, externalId: name };
+  const place = { id: newId(), projectId, connectionId, externalId: name };
   await tx.projects.addPlace({ ...place, kind: 'group', open: false });
   await tx.projects.addGroup({ id: groupId, projectId, kind: 'steering' });
   await tx.projects.giveRole({ projectId, personId: pa.id, role: 'pa', from: now, to: null });

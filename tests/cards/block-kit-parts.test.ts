@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { slackHome } from '../../cards/block-kit/home.ts';
 import { needsModal, slackMessage } from '../../cards/block-kit/message.ts';
-import { slackModal, submitOf } from '../../cards/block-kit/modal.ts';
+import { slackModal, submitOf, withoutForm } from '../../cards/block-kit/modal.ts';
 import {
   card,
   type Element,
@@ -198,6 +198,18 @@ describe('inputs', () => {
     const set: Element = { type: 'ActionSet', actions: [primary('Ta', 'help.show')] };
     const form = cardOf([heading('x'), text('y'), set, section([text('z'), textInput('a', 'A')]), text('w')]);
     expect(seen(slackMessage(form, again).blocks)).toBe('# x\ny\n[Åpne skjemaet primary]');
+  });
+
+  test('a form that was put aside is a modal with nothing to fill in, and the way back', () => {
+    const form = cardOf(
+      [heading('x'), text('y'), section([textInput('a', 'A')])],
+      [primary('Send', 'answer.give', {}, true)],
+    );
+    const view = slackModal(withoutForm(form, again), '');
+    expect(view).not.toHaveProperty('submit');
+    expect(seen(view.blocks)).toBe('# x\ny\n[Åpne skjemaet primary]');
+    const receipt = cardOf([heading('x')], [press('Endre', 'ballot.edit')]);
+    expect(withoutForm(receipt, again)).toBe(receipt);
   });
 
   test('a form that nothing sends is a fault, and so is one in a message that nothing opens', () => {

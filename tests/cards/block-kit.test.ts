@@ -121,7 +121,7 @@ New deadline, time: timepicker 15:00
       .split('\n')
       .filter((one) => one.startsWith('['));
     expect(buttons).toEqual(['[Ta ut]', '[Bytt prosjektansvarlig] [Bytt prosjektleder]']);
-    expect(view.submit?.text).toBe('Legg til');
+    expect(view.submit?.text).toBe('Legg til medlem');
     expect(view.close.text).toBe('Avbryt');
   });
 

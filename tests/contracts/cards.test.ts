@@ -7,7 +7,7 @@ import { languages } from '../../bot/people/person.ts';
 import { adaptiveCard } from '../../cards/adaptive-card.ts';
 import { slackHome } from '../../cards/block-kit/home.ts';
 import { slackMessage } from '../../cards/block-kit/message.ts';
-import { slackLoading, slackModal } from '../../cards/block-kit/modal.ts';
+import { slackLoading, slackModal, withoutForm } from '../../cards/block-kit/modal.ts';
 import type { Card } from '../../cards/card.ts';
 import { cardLimits } from '../../cards/limits.ts';
 import { plainText } from '../../cards/plain-text/plain-text.ts';
@@ -73,6 +73,7 @@ describe.each(cases)('$title', ({ card, name, message, language }) => {
   test('is within what Slack takes: as a message, as a modal, and the home as a Home tab', () => {
     expect(messageProblems(slackMessage(card, again))).toEqual([]);
     expect(modalProblems(slackModal(card, '{}'))).toEqual([]);
+    expect(modalProblems(slackModal(withoutForm(card, again), '{}'))).toEqual([]);
     if (name === 'home') expect(homeProblems(slackHome(card))).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +49,16 @@ describe('a setting that cannot be used is named, with what it should be', () =>
     ['SAMAN_SECRET_PREVIOUS', secret, /SAMAN_SECRET/],
     ['SAMAN_DEMO', 'yes', /1 or 0/],
     ['LOG_LEVEL', 'loud', /trace, debug/],
+    ['SLACK_SIGNING_SECRET', 'geheim-', /Signing Secret/],
+    ['SLACK_SIGNING_SECRET', `${secret} `, /Signing Secret/],
+    ['SLACK_BOT_TOKEN', `xoxp-${secret}`, /Bot User OAuth Token, which begins with xoxb-/],
+    ['SLACK_BOT_TOKEN', `xapp-${secret}`, /Bot User OAuth Token, which begins with xoxb-/],
+    ['SLACK_BOT_TOKEN', `xoxe.xoxb-${secret}`, /Bot User OAuth Token, which begins with xoxb-/],
+    ['SLACK_APP_TOKEN', `xoxb-${secret}`, /App-Level Token .* begins with xapp-/],
+    ['SLACK_CLIENT_ID', '1 2', /Client ID/],
+    ['SLACK_CLIENT_SECRET', 'short', /Client Secret/],
+    ['SLACK_STATE_SECRET', 'geheim-geheim-', /at least 16/],
+    ['SLACK_API_URL', 'slack.com/api', /https:\/\/slack\.com\/api/],
   ])('%s=%s', (name, value, should) => {
     const problem = problemOf({ [name]: value });
     expect(problem).toContain(`The setting ${name}`);
@@ -70,6 +80,84 @@ describe('a setting that cannot be used is named, with what it should be', () =>
       SAMAN_DATA_DIR: folder,
     });
     expect(config.demo).toBe(false);
+  });
+});
+
+test('docs/operations.md has every setting', () => {
+  const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+  const names = [...read('config.ts').matchAll(/^ {2}([A-Z_]+): \{$/gm)].map(([, name]) => name);
+  const documented = read('docs/operations.md');
+  expect(names.length).toBeGreaterThan(15);
+  expect(names.filter((name) => !documented.includes(`\`${name}\``))).toEqual([]);
+});
+
+describe('Slack', () => {
+  const signing = { SLACK_SIGNING_SECRET: secret };
+  const one = { ...signing, SLACK_BOT_TOKEN: `xoxb-${secret}` };
+  const client = { SLACK_CLIENT_ID: '1.2' };
+  const many = { ...signing, ...client, SLACK_CLIENT_SECRET: secret, SLACK_STATE_SECRET: secret };
+  const app = { SLACK_APP_TOKEN: `xapp-${secret}` };
+  const own = { SAMAN_SECRET: 'x'.repeat(32) };
+  const without = (from: object, name: string) =>
+    Object.fromEntries(Object.entries(from).filter(([key]) => key !== name));
+
+  test.each([
+    ['a secret to sign with, and no token', signing, 'SLACK_BOT_TOKEN is missing, and SLACK_CLIENT_ID too'],
+    ['a socket, and no token', app, 'SLACK_BOT_TOKEN is missing, and SLACK_CLIENT_ID too'],
+    [
+      'a token, and no way to be heard',
+      without(one, 'SLACK_SIGNING_SECRET'),
+      'SLACK_SIGNING_SECRET is missing',
+    ],
+    [
+      'many, and no way to be heard',
+      without(many, 'SLACK_SIGNING_SECRET'),
+      'SLACK_SIGNING_SECRET is missing',
+    ],
+    ['one and many', { ...one, ...many }, 'SLACK_BOT_TOKEN cannot be set together with SLACK_CLIENT_ID'],
+    ['many without the secret', without(many, 'SLACK_CLIENT_SECRET'), 'SLACK_CLIENT_SECRET is missing'],
+    ['many without the state’s', without(many, 'SLACK_STATE_SECRET'), 'SLACK_STATE_SECRET is missing'],
+    [
+      'a client secret alone',
+      { SLACK_CLIENT_SECRET: secret },
+      'SLACK_CLIENT_ID is missing: SLACK_CLIENT_SECRET',
+    ],
+    ['one, with a state secret', { ...one, SLACK_STATE_SECRET: secret }, 'SLACK_CLIENT_ID is missing'],
+    ['one, and no secret of Saman’s', one, 'SAMAN_SECRET is missing'],
+  ])('%s', (_what, settings, says) => {
+    const problem = problemOf(settings);
+    expect(problem).toContain(`The setting ${says}`);
+    expect(problem).toMatch(/It should be .{10,}\. \(.+\)$/);
+    expect(problem).not.toContain(secret);
+  });
+
+  test.each([
+    ['one workspace, by requests', one],
+    ['one, over a socket', { ...without(one, 'SLACK_SIGNING_SECRET'), ...app }],
+    ['many, by requests', many],
+    ['many, over a socket', { ...without(many, 'SLACK_SIGNING_SECRET'), ...app }],
+    ['both ways are set: the socket is used', { ...one, ...app }],
+  ])('%s', (_what, settings) => {
+    const { slack, demo } = readConfig({ ...own, ...settings });
+    expect(slack?.apiUrl).toBe('https://slack.com/api/');
+    expect([slack?.botToken === null, slack?.oauth === null]).toContain(true);
+    expect(demo).toBe(false);
+  });
+
+  test('nothing of Slack’s is set, or all is empty: it is not configured', () => {
+    expect(readConfig(own).slack).toBeNull();
+    expect(readConfig({ ...own, SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: '' }).slack).toBeNull();
+    expect(readConfig({ ...own, SLACK_API_URL: 'http://127.0.0.1:1/api' }).slack).toBeNull();
+  });
+
+  test('the demo is shown beside it where it is asked for', () => {
+    expect(readConfig({ ...own, ...one, SAMAN_DEMO: '1' })).toMatchObject({ demo: true });
+    expect(problemOf({ ...own, ...one, SAMAN_DEMO: '1', NODE_ENV: 'production' })).toContain('SAMAN_DEMO');
+  });
+
+  test('an address gets its slash', () => {
+    const { slack } = readConfig({ ...own, ...one, SLACK_API_URL: 'http://127.0.0.1:1/api' });
+    expect(slack?.apiUrl).toBe('http://127.0.0.1:1/api/');
   });
 });
 
@@ -105,7 +193,15 @@ describe('a start that cannot be ends with code 1 and one sentence', () => {
   });
 
   test('a program that there is not; a restore of nothing', async () => {
-    expect(await ended({}, 'dance')).toContain('start, backup, restore, admin');
+    expect(await ended({}, 'dance')).toContain('start, backup, restore, admin, doctor, manifest');
     expect(await ended({}, 'restore')).toContain('npm run restore -- FILE');
+  });
+
+  test('a token of another kind', async () => {
+    expect(await ended({ SLACK_BOT_TOKEN: `xoxp-${secret}` })).toContain('The setting SLACK_BOT_TOKEN');
+  });
+
+  test('a manifest without an address', async () => {
+    expect(await ended({}, 'manifest')).toMatch(/SAMAN_PUBLIC_URL.*npm run slack:manifest -- socket/);
   });
 });

@@ -73,8 +73,11 @@ export async function startSlackApp(options: SlackAppOptions = {}): Promise<Slac
 export const channelOf = (peer: SlackPeer, name = 'styringsgruppen'): string =>
   peer.workspace.channel(name).id;
 
+/** What setting up needs of it, be it in this process or not. */
+export type Reached = Pick<SlackApp, 'peer' | 'at' | 'adminCode' | 'settled'>;
+
 /** Makes somebody administrator and says whose workspace it is: what docs/slack.md begins with. */
-export async function setUp(slack: SlackApp, handle = 'kommunedirektor'): Promise<void> {
+export async function setUp(slack: Reached, handle = 'kommunedirektor'): Promise<void> {
   const admin = slack.at(handle);
   await admin.writes(`kode ${await slack.adminCode()}`);
   await slack.settled();
@@ -89,7 +92,7 @@ export async function setUp(slack: SlackApp, handle = 'kommunedirektor'): Promis
 }
 
 /** Sets up a project in the group's channel: administration, politicians and employees each have a member. */
-export async function makeProject(slack: SlackApp, values: Values = {}): Promise<void> {
+export async function makeProject(slack: Reached, values: Values = {}): Promise<void> {
   const pa = slack.at('kommunedirektor');
   const id = (handle: string) => slack.peer.workspace.user(handle).id;
   await pa.command('nytt prosjekt', { channel: channelOf(slack.peer) });

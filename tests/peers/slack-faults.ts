@@ -8,6 +8,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number }
   /** HTTP 200 with `ok: false`. */
   | { readonly kind: 'error'; readonly error: string }
+  /** The work is done, and the answer says this too. */
+  | { readonly kind: 'changed'; readonly to: JsonObject }
   /** The connection ends without an answer: before the work is done, or after it (the caller cannot know). */
   | { readonly kind: 'reset'; readonly before: boolean }
   /** Nothing happens for a while; then the work is done as always. */

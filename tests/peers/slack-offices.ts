@@ -10,6 +10,8 @@ export interface UserSeed {
   readonly guest?: 'restricted' | 'ultra-restricted';
   readonly deleted?: boolean;
   readonly bot?: boolean;
+  /** The team that they are of, where it is another organisation's: met in a shared channel (Slack Connect). */
+  readonly homeTeam?: string;
   readonly admin?: boolean;
 }
 

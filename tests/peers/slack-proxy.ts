@@ -113,7 +113,8 @@ async function answerCall(call: CallUnderWay, response: ServerResponse, parts: P
   if (fault?.kind === 'reset' && fault.before) return breakOff();
   if (fault?.kind === 'hang') await setTimeout(fault.milliseconds, undefined, { signal: parts.stopping });
   lookAt(method, body, parts.look);
-  const given = await work(method, token, body, parts);
+  const worked = await work(method, token, body, parts);
+  const given = fault?.kind === 'changed' ? { ...worked, ...fault.to } : worked;
   call.worked(given);
   if (fault?.kind === 'reset') return breakOff();
   const known = token === null ? undefined : parts.tokens.find(token);

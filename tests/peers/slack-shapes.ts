@@ -5,7 +5,7 @@ import type { SlackUser, Workspace } from './slack-workspace.ts';
 /** A user as `users.info` gives it, of what the emulator gives. */
 export function completeUser(raw: JsonObject, workspace: Workspace, withLocale: boolean): JsonObject {
   const known: Partial<SlackUser> = workspace.users.find(({ id }) => id === raw.id) ?? {};
-  const { tz = 'Europe/Oslo', guest, deleted = false, locale = 'en-US' } = known;
+  const { tz = 'Europe/Oslo', guest, deleted = false, locale = 'en-US', homeTeam } = known;
   const always = {
     is_bot: raw.is_bot === true || known.bot === true,
     is_app_user: false,
@@ -26,6 +26,7 @@ export function completeUser(raw: JsonObject, workspace: Workspace, withLocale: 
     is_primary_owner: false,
     is_restricted: guest !== undefined,
     is_ultra_restricted: guest === 'ultra-restricted',
+    ...(homeTeam ? { team_id: homeTeam } : {}),
     ...(withLocale ? { locale } : {}),
   };
 }

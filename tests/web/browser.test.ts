@@ -230,6 +230,7 @@ describe('pressing', () => {
     await page.waitForSelector('dialog[open]');
     served.bot.reply = () => ({
       kind: 'done',
+      here: false,
       message: messageOf({ name: 'home' }, 'x', cardOf('Runden er åpnet')),
     });
     await page.click('dialog >> text=Send svaret');

@@ -21,6 +21,7 @@ beforeAll(async () => {
           return '/backups/one';
         },
         admin: async () => 'ABCD-EFGH',
+        doctor: async () => '[]',
       },
     },
   });
@@ -37,6 +38,7 @@ test('a running Saman does what is asked with a fresh signature of its own secre
   expect(response.status).toBe(200);
   expect(await response.text()).toBe('/backups/one');
   expect(await (await served.post('/operations/admin', '', signed('admin'))).text()).toBe('ABCD-EFGH');
+  expect(await (await served.post('/operations/doctor', '', signed('doctor'))).text()).toBe('[]');
 });
 
 test.each([
@@ -48,6 +50,7 @@ test.each([
   ['a signature from the future', 'backup', signed('backup', now.add({ seconds: 61 }))],
   ['no time', 'backup', { ...signed('backup'), 'x-saman-time': 'noon' }],
   ['passed on by a proxy', 'backup', { ...signed('backup'), 'x-forwarded-for': '10.0.0.1' }],
+  ['signed for something else', 'doctor', signed('admin')],
   ['an unknown operation', 'restore', signed('restore')],
   ['a name of every object', 'constructor', signed('constructor')],
 ])('%s: there is no such address', async (_why, name, headers) => {

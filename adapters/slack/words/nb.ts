@@ -15,6 +15,7 @@ export const nb = {
     state: 'Lenken var brukt, for gammel eller åpnet i en annen nettleser. Begynn på nytt herfra.',
     whole: 'Saman legges til i ett arbeidsområde om gangen, ikke i hele organisasjonen.',
     other: 'Slack sa nei. Prøv igjen, og kjør npm run doctor hvis det skjer en gang til.',
+    away: 'Slack svarte ikke akkurat nå. Prøv igjen om et par minutter.',
     again: 'Prøv igjen',
   },
 };

@@ -17,6 +17,7 @@ export const nn: SlackWords = {
     state: 'Lenkja var brukt, for gammal eller opna i ein annan nettlesar. Byrj på nytt herifrå.',
     whole: 'Saman blir lagt til i eitt arbeidsområde om gongen, ikkje i heile organisasjonen.',
     other: 'Slack sa nei. Prøv igjen, og køyr npm run doctor om det hender éin gong til.',
+    away: 'Slack svarte ikkje akkurat no. Prøv igjen om eit par minutt.',
     again: 'Prøv igjen',
   },
 };

@@ -185,8 +185,8 @@ export const evaluation = {
   links: {
     title: (number: number, project: string) => `Answer links for round ${number}: ${project}`,
     intro:
-      'These people have no account here. Send each of them their own link. It works only in the browser it is first opened in.',
-    none: 'Everyone who is to answer has an account here. Nobody needs an answer link.',
+      'I cannot reach these people here. Send each of them their own link. It works only in the browser it is first opened in.',
+    none: 'Everyone who is to answer has received the form here. Nobody needs an answer link.',
     until: (deadline: string) => `They can answer until ${deadline}.`,
     reads: (until: string) =>
       `The round is closed. The links show the result and the minutes until ${until}.`,

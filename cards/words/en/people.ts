@@ -21,6 +21,8 @@ export const people = {
     title: 'What I can help with',
     intro:
       'I keep track of the evaluation rounds, so that you need not. Write to me in everyday words, or use the buttons.',
+    /** How something that can be said stands in the list. */
+    phrase: (what: string) => `‘${what}’`,
     lines: [
       ['new round', 'open an evaluation round'],
       ['answer', 'answer the round, or change your answer'],
@@ -74,6 +76,7 @@ export const people = {
     make: 'Give me a code',
     used: (name: string) => `Done. This account now belongs to ${name}.`,
     administrator: 'You are an administrator now.',
+    administratorNext: 'First say which municipality we are in. Then people here can set up projects.',
   },
   gone: {
     title: 'This is no longer here',

@@ -59,4 +59,5 @@ export const refusals: RefusalTexts = {
     `${d('name')} cannot answer here: the account is deactivated or is not a person’s. Choose another.`,
   placeClosed: () => 'I am not in that channel. Invite me there first, then try again.',
   placeArchived: () => 'That channel is archived. Choose another.',
+  placeTaken: () => 'That channel is already in use. Choose another.',
 };

@@ -8,8 +8,9 @@ export const workspace = {
   programme: 'Name of the programme',
   programmeExample: 'For example Full-time culture 2026–2030',
   endsOn: 'Last day of the programme',
+  choose: 'Choose municipality',
   send: 'Save',
   saved: (organisation: string) => `Here we are in ${organisation}`,
   next: (programme: string) =>
-    `People here can now set up projects in the programme ${programme}. Write “new project” to begin.`,
+    `People here can now set up projects in the programme ${programme}. Write ‘new project’ to begin.`,
 };

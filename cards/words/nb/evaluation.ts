@@ -183,8 +183,8 @@ export const evaluation = {
   links: {
     title: (number: number, project: string) => `Svarlenker til runde ${number}: ${project}`,
     intro:
-      'Disse har ikke konto her. Send hver av dem sin egen lenke. Den virker bare i den nettleseren den først blir åpnet i.',
-    none: 'Alle som skal svare, har konto her. Ingen trenger en svarlenke.',
+      'Disse når jeg ikke her. Send hver av dem sin egen lenke. Den virker bare i den nettleseren den først blir åpnet i.',
+    none: 'Alle som skal svare, har fått skjemaet her. Ingen trenger en svarlenke.',
     until: (deadline: string) => `De kan svare til ${deadline}.`,
     reads: (until: string) => `Runden er avsluttet. Lenkene viser resultat og referat til ${until}.`,
     who: 'Hvem skal ha ny lenke?',

@@ -21,6 +21,8 @@ export const people = {
     title: 'Dette kan jeg hjelpe med',
     intro:
       'Jeg holder orden på evalueringsrundene, så dere slipper. Skriv til meg med vanlige ord, eller bruk knappene.',
+    /** How something that can be said stands in the list. */
+    phrase: (what: string) => `«${what}»`,
     lines: [
       ['ny runde', 'åpne en evalueringsrunde'],
       ['svar', 'svare på runden, eller endre svaret'],
@@ -74,6 +76,7 @@ export const people = {
     make: 'Gi meg en kode',
     used: (name: string) => `Ferdig. Denne kontoen hører nå til ${name}.`,
     administrator: 'Du er administrator nå.',
+    administratorNext: 'Si først hvilken kommune vi er i. Da kan folk her sette opp prosjekter.',
   },
   gone: {
     title: 'Dette er ikke her lenger',

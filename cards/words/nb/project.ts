@@ -65,7 +65,7 @@ export const project = {
     newName: 'Eller navnet på en uten konto her (valgfritt)',
     party: 'Part',
     group: 'Gruppe',
-    addSend: 'Legg til',
+    addSend: 'Legg til medlem',
     remove: 'Ta ut et medlem',
     member: 'Hvem skal ut?',
     removeNote: 'Det blir tatt vare på hvem som var med, og når.',

@@ -59,4 +59,5 @@ export const refusals: RefusalTexts = {
     `${d('name')} kan ikke svare her: Kontoen er slått av, eller er ikke et menneskes. Velg en annen.`,
   placeClosed: () => 'Jeg er ikke med i den kanalen. Inviter meg dit først, og prøv igjen.',
   placeArchived: () => 'Den kanalen er arkivert. Velg en annen.',
+  placeTaken: () => 'Den kanalen er allerede i bruk. Velg en annen.',
 };

@@ -8,6 +8,7 @@ export const workspace = {
   programme: 'Programmets navn',
   programmeExample: 'For eksempel Heltidskultur 2026–2030',
   endsOn: 'Siste dag i programmet',
+  choose: 'Velg kommune',
   send: 'Lagre',
   saved: (organisation: string) => `Her er vi i ${organisation}`,
   next: (programme: string) =>

@@ -183,8 +183,8 @@ export const evaluation = {
   links: {
     title: (number: number, project: string) => `Svarlenkjer til runde ${number}: ${project}`,
     intro:
-      'Desse har ikkje konto her. Send kvar av dei si eiga lenkje. Lenkja verkar berre i nettlesaren som opnar lenkja første gong.',
-    none: 'Alle som skal svare, har konto her. Ingen treng ei svarlenkje.',
+      'Desse når eg ikkje her. Send kvar av dei si eiga lenkje. Lenkja verkar berre i nettlesaren som opnar lenkja første gong.',
+    none: 'Alle som skal svare, har fått skjemaet her. Ingen treng ei svarlenkje.',
     until: (deadline: string) => `Dei kan svare til ${deadline}.`,
     reads: (until: string) => `Runden er avslutta. Lenkjene viser resultat og referat til ${until}.`,
     who: 'Kven skal ha ny lenkje?',

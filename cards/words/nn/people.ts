@@ -21,6 +21,8 @@ export const people = {
     title: 'Dette kan eg hjelpe med',
     intro:
       'Eg held orden på evalueringsrundane, så de slepp. Skriv til meg med vanlege ord, eller bruk knappane.',
+    /** How something that can be said stands in the list. */
+    phrase: (what: string) => `«${what}»`,
     lines: [
       ['ny runde', 'opne ein evalueringsrunde'],
       ['svar', 'svare på runden, eller endre svaret'],
@@ -74,6 +76,7 @@ export const people = {
     make: 'Gi meg ein kode',
     used: (name: string) => `Ferdig. Denne kontoen høyrer no til ${name}.`,
     administrator: 'Du er administrator no.',
+    administratorNext: 'Sei først kva kommune vi er i. Då kan folk her setje opp prosjekt.',
   },
   gone: {
     title: 'Dette er ikkje her lenger',

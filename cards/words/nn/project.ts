@@ -66,7 +66,7 @@ export const project = {
     newName: 'Eller namnet på ein utan konto her (valfritt)',
     party: 'Part',
     group: 'Gruppe',
-    addSend: 'Legg til',
+    addSend: 'Legg til medlem',
     remove: 'Ta ut ein medlem',
     member: 'Kven skal ut?',
     removeNote: 'Det blir teke vare på kven som var med, og når.',

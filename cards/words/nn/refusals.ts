@@ -58,4 +58,5 @@ export const refusals: RefusalTexts = {
     `${d('name')} kan ikkje svare her: Kontoen er slått av, eller høyrer ikkje til eit menneske. Vel ein annan.`,
   placeClosed: () => 'Eg er ikkje med i den kanalen. Inviter meg dit først, og prøv igjen.',
   placeArchived: () => 'Den kanalen er arkivert. Vel ein annan.',
+  placeTaken: () => 'Den kanalen er alt i bruk. Vel ein annan.',
 };

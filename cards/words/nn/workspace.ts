@@ -9,6 +9,7 @@ export const workspace = {
   programme: 'Namnet på programmet',
   programmeExample: 'Til dømes Heiltidskultur 2026–2030',
   endsOn: 'Siste dag i programmet',
+  choose: 'Vel kommune',
   send: 'Lagre',
   saved: (organisation: string) => `Her er vi i ${organisation}`,
   next: (programme: string) =>

@@ -1,3 +1,4 @@
+import { createHmac, randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { answerLines } from './answering-lines.ts';
 
@@ -6,7 +7,9 @@ import { answerLines } from './answering-lines.ts';
 
 interface Slice {
   readonly port: number;
+  /** What the browser's page sends; or Slack's payloads, signed, each of them another one than all before. */
   readonly bodies: readonly string[];
+  readonly slack?: { readonly signingSecret: string; readonly count: number };
   readonly connections: number;
   /** Ends after so many milliseconds, or after `bodies` have been sent once where there is no limit. */
   readonly milliseconds: number | null;
@@ -26,6 +29,26 @@ const requestOf = (port: number, body: string): Buffer =>
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: keep-alive\r\n\r\n${body}`,
   );
 
+/** Slack's requests: form-encoded, signed, and none like another, since one that comes again is refused. */
+function slackRequests(
+  port: number,
+  bodies: readonly string[],
+  { signingSecret, count }: NonNullable<Slice['slack']>,
+): readonly Buffer[] {
+  const time = Math.floor(Date.now() / 1000);
+  return Array.from({ length: count }, (_, index) => {
+    const payload = (bodies[index % bodies.length] ?? '').replaceAll('TRIGGER', randomUUID());
+    const body = `payload=${encodeURIComponent(payload)}`;
+    const signature = createHmac('sha256', signingSecret).update(`v0:${time}:${body}`).digest('hex');
+    return Buffer.from(
+      `POST /slack/events HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n` +
+        `content-type: application/x-www-form-urlencoded\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` +
+        `x-slack-request-timestamp: ${time}\r\nx-slack-signature: v0=${signature}\r\n` +
+        `connection: keep-alive\r\n\r\n${body}`,
+    );
+  });
+}
+
 /** Reads one answer: resolves with its status line and body. */
 function answerOn(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -36,9 +59,11 @@ function answerOn(socket: Socket): Promise<string> {
       if (wanted < 0) {
         const head = text.indexOf('\r\n\r\n');
         if (head < 0) return;
-        wanted = head + 4 + Number(/\ncontent-length: (\d+)/i.exec(text)?.[1]);
+        const length = /\ncontent-length: (\d+)/i.exec(text)?.[1];
+        wanted = length === undefined ? Number.POSITIVE_INFINITY : head + 4 + Number(length);
       }
-      if (text.length < wanted) return;
+      if (text.length < wanted && !(wanted === Number.POSITIVE_INFINITY && text.endsWith('\r\n0\r\n\r\n')))
+        return;
       socket.off('data', onData);
       socket.off('error', reject);
       resolve(text);
@@ -48,13 +73,15 @@ function answerOn(socket: Socket): Promise<string> {
   });
 }
 
-/** Saman's receipt offers to change the answer; the bare handler says that it is stored. */
+/**
+ * Saman's receipt offers to change the answer; the bare handler says that it is stored; Slack is told to close the form.
+ */
 const isReceipt = (answer: string): boolean =>
   answer.startsWith('HTTP/1.1 200') &&
-  (answer.includes('"kind":"stored"') || answer.includes('"ballot.edit"'));
+  ['"kind":"stored"', '"ballot.edit"', '"response_action":"clear"'].some((sign) => answer.includes(sign));
 
-async function load({ port, bodies, connections, milliseconds }: Slice): Promise<Loaded> {
-  const requests = bodies.map((body) => requestOf(port, body));
+async function load({ port, bodies, slack, connections, milliseconds }: Slice): Promise<Loaded> {
+  const requests = slack ? slackRequests(port, bodies, slack) : bodies.map((body) => requestOf(port, body));
   const latencies: number[] = [];
   let next = 0;
   let failed = 0;

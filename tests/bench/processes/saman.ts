@@ -14,8 +14,12 @@ ready.resume();
 
 await answerLines(
   { port: running.port },
-  async ({ drain, answered }) => {
-    if (drain) await running.database.queue.drain();
+  async ({ drain, answered, connection }) => {
+    if (drain) await running.settled();
+    if (typeof connection === 'string') {
+      const found = await running.database.connections.find('slack', connection);
+      return { connectionId: found?.id };
+    }
     if (typeof answered !== 'string') return {};
     return { count: (await running.database.store.rounds.answered(answered)).length };
   },

@@ -36,7 +36,7 @@ describe('a one-time code', () => {
     const other = await world.person('Ordfører (Løten)', world.loten);
     const code = await codeOf(known);
     const used = accepted(await uses(other, code));
-    expect(used.props).toEqual({ personName: 'Ordfører', isAdministrator: false });
+    expect(used.props).toEqual({ personName: 'Ordfører', madeAdministrator: false });
     const accounts = await world.services.store.people.accountsOf(known.id);
     expect(accounts.map((one) => one.externalId).sort()).toEqual(['Ordfører', 'Ordfører (Løten)']);
     expect(await world.services.store.people.accountsOf(other.id)).toEqual([]);
@@ -72,7 +72,7 @@ describe('a one-time code', () => {
     const { code } = await firstAdministratorCode(world.services);
     const somebody = await world.person('Administrator', world.loten);
     const used = accepted(await uses(somebody, code));
-    expect(used.props).toEqual({ personName: 'Administrator', isAdministrator: true });
+    expect(used.props).toEqual({ personName: 'Administrator', madeAdministrator: true });
     expect((await person(somebody.id))?.isAdministrator).toBe(true);
   });
 });
@@ -140,5 +140,33 @@ describe('settings', () => {
       refusals: [{ code: 'timeZoneUnknown', field: 'timeZone' }],
     });
     expect((await person(somebody.id))?.language).toBe('nb');
+  });
+
+  test('say where messages go, for somebody with several accounts: one of their own, and no other’s', async () => {
+    const known = await world.person('Ordfører', world.elverum);
+    const other = await world.person('Ordfører (Løten)', world.loten);
+    const stranger = await world.person('Rådmann', world.loten);
+    accepted(await uses(other, await codeOf(known)));
+    const second = (await world.services.store.people.accountsOf(known.id)).find(
+      (one) => one.connectionId === world.loten,
+    );
+    const save = (accountId: string | null) =>
+      world.does(known, world.elverum, {
+        type: 'settings.save',
+        accountId,
+        language: 'nb',
+        timeZone: 'Europe/Oslo',
+      });
+    accepted(await save(second?.id ?? ''));
+    expect((await person(known.id))?.preferredAccountId).toBe(second?.id);
+    // a form that does not ask leaves it
+    accepted(await save(null));
+    expect((await person(known.id))?.preferredAccountId).toBe(second?.id);
+    for (const accountId of [stranger.preferredAccountId, crypto.randomUUID()])
+      expect(await save(accountId)).toMatchObject({
+        ok: false,
+        refusals: [{ code: 'choiceUnknown', field: 'account' }],
+      });
+    expect((await person(known.id))?.preferredAccountId).toBe(second?.id);
   });
 });

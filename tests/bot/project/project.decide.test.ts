@@ -123,7 +123,7 @@ describe('a project is not made', () => {
     [
       'in a channel of another project',
       { groupPlace: 'project-of-others' },
-      [['choiceUnknown', 'groupPlace']],
+      [['placeTaken', 'groupPlace']],
     ],
     [
       'with somebody in two parties',

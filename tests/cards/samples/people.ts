@@ -72,8 +72,8 @@ export const people: Samples<
   code: () => [{ code: 'K7PM-4QXZ', expiresAt: deadline }],
   codeForm: (world) => [{ form: formOf(world, { code: world.text(20) }) }],
   codeUsed: (world) => [
-    { personName: nameOf(world), isAdministrator: false },
-    { personName: '', isAdministrator: true },
+    { personName: nameOf(world), madeAdministrator: false },
+    { personName: '', madeAdministrator: true },
   ],
   gone: () => [{}],
   workspaceForm: (world) =>
