@@ -20,12 +20,15 @@ export const onPostgres = (client: Sql): Db =>
 
 /**
  * Makes postgres.js keep the statements that Drizzle builds prepared: it asks for that with named queries only, and
- * an unprepared one costs a round trip more.
+ * an unprepared one costs a round trip more. A statement that lacks a value fails before it is sent: postgres.js
+ * notices in the middle, and whatever else uses the connection then waits for ever.
  */
 function preparing<T extends Pick<Sql, 'unsafe'>>(client: T): T {
   const unsafe = client.unsafe.bind(client);
-  client.unsafe = ((text, values, options) =>
-    unsafe(text, values, { ...options, prepare: true })) as typeof client.unsafe;
+  client.unsafe = ((text, values, options) => {
+    if (values?.includes(undefined as never)) throw new TypeError('a statement lacks a value');
+    return unsafe(text, values, { ...options, prepare: true });
+  }) as typeof client.unsafe;
   const whole = client as unknown as { begin?: unknown; savepoint?: unknown };
   for (const name of ['begin', 'savepoint'] as const) {
     const inner = whole[name];

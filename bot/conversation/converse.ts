@@ -6,6 +6,7 @@ import type { Reader, Services } from './handling.ts';
 import type { Incoming, OnIncoming, Reply } from './incoming.ts';
 import { act, perform } from './performing.ts';
 import { presentProps, refusalMessage, show } from './showing.ts';
+import { subjectIn } from './subject.ts';
 import { commandMeant } from './understanding.ts';
 
 async function said(
@@ -47,7 +48,9 @@ async function acted(services: Services, reader: Reader, incoming: ActedIncoming
 function renewBallot(services: Services, reader: Reader, incoming: ActedIncoming): void {
   const { roundId } = incoming.data;
   const isBallot = incoming.verb === 'answer.give' || incoming.verb === 'answer.draft';
-  if (isBallot && typeof roundId === 'string')
+  // a platform that keeps views shows what is true by itself
+  const isStale = services.adapters.some(({ capabilities }) => !capabilities.keepsViews);
+  if (isBallot && isStale && typeof roundId === 'string')
     services.afterwards(() => renewFor(services, reader.person.id, { name: 'ballot', id: roundId }));
 }
 
@@ -60,7 +63,8 @@ export function createConversation(services: Services): OnIncoming {
       await services.store.transaction((tx) => tryAgain(tx, where, services.clock.now()));
       return { kind: 'nothing' };
     }
-    const reader = await readerOf(services, incoming.from);
+    const about = incoming.kind === 'acted' ? subjectIn(incoming.data) : null;
+    const reader = await readerOf(services, incoming.from, about);
     switch (incoming.kind) {
       case 'said':
         return said(services, reader, incoming);

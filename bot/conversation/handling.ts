@@ -10,6 +10,7 @@ import type { Signer } from '../ports/signer.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import type { Outcome } from '../refusal.ts';
 import type { Command, CommandType } from './command.ts';
+import type { Subject } from './subject.ts';
 import type { FormState, View, ViewName, Views } from './view.ts';
 
 /** What the bot is given from outside; made once, in main.ts. */
@@ -33,6 +34,8 @@ export interface Reader {
   readonly via: 'account' | 'link';
   /** When the link was made: an answer from before is not shown through it, for another may have opened it (PRIV-2). */
   readonly linkSince?: Temporal.Instant;
+  /** What they are to what they act on, where it was read together with who they are. */
+  readonly known?: { readonly about: Subject; readonly standing: Standing | null };
 }
 
 /** What a use case is called with: who asks, and what they are to the project it is about (null: not about one). */

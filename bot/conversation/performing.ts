@@ -12,7 +12,7 @@ import type { Answered, Context, Handler, Handlers, Reader, Services } from './h
 import type { Reply, Whereabouts } from './incoming.ts';
 import type { Message } from './message.ts';
 import { audienceOf, presentProps, refusalMessage, show, showWith } from './showing.ts';
-import { subjectOf } from './subject.ts';
+import { isSameSubject, subjectOf } from './subject.ts';
 import type { View } from './view.ts';
 
 const handlers: Handlers<CommandType> = {
@@ -113,7 +113,11 @@ export async function perform(
   acted: Acted = { verb: command.type, data: { ...command }, values: {}, view: null },
 ): Promise<Reply> {
   const about = aboutOf(command);
-  const standing = about ? await services.store.projects.standing(reader.person.id, about) : null;
+  const { known } = reader;
+  const standing =
+    known && isSameSubject(known.about, about)
+      ? known.standing
+      : about && (await services.store.projects.standing(reader.person.id, about));
   const outcome = await run(services, reader, standing, command);
   if (!outcome.ok)
     return refused(services, reader, acted, formAfter(command.type, acted.data), outcome.refusals);
@@ -124,7 +128,7 @@ export async function perform(
   const fresh = person ?? (await services.store.people.person(reader.person.id)) ?? reader.person;
   const now = { ...reader, person: fresh };
   if (props !== undefined) return replied(how, presentProps(services, now, view, props), here);
-  const sameSubject = JSON.stringify(subjectOf(view)) === JSON.stringify(about);
+  const sameSubject = isSameSubject(subjectOf(view), about);
   const message =
     sameSubject && may(view.name, standing)
       ? await showWith(services, now, standing, view)

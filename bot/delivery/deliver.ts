@@ -116,8 +116,7 @@ async function renewed(services: Services, delivery: Delivery, adapter: ChatAdap
  * pressed or refreshed, and pressing it shows what is true.
  */
 export async function renewFor(services: Services, personId: Id, view: View): Promise<void> {
-  for (const delivery of await services.store.deliveries.showing(view)) {
-    if (delivery.personId !== personId) continue;
+  for (const delivery of await services.store.deliveries.showingTo(personId, view)) {
     const adapter = services.adapters.find((one) => one.name === delivery.platform);
     if (adapter && !adapter.capabilities.keepsViews) await renewed(services, delivery, adapter);
   }

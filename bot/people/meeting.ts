@@ -1,5 +1,6 @@
 import type { Reader, Services } from '../conversation/handling.ts';
 import type { PlatformPerson, Sender } from '../conversation/incoming.ts';
+import type { Subject } from '../conversation/subject.ts';
 import { newId } from '../id.ts';
 import { StoreError } from '../ports/store-error.ts';
 import { accept, type Outcome, type Refusal, refuse } from '../refusal.ts';
@@ -9,12 +10,22 @@ import type { Person } from './person.ts';
  * The person behind a sender. Somebody who has not been seen before becomes a person without any part in anything:
  * they may see help and their own settings (design §1: what somebody may do follows from memberships alone).
  */
-export async function readerOf(services: Services, from: Sender): Promise<Reader> {
-  const known = await services.store.people.behindAccount(from.platform, from.connectionId, from.externalId);
+export async function readerOf(
+  services: Services,
+  from: Sender,
+  about: Subject | null = null,
+): Promise<Reader> {
+  const { people } = services.store;
+  const { platform, connectionId, externalId } = from;
+  const found = about && (await people.behindAccountWith(platform, connectionId, externalId, about));
+  const known = about
+    ? (found?.person ?? null)
+    : await people.behindAccount(platform, connectionId, externalId);
   const person = known
     ? await named(services, from, known)
     : await meet(services, from, await described(services, from));
-  return { person, connectionId: from.connectionId, via: 'account' };
+  const reader: Reader = { person, connectionId, via: 'account' };
+  return about && found ? { ...reader, known: { about, standing: found.standing } } : reader;
 }
 
 /** Somebody who was met while the platform did not tell of them bears the account's id as a name: it is asked again. */

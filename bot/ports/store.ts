@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { BenefitDriver } from '../benefit/benefit-driver.ts';
+import type { Subject } from '../conversation/subject.ts';
 import type { View } from '../conversation/view.ts';
 import type { Notice, Refresh } from '../delivery/notice.ts';
 import type {
@@ -30,6 +31,13 @@ export interface People {
   account(platform: Platform, connectionId: Id, externalId: string): Promise<Account | null>;
   /** The person behind an account. One query. */
   behindAccount(platform: Platform, connectionId: Id, externalId: string): Promise<Person | null>;
+  /** The same, with what they are to the project, or to the project of the round (`Projects.standing`). One query. */
+  behindAccountWith(
+    platform: Platform,
+    connectionId: Id,
+    externalId: string,
+    about: Subject,
+  ): Promise<{ readonly person: Person; readonly standing: Standing | null } | null>;
   accountsOf(personId: Id): Promise<readonly Account[]>;
   accountById(id: Id): Promise<Account | null>;
   /** People with an account on the connection. */
@@ -88,10 +96,7 @@ export interface Programmes {
 export interface Projects {
   project(id: Id): Promise<Project | null>;
   /** What the person is to the project, or to the project of the round; null where there is no such thing. One query. */
-  standing(
-    personId: Id,
-    about: { readonly projectId: Id } | { readonly roundId: Id },
-  ): Promise<Standing | null>;
+  standing(personId: Id, about: Subject): Promise<Standing | null>;
   /** Locked until the transaction ends, so that e.g. only one round can open. */
   lock(id: Id): Promise<Project | null>;
   add(project: Project): Promise<void>;
@@ -215,6 +220,8 @@ export interface Deliveries {
   delivery(id: Id): Promise<Delivery | null>;
   /** The sent messages that show the view. */
   showing(view: View): Promise<readonly Delivery[]>;
+  /** Those of them that went to one person. */
+  showingTo(personId: Id, view: View): Promise<readonly Delivery[]>;
   markSent(id: Id, platform: Platform, ref: MessageRef, at: Temporal.Instant): Promise<void>;
   markImpossible(id: Id, reason: Undeliverable, at: Temporal.Instant): Promise<void>;
   markRemoved(id: Id): Promise<void>;

@@ -39,14 +39,19 @@ export async function makingRights(
   };
 }
 
-/** The organisation that the reader writes from; for a message to somebody, that of the account they prefer. */
+/**
+ * The organisation that the reader writes from; for a message to somebody, that of the account they prefer. A guest of
+ * its workspace, or somebody of another one, is not of the organisation.
+ */
 async function homeOf(
   { people }: Pick<Repositories, 'people'>,
   { connectionId, person }: Reader,
 ): Promise<Organisation | null> {
-  if (connectionId !== null) return people.organisationOf(connectionId);
-  const preferred = person.preferredAccountId ? await people.accountById(person.preferredAccountId) : null;
-  return preferred && people.organisationOf(preferred.connectionId);
+  const accounts = await people.accountsOf(person.id);
+  const account = accounts.find((one) =>
+    connectionId === null ? one.id === person.preferredAccountId : one.connectionId === connectionId,
+  );
+  return account?.kind === 'member' ? people.organisationOf(account.connectionId) : null;
 }
 
 /** Whether the reader may make projects at all; the same rule as `makingRights`, with fewer queries. */

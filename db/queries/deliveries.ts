@@ -25,6 +25,15 @@ export function deliveriesIn(db: Db): Deliveries {
       deliveriesWhere(
         and(eq(key, viewKey(view)), isNotNull(delivery.ref), eq(delivery.status, 'sent')),
       ).orderBy(delivery.id),
+    showingTo: (personId, view) =>
+      deliveriesWhere(
+        and(
+          eq(key, viewKey(view)),
+          isNotNull(delivery.ref),
+          eq(delivery.status, 'sent'),
+          eq(delivery.personId, personId),
+        ),
+      ).orderBy(delivery.id),
     markSent: async (id, platform, ref, at) => {
       await db
         .update(delivery)

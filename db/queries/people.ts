@@ -5,6 +5,7 @@ import { anyOf, type Db } from '../drivers.ts';
 import { account, connection, linkCode, organisation, person } from '../schema/index.ts';
 import { first } from './first.ts';
 import { mergePersons } from './merge.ts';
+import { standingBehind } from './standing.ts';
 
 /** Persons, their accounts, and the codes that link them. */
 export function peopleIn(db: Db): People {
@@ -38,6 +39,8 @@ export function peopleIn(db: Db): People {
             ),
           ),
       ),
+    behindAccountWith: (platform, connectionId, externalId, about) =>
+      standingBehind(db, [platform, connectionId, externalId], about),
     accountsOf: (personId) => accountWhere(eq(account.personId, personId)).orderBy(account.id),
     accountById: async (id) => first(await accountWhere(eq(account.id, id))),
     onConnection: (connectionId) =>

@@ -1,51 +1,93 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Subject } from '../../bot/conversation/subject.ts';
 import type { Id } from '../../bot/id.ts';
+import type { Person, Platform } from '../../bot/people/person.ts';
 import type { Standing } from '../../bot/permissions/standing.ts';
 import { type Db, rows } from '../drivers.ts';
 import { first } from './first.ts';
 
-/** All facts that permissions follow from, in one query (see `Projects.standing`). */
-export async function standingOf(
+interface StandingRow {
+  readonly id: Id;
+  readonly roles: Standing['roles'];
+  readonly memberships: Standing['memberships'];
+  readonly offices: Standing['offices'];
+  readonly is_administrator: boolean;
+  readonly shares_contents: boolean;
+}
+
+const standingIn = (row: StandingRow): Standing => ({
+  projectId: row.id,
+  roles: row.roles,
+  memberships: row.memberships,
+  offices: row.offices,
+  isAdministrator: row.is_administrator,
+  sharesContents: row.shares_contents,
+});
+
+/** All facts that permissions follow from, of `person` and the project `p`. */
+const facts = sql`
+  p.id, p.shares_contents, person.is_administrator,
+  (select coalesce(jsonb_agg(h.role order by h.role), '[]') from role_holding h
+     where h.project_id = p.id and h.person_id = person.id and h.ended_at is null) as roles,
+  (select coalesce(jsonb_agg(jsonb_build_object('groupId', g.id, 'kind', g.kind, 'party', m.party)), '[]')
+     from project_group g join membership m on m.group_id = g.id
+     where g.project_id = p.id and m.person_id = person.id and m.left_at is null) as memberships,
+  (select coalesce(jsonb_agg(distinct o.role), '[]') from programme_role o
+     where o.person_id = person.id and o.programme_id = p.programme_id
+       and (o.role = 'secretariat' or exists (select 1 from listing l
+         where l.participant_id = p.participant_id and l.network_id = o.network_id))) as offices`;
+
+const theProject = (about: Subject): SQL =>
+  'projectId' in about
+    ? sql`p.id = ${about.projectId}`
+    : sql`p.id = (select r.project_id from round r where r.id = ${about.roundId})`;
+
+/** What somebody is to a project, in one query (see `Projects.standing`). */
+export async function standingOf(db: Db, personId: Id, about: Subject): Promise<Standing | null> {
+  const row = first(
+    await rows<StandingRow>(
+      db,
+      sql`select ${facts} from project p, person where ${theProject(about)} and person.id = ${personId}`,
+    ),
+  );
+  return row && standingIn(row);
+}
+
+type AccountRow = { readonly [K in keyof StandingRow]: StandingRow[K] | null } & {
+  readonly person_id: Id;
+  readonly name: string;
+  readonly language: Person['language'];
+  readonly time_zone: string;
+  readonly is_administrator: boolean;
+  readonly preferred_account_id: Id | null;
+};
+
+/** Who is behind an account, and what they are to a project, in one query (see `People.behindAccountWith`). */
+export async function standingBehind(
   db: Db,
-  personId: Id,
-  about: { readonly projectId: Id } | { readonly roundId: Id },
-): Promise<Standing | null> {
-  const thatProject =
-    'projectId' in about
-      ? sql`p.id = ${about.projectId}`
-      : sql`p.id = (select r.project_id from round r where r.id = ${about.roundId})`;
-  const found = await rows<{
-    id: Id;
-    roles: Standing['roles'];
-    memberships: Standing['memberships'];
-    offices: Standing['offices'];
-    is_administrator: boolean;
-    shares_contents: boolean;
-  }>(
-    db,
-    sql`
-      select p.id, p.shares_contents, person.is_administrator,
-        (select coalesce(jsonb_agg(h.role order by h.role), '[]') from role_holding h
-           where h.project_id = p.id and h.person_id = person.id and h.ended_at is null) as roles,
-        (select coalesce(jsonb_agg(jsonb_build_object('groupId', g.id, 'kind', g.kind, 'party', m.party)), '[]')
-           from project_group g join membership m on m.group_id = g.id
-           where g.project_id = p.id and m.person_id = person.id and m.left_at is null) as memberships,
-        (select coalesce(jsonb_agg(distinct o.role), '[]') from programme_role o
-           where o.person_id = person.id and o.programme_id = p.programme_id
-             and (o.role = 'secretariat' or exists (select 1 from listing l
-               where l.participant_id = p.participant_id and l.network_id = o.network_id))) as offices
-      from project p, person
-      where ${thatProject} and person.id = ${personId}`,
+  account: readonly [platform: Platform, connectionId: Id, externalId: string],
+  about: Subject,
+): Promise<{ readonly person: Person; readonly standing: Standing | null } | null> {
+  const [platform, connectionId, externalId] = account;
+  const row = first(
+    await rows<AccountRow>(
+      db,
+      sql`
+        select ${facts}, person.id as person_id, person.name, person.language, person.time_zone,
+          person.preferred_account_id
+        from account join person on person.id = account.person_id left join project p on ${theProject(about)}
+        where account.platform = ${platform} and account.connection_id = ${connectionId}
+          and account.external_id = ${externalId}`,
+    ),
   );
-  const row = first(found);
-  return (
-    row && {
-      projectId: row.id,
-      roles: row.roles,
-      memberships: row.memberships,
-      offices: row.offices,
-      isAdministrator: row.is_administrator,
-      sharesContents: row.shares_contents,
-    }
-  );
+  if (!row) return null;
+  const person: Person = {
+    id: row.person_id,
+    name: row.name,
+    language: row.language,
+    timeZone: row.time_zone,
+    isAdministrator: row.is_administrator,
+    preferredAccountId: row.preferred_account_id,
+  };
+  return { person, standing: row.id === null ? null : standingIn(row as StandingRow) };
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Subject } from '../../bot/conversation/subject.ts';
 import { newId } from '../../bot/id.ts';
 import type { Repositories } from '../../bot/ports/store.ts';
 import { StoreError } from '../../bot/ports/store-error.ts';
 import { openTestDatabase, type TestDatabase } from '../harness/database.ts';
-import { aMember, aPerson, aProject, aRound, at } from './given.ts';
+import { aMember, anAccount, aPerson, aProject, aRound, at } from './given.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -107,6 +108,18 @@ describe('a standing', () => {
     expect(await projects.standing(member.id, { roundId: round.id })).toEqual(standing);
     expect(await projects.standing(member.id, { roundId: newId() })).toBeNull();
     expect(await projects.standing(newId(), { projectId: given.project.id })).toBeNull();
+
+    // the same with who somebody is, by their account
+    const { people } = database.store;
+    const account = anAccount(member, given.connectionId);
+    await write((tx) => tx.people.addAccount(account));
+    const behind = (about: Subject, externalId = account.externalId) =>
+      people.behindAccountWith('web', given.connectionId, externalId, about);
+    const person = await people.person(member.id);
+    expect(await behind({ roundId: round.id })).toEqual({ person, standing });
+    expect(await behind({ projectId: given.project.id })).toEqual({ person, standing });
+    expect(await behind({ projectId: newId() })).toEqual({ person, standing: null });
+    expect(await behind({ roundId: round.id }, 'nobody')).toBeNull();
   });
 
   test('has neither what has ended, nor the offices of other networks and programmes', async () => {

@@ -161,7 +161,7 @@ test('afterwards everything works as before, and nobody is there who is not', as
   const accounts = await slack.app.database.query('select external_id from account');
   const known = slack.peer.workspace.users.map(({ id }) => id);
   // all that a form holds is text
-  const texts = ['null', '7', '[object Object]'];
+  const texts = ['', 'null', '7', '[object Object]'];
   for (const { external_id: id } of accounts) expect([...known, ...texts]).toContain(id);
 });
 

@@ -120,11 +120,7 @@ describe('a project is not made', () => {
     ['in a time zone that there is not', { timeZone: 'Europe/Elverum' }, [['timeZoneUnknown', 'timeZone']]],
     ['with a PA from elsewhere', { pa: 'elsewhere' }, [['personUnknown', 'pa']]],
     ['with a PL from elsewhere', { pl: 'elsewhere' }, [['personUnknown', 'pl']]],
-    [
-      'in a channel of another project',
-      { groupPlace: 'project-of-others' },
-      [['placeTaken', 'groupPlace']],
-    ],
+    ['in a channel of another project', { groupPlace: 'project-of-others' }, [['placeTaken', 'groupPlace']]],
     [
       'with somebody in two parties',
       {

@@ -60,6 +60,17 @@ test('people of a new workspace may make projects once an administrator has said
   expect(audit).toHaveLength(1);
 });
 
+test('a guest of the workspace, and somebody of another one, are not of the municipality', async () => {
+  const workspace = await newWorkspace();
+  const guest = await world.person('Konsulent', workspace);
+  await gives(administrator, workspace, 'Elverum');
+  expect(await mayMake(guest, workspace)).toBe(true);
+  for (const kind of ['guest', 'external']) {
+    await world.database.query(`update account set kind = '${kind}' where person_id = '${guest.id}'`);
+    expect(await mayMake(guest, workspace)).toBe(false);
+  }
+});
+
 test('a municipality that is new takes part from then on; saying it again changes nothing (PROG-1)', async () => {
   const workspace = await newWorkspace();
   const { programmes } = world.services.store;
