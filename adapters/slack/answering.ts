@@ -19,6 +19,7 @@ import { type Origin, writeMetadata } from './metadata.ts';
 import { isDirect } from './payloads.ts';
 import type { Pictures } from './pictures.ts';
 import { asWritten, metadataType } from './sending.ts';
+import type { Shown } from './shown.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Somebody who did something, and where the answer can be shown. */
@@ -44,6 +45,8 @@ export interface Asked {
 export interface AnsweringOptions {
   readonly calling: Calling;
   readonly pictures: Pictures;
+  /** What messages show since a moment ago. */
+  readonly recently: Shown;
   readonly signer: Signer;
   readonly log: Log;
 }
@@ -73,7 +76,7 @@ const saidMetadata = (view: View) =>
     ? { metadata: { event_type: metadataType, event_payload: { view: viewKey(view) } } }
     : {};
 
-export function createAnswering({ calling, pictures, signer, log }: AnsweringOptions): Answering {
+export function createAnswering({ calling, pictures, recently, signer, log }: AnsweringOptions): Answering {
   const languages = new Map<string, Language>();
   const personKey = ({ team }: Workspace, user: string): string => `${team} ${user}`;
   const languageOf = (workspace: Workspace, user: string): Language =>
@@ -197,7 +200,10 @@ export function createAnswering({ calling, pictures, signer, log }: AnsweringOpt
     const { channel, ts } = origin;
     // which delivery it is stays with it
     const metadata = showsIt(asked, message) ? {} : saidMetadata(message.view);
-    const update: Work = (client) => client.chat.update({ ...shown, ...metadata, channel, ts });
+    const update: Work = (client) =>
+      recently.change({ channel, ts }, shown, () =>
+        client.chat.update({ ...shown, ...metadata, channel, ts }),
+      );
     if (!called('chat.update', await tried(asked, update))) await say(asked, message);
   };
 

@@ -8,6 +8,7 @@ import { readPress } from '../../cards/block-kit/press.ts';
 import { readValues } from '../../cards/block-kit/values.ts';
 import type { Answering, Asked } from './answering.ts';
 import type { Busy } from './busy.ts';
+import type { Late } from './late.ts';
 import { type Origin, readMetadata } from './metadata.ts';
 import type { Once } from './once.ts';
 import { inputsOf, isEphemeral, originOf, senderOf, storableValues, viewOf, whereOf } from './payloads.ts';
@@ -29,6 +30,7 @@ export interface ConversingOptions {
   readonly signer: Signer;
   readonly log: Log;
   readonly busy: Busy;
+  readonly late: Late;
   readonly onIncoming: OnIncoming;
   /** Whether what came in asks for a form, by what it says alone. */
   readonly opensForm: (incoming: Incoming) => boolean;
@@ -61,7 +63,7 @@ export interface Conversing {
 }
 
 export function createConversing(options: ConversingOptions): Conversing {
-  const { workspaces, answering, once, signer, log, busy, onIncoming, opensForm } = options;
+  const { workspaces, answering, once, signer, log, busy, late, onIncoming, opensForm } = options;
 
   const fromOf = ({ workspace, user, homeTeam }: Doing): Sender =>
     senderOf(workspaces, workspace, user, homeTeam);
@@ -254,7 +256,7 @@ export function createConversing(options: ConversingOptions): Conversing {
         values: storableValues(values),
         ...(Object.keys(picked).length > 0 ? { picked } : {}),
       };
-      const place = view ? `${view.id} ${view.hash}` : JSON.stringify(origin);
+      const place = view ? `${view.id} ${view.hash}` : JSON.stringify([origin, body.container]);
       const key = `press ${workspace.team} ${user} ${place} ${action.action_id} ${digest([press, values, picked])}`;
       await together(
         doing,
@@ -266,12 +268,12 @@ export function createConversing(options: ConversingOptions): Conversing {
     async submitted(doing, body) {
       const { id, hash, state } = body.view;
       const key = `submit ${doing.workspace.team} ${doing.user} ${id} ${hash} ${digest(state.values)}`;
-      try {
-        return await together(doing, key, () => submit(doing, body), keptFor);
-      } catch (error) {
+      const { workspace, user } = doing;
+      const answer = together(doing, key, () => submit(doing, body), keptFor).catch((error: unknown) => {
         log.error({ error: error instanceof Error ? error.name : typeof error }, 'a sent form failed');
         return couldNot(doing, body);
-      }
+      });
+      return late.inTime(workspace, answering.languageOf(workspace, user), answer);
     },
     homeOpened: (workspace, user, homeTeam) => publishHome({ workspace, user, homeTeam }),
   };

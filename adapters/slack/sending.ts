@@ -11,6 +11,7 @@ import type { Failure } from './failures.ts';
 import type { Pacing } from './pacing.ts';
 import { isDirect } from './payloads.ts';
 import type { Pictures } from './pictures.ts';
+import type { Shown } from './shown.ts';
 import type { Workspace } from './workspaces.ts';
 
 /** Slack's name of the kind of metadata that our messages carry: which delivery it is, and what it shows. */
@@ -20,6 +21,7 @@ export interface SendingOptions {
   readonly calling: Calling;
   readonly pacing: Pacing;
   readonly pictures: Pictures;
+  readonly shown: Shown;
 }
 
 /** What goes out to Slack because of a delivery. */
@@ -37,7 +39,7 @@ export const asWritten = {
   link_names: false,
 } as const;
 
-export function createOutgoing({ calling, pacing, pictures }: SendingOptions): Outgoing {
+export function createOutgoing({ calling, pacing, pictures, shown }: SendingOptions): Outgoing {
   const failed = (connectionId: Id, channel: string, failure: Failure): Sent =>
     calling.undelivered(connectionId, isDirect(channel) ? aboutPerson(failure) : failure);
 
@@ -154,7 +156,10 @@ export function createOutgoing({ calling, pacing, pictures }: SendingOptions): O
     update: ({ connectionId, conversation, message: ts }, message) =>
       paced(connectionId, conversation, async (client, workspace) => {
         const drawn = await drawnMessage(message, (url) => pictures.upload(workspace, url));
-        await client.chat.update({ ...drawn, channel: conversation, ts, parse: 'none', link_names: false });
+        const to = { channel: conversation, ts };
+        await shown.change(to, drawn, () =>
+          client.chat.update({ ...drawn, ...to, parse: 'none', link_names: false }),
+        );
         return { connectionId, conversation, message: ts };
       }),
     remove: ({ connectionId, conversation, message: ts }) =>

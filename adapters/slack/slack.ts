@@ -13,6 +13,7 @@ import { createCalling } from './calling.ts';
 import { createConversing } from './conversing.ts';
 import { failureOf } from './failures.ts';
 import { createInstalling, type InstallingOptions } from './installing.ts';
+import { createLate } from './late.ts';
 import { libraryLog } from './library-log.ts';
 import { createOnce } from './once.ts';
 import { createPacing } from './pacing.ts';
@@ -20,6 +21,7 @@ import { createDirectory } from './people.ts';
 import { createPictures } from './pictures.ts';
 import { createReceiving } from './receiving.ts';
 import { createOutgoing } from './sending.ts';
+import { createShown } from './shown.ts';
 import { createWorkspaces, type Sealing, type Workspaces } from './workspaces.ts';
 
 /** How Saman reaches Slack; the settings say it (`config.ts`). */
@@ -74,7 +76,8 @@ export function createSlack(options: SlackOptions): Slack {
   const pictures = createPictures();
   const once = createOnce(connections, clock);
   const busy = createBusy();
-  const outgoing = createOutgoing({ calling, pacing: createPacing(), pictures });
+  const shown = createShown();
+  const outgoing = createOutgoing({ calling, pacing: createPacing(), pictures, shown });
   const directory = createDirectory(calling);
   const receiving = createReceiving({ ...options, ...settings, clientOptions, workspaces, once, busy });
   const router = Router();
@@ -97,7 +100,7 @@ export function createSlack(options: SlackOptions): Slack {
     },
     async start(onIncoming: OnIncoming) {
       await workspaces.load();
-      const answering = createAnswering({ calling, pictures, signer, log });
+      const answering = createAnswering({ calling, pictures, recently: shown, signer, log });
       const conversing = createConversing({
         workspaces,
         answering,
@@ -105,6 +108,7 @@ export function createSlack(options: SlackOptions): Slack {
         signer,
         log,
         busy,
+        late: createLate({ calling, busy, log }),
         onIncoming,
         opensForm: options.opensForm,
       });

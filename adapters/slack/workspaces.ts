@@ -164,6 +164,11 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
     }
   };
 
+  const keep = async (team: string, sealed: string): Promise<void> => {
+    const connected = await connections.find('slack', team);
+    if (connected) await connections.keep(connected.id, sealed);
+  };
+
   const ofTeam = async (team: string): Promise<Workspace | null> => {
     const workspace = held.get(team) ?? (await fetch(team));
     return workspace && fresh(workspace);
@@ -201,6 +206,8 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
       if (known && told < known.since && (await isGood(known))) return false;
       held.delete(team);
       await connections.end('slack', team, clock.now());
+      // somebody may have looked for it while it was being ended
+      held.delete(team);
       return true;
     },
     async renew(workspace) {
@@ -223,6 +230,8 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
         if (!team || installation.isEnterpriseInstall)
           throw new Error('Saman is installed in workspaces, not in a whole organisation');
         const sealed = sealing.seal(about(team.id), JSON.stringify({ installedAt: now(), ...installation }));
+        // exchanged, it is the same installation, which may have ended meanwhile: only a person can bring it back
+        if (exchanges.has(team.id)) return persistently(() => keep(team.id, sealed));
         const store = () => connections.connect('slack', team.id, team.name ?? team.id, sealed);
         take(await persistently(store));
       },

@@ -27,7 +27,8 @@ export interface Meant {
   readonly values?: JsonObject;
 }
 
-const actionOf = ({ verb, data = {}, values }: Meant): JsonObject => ({
+/** The button that means it. */
+export const buttonOf = ({ verb, data = {}, values }: Meant): JsonObject => ({
   type: 'button',
   action_id: `${verb}#1`,
   block_id: 'b1',
@@ -36,7 +37,7 @@ const actionOf = ({ verb, data = {}, values }: Meant): JsonObject => ({
 });
 
 const pressedOf = (slack: SlackApp, meant: Meant) => ({
-  actions: [actionOf(meant)],
+  actions: [buttonOf(meant)],
   triggerId: aTrigger(),
   responseUrl: slack.peer.responseUrl(),
   ...(meant.values ? { values: meant.values } : {}),

@@ -7,11 +7,12 @@ import type { SlackMessage } from '../peers/slack-surfaces.ts';
 import type { Workspace } from '../peers/slack-workspace.ts';
 import { keyIn } from './round-steps.ts';
 
-/** Saman's id of a workspace. */
+/** Saman's id of a workspace, also after Saman was removed from it. */
 export async function connectionOf(slack: SlackApp, workspace = slack.peer.workspace): Promise<Id> {
-  const found = await slack.app.database.connections.find('slack', workspace.teamId);
-  if (!found) throw new Error(`${workspace.name} has not installed Saman`);
-  return found.id;
+  const { teamId, name } = workspace;
+  const [found] = await slack.app.database.query(`select id from connection where external_id = '${teamId}'`);
+  if (!found) throw new Error(`${name} has never installed Saman`);
+  return String(found.id);
 }
 
 /** The person whom Saman knows by somebody's account. */

@@ -6,6 +6,10 @@ export const en: SlackWords = {
     text: 'I cannot reach what I have stored. Nothing is lost. Try again in a couple of minutes.',
     kept: 'I could not store this just now. What you wrote is still here. Try again in a couple of minutes.',
   },
+  late: {
+    done: 'It is done now',
+    refused: 'That did not work. Close this window, and what you wrote is still there.',
+  },
   install: {
     title: 'Saman has been added',
     done: (workspace) =>

@@ -4,6 +4,10 @@ export const nb = {
     text: 'Jeg når ikke det jeg har lagret. Ingenting er gått tapt. Prøv igjen om et par minutter.',
     kept: 'Jeg fikk ikke lagret dette nå. Det du skrev, står her fortsatt. Prøv igjen om et par minutter.',
   },
+  late: {
+    done: 'Nå er det gjort',
+    refused: 'Det gikk ikke. Lukk vinduet, så står det du skrev der fortsatt.',
+  },
   install: {
     title: 'Saman er lagt til',
     done: (workspace: string) =>

@@ -6,6 +6,10 @@ export const nn: SlackWords = {
     text: 'Eg når ikkje det eg har lagra. Ingenting er borte. Prøv igjen om eit par minutt.',
     kept: 'Eg fekk ikkje lagra dette no. Det du skreiv, står her framleis. Prøv igjen om eit par minutt.',
   },
+  late: {
+    done: 'No er det gjort',
+    refused: 'Det gjekk ikkje. Lat att vindauget, så står det du skreiv der framleis.',
+  },
   install: {
     title: 'Saman er lagt til',
     done: (workspace) =>

@@ -8,10 +8,16 @@ import { answerLines } from './answering-lines.ts';
 const bot = { team_id: benchTeam, team: 'Bench', user_id: 'U0SAMAN', bot_id: 'B0SAMAN' };
 let calls = 0;
 const server = createServer((request, response) => {
-  request.resume();
+  let asked = '';
+  request.setEncoding('latin1').on('data', (chunk: string) => {
+    asked += chunk;
+  });
   request.on('end', () => {
     calls += 1;
-    const body = JSON.stringify({ ok: true, ...bot, channel: 'D0', ts: `${calls}.0001` });
+    // each conversation is one of its own: Saman writes one message a second in each
+    const opened = /(?:^|&)users=([^&]+)/.exec(asked)?.[1];
+    const channel = opened ? { id: `D-${opened}` } : /(?:^|&)channel=([^&]+)/.exec(asked)?.[1];
+    const body = JSON.stringify({ ok: true, ...bot, channel, ts: `${calls}.0001` });
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
   });
 });

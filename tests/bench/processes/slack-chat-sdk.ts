@@ -12,7 +12,8 @@ import { openDatabase } from '../../../db/connect.ts';
 import { answerLines } from './answering-lines.ts';
 
 // The same flow on the chat SDK: its verification, its state in PostgreSQL, and then what an answer needs of the
-// database (who writes, what they are to the project, the round, storing it), through the same store.
+// database (who writes, what they are to the project, the round, storing it), through the same store; afterwards the
+// same two messages are brought up to date.
 
 const given = JSON.parse(process.argv[2] ?? '{}') as {
   readonly url: string;
@@ -24,16 +25,15 @@ const quiet = { info() {}, warn() {}, error() {} };
 const database = await openDatabase({ url: given.url }, quiet);
 const { store } = database;
 const logger = new ConsoleLogger('silent');
+const slack = createSlackAdapter({
+  botToken: 'xoxb-bench',
+  signingSecret: given.signingSecret,
+  apiUrl: given.apiUrl,
+  logger,
+});
 const bot = new Chat({
   userName: 'saman',
-  adapters: {
-    slack: createSlackAdapter({
-      botToken: 'xoxb-bench',
-      signingSecret: given.signingSecret,
-      apiUrl: given.apiUrl,
-      logger,
-    }),
-  },
+  adapters: { slack },
   state: createPostgresState({ url: given.url, logger }),
   logger,
 });
@@ -59,8 +59,16 @@ bot.onModalSubmit('saman', async ({ user, raw }) => {
   if (!decided.ok) throw new Error('refused');
   const event = { what: 'answer.give', by: person.id, projectId: loaded.project.id, roundId, at: now };
   await store.giveAnswer(decided.value, event, []);
+  // as Saman does after acknowledging: the message that asked becomes the receipt, and the channel's card is renewed
+  void afterwards(user.userId, roundId);
   return { action: 'clear' };
 });
+async function afterwards(user: string, roundId: string): Promise<void> {
+  await slack.editMessage(`slack:D${user}:1.0001`, '1.0001', 'Takk. Svaret ditt er lagret.');
+  const { length } = await store.rounds.answered(roundId);
+  await slack.editMessage(`slack:C${roundId}:1.0001`, '1.0001', `${length} har svart.`);
+}
+
 await bot.initialize();
 
 const server = createServer(async (request, response) => {

@@ -16,8 +16,10 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 /** A platform that keeps what it is sent, and can do something at the moment of sending. */
-function aPlatform(given: { onSend?: () => Promise<void>; sends?: Sent } = {}) {
+function aPlatform(given: { onSend?: () => Promise<void>; sends?: Sent; updates?: Sent } = {}) {
   const messages = new Map<string, Message>();
+  /** Whether each sending was told that an earlier one may have got through. */
+  const again: boolean[] = [];
   const adapter: ChatAdapter = {
     name: 'web',
     capabilities: {
@@ -30,7 +32,9 @@ function aPlatform(given: { onSend?: () => Promise<void>; sends?: Sent } = {}) {
     },
     start: async () => {},
     stop: async () => {},
-    async send(address: Address, message, { key }) {
+    async send(address: Address, message, sending) {
+      const { key } = sending;
+      again.push(sending.again);
       await given.onSend?.();
       if (given.sends) return given.sends;
       messages.set(key, message);
@@ -40,6 +44,7 @@ function aPlatform(given: { onSend?: () => Promise<void>; sends?: Sent } = {}) {
       };
     },
     async update(ref, message) {
+      if (given.updates) return given.updates;
       messages.set(ref.message, message);
       return { kind: 'sent', ref };
     },
@@ -52,7 +57,7 @@ function aPlatform(given: { onSend?: () => Promise<void>; sends?: Sent } = {}) {
     describePlace: async () => null,
     listMembers: async () => [],
   };
-  return { adapter, messages };
+  return { adapter, messages, again };
 }
 
 const settings: View = { name: 'settings' };
@@ -133,4 +138,49 @@ test('refreshing shows what is there now, retracting takes the message away', as
   expect(messages.size).toBe(0);
   await delivery.refresh(settings);
   expect(messages.size).toBe(0);
+});
+
+test('whether an earlier try got through stays unknown, also when a later one surely did nothing', async () => {
+  const outcomes: Sent[] = [
+    { kind: 'later', afterSeconds: 1, reason: 'rate limited', unsent: true },
+    { kind: 'later', afterSeconds: 1, reason: 'ECONNRESET', unsent: false },
+    { kind: 'later', afterSeconds: 1, reason: 'rate limited', unsent: true },
+  ];
+  const given: { sends?: Sent } = {};
+  const { adapter, again } = aPlatform(given);
+  const delivery = createDelivery({ ...world.services, adapters: [adapter] });
+  const id = await told();
+  for (const outcome of outcomes) {
+    given.sends = outcome;
+    await delivery.deliver(id);
+  }
+  given.sends = undefined;
+  await delivery.deliver(id);
+  expect(again).toEqual([false, false, true, true]);
+  expect(await world.services.store.deliveries.delivery(id)).toMatchObject({ status: 'sent' });
+});
+
+test('what changed while it was sent is made up for later, where the platform asks to wait', async () => {
+  const { store } = world.services;
+  const { adapter } = aPlatform({
+    onSend: () => store.transaction((tx) => tx.people.savePerson({ ...leader, language: 'nn' })),
+    updates: { kind: 'later', afterSeconds: 5, reason: 'rate limited', unsent: true },
+  });
+  const delivery = createDelivery({ ...world.services, adapters: [adapter] });
+  expect(await delivery.deliver(await told())).toEqual({ kind: 'done' });
+  const jobs = await world.database.query(`select data from pgboss.job where name = 'refresh'`);
+  expect(jobs.map(({ data }) => data)).toEqual([{ kind: 'refresh', view: settings }]);
+});
+
+test('a refresh comes again when the last of those who have to wait has waited', async () => {
+  const waits = [3, 9, 5];
+  const { adapter } = aPlatform();
+  const slow = {
+    ...adapter,
+    update: async () =>
+      ({ kind: 'later', afterSeconds: waits.pop() ?? 0, reason: 'busy', unsent: true }) as const,
+  };
+  const delivery = createDelivery({ ...world.services, adapters: [slow] });
+  for (let nth = 0; nth < 3; nth += 1) await delivery.deliver(await told());
+  expect(await delivery.refresh(settings)).toMatchObject({ kind: 'again', afterSeconds: 9 });
 });
