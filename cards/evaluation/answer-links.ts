@@ -6,7 +6,7 @@ import { choice, firstOf } from '../room.ts';
 import type { Say } from '../words/say.ts';
 
 /** How many links a card holds. */
-const mostLinks = 40;
+const mostLinks = 30;
 
 /** The links that PL passes on to members without an account (design §1). Texts, not buttons: PL opens none of them. */
 export function answerLinks(props: Views['answerLinks'], say: Say): Card {

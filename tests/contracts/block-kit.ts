@@ -158,8 +158,8 @@ const message = z.strictObject({
     .refine((one) => one.trim() !== '', 'says nothing')
     .refine((one) => !/[<>]|&(?!(amp|lt|gt);)/.test(one), 'is not escaped'),
   blocks: blocksOf(50).refine(
-    (blocks) => found(blocks, 'text').join('').length <= 13_000,
-    'more than 13000 characters',
+    (blocks) => found(blocks, 'text').join('').length <= 11_000,
+    'more than 11000 characters',
   ),
 });
 
