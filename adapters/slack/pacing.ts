@@ -15,7 +15,7 @@ export interface Pacing {
 export function createPacing(
   now: () => number = () => performance.now(),
   wait: (milliseconds: number) => Promise<unknown> = pause,
-  longest = 3000,
+  longest = 10_000,
 ): Pacing {
   const free = new Map<string, number>();
   const until = (channel: string): number => Math.max(0, (free.get(channel) ?? 0) - now());

@@ -157,7 +157,7 @@ export function createOutgoing({ calling, pacing, pictures, shown }: SendingOpti
       paced(connectionId, conversation, async (client, workspace) => {
         const drawn = await drawnMessage(message, (url) => pictures.upload(workspace, url));
         const to = { channel: conversation, ts };
-        await shown.change(to, drawn, () =>
+        await shown.renew(to, drawn, () =>
           client.chat.update({ ...drawn, ...to, parse: 'none', link_names: false }),
         );
         return { connectionId, conversation, message: ts };

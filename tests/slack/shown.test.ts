@@ -21,24 +21,25 @@ function counting() {
   };
 }
 
-test('the same in the same message is shown once in a moment, and something else at once', async () => {
+test('what was shown a moment ago is not shown again by itself; something else is, and at once for who waits', async () => {
   const { shown, work, calls, later } = counting();
   await shown.change(message, drawn('a'), work);
-  await shown.change(message, drawn('a'), work);
+  await shown.renew(message, drawn('a'), work);
   expect(calls()).toBe(1);
-  await shown.change({ ...message, ts: '1.2' }, drawn('a'), work);
-  await shown.change(message, drawn('b'), work);
   await shown.change(message, drawn('a'), work);
-  expect(calls()).toBe(4);
-  later(10_000);
-  await shown.change(message, drawn('a'), work);
+  await shown.renew({ ...message, ts: '1.2' }, drawn('a'), work);
+  await shown.renew(message, drawn('b'), work);
+  await shown.renew(message, drawn('a'), work);
   expect(calls()).toBe(5);
+  later(10_000);
+  await shown.renew(message, drawn('a'), work);
+  expect(calls()).toBe(6);
 });
 
 test('what Slack did not take is not shown', async () => {
   const { shown, work, calls } = counting();
   const fails = () => Promise.reject(new Error('away'));
   await expect(shown.change(message, drawn('a'), fails)).rejects.toThrow('away');
-  await shown.change(message, drawn('a'), work);
+  await shown.renew(message, drawn('a'), work);
   expect(calls()).toBe(1);
 });
