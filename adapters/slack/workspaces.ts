@@ -139,8 +139,10 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
       await client.auth.test();
       return true;
     } catch (error) {
-      if (!failureOf(error)) throw error;
-      return false;
+      const failure = failureOf(error);
+      if (!failure) throw error;
+      // while Slack is away, nothing says that it is not
+      return failure.kind !== 'never';
     }
   };
 

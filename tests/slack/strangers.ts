@@ -1,7 +1,6 @@
 import { type Act, permissions } from '../../bot/permissions/permissions.ts';
 import { makeProject, type SlackApp, setUp, startSlackApp } from '../harness/slack-app.ts';
 import type { Json, JsonObject } from '../peers/json.ts';
-import type { SlackPerson } from '../peers/slack-person.ts';
 import type { Workspace } from '../peers/slack-workspace.ts';
 import { typed } from './by-hand.ts';
 import { installBrowser } from './install-browser.ts';
@@ -21,8 +20,6 @@ export interface Guarded {
   readonly slack: SlackApp;
   readonly there: Workspace;
   readonly ids: Ids;
-  /** Somebody of the same workspace, and somebody of another one; neither has any part in the project. */
-  readonly strangers: readonly SlackPerson[];
 }
 
 export async function startGuarded(): Promise<Guarded> {
@@ -47,13 +44,13 @@ export async function startGuarded(): Promise<Guarded> {
   await slack.settled();
   const { id: openId } = await openRound(slack, { greeting: 'turnus' });
   const { id: projectId } = await slack.app.project();
-  const strangers = [slack.at('fremmed'), slack.at('radgiver', there)];
-  for (const stranger of strangers) {
+  // somebody of the same workspace and somebody of another one, whom Saman knows by now
+  for (const stranger of [slack.at('fremmed'), slack.at('radgiver', there)]) {
     await stranger.command('hjelp');
     await slack.settled();
   }
   const ids = { projectId, openId, closedId, personId: (await personOf(slack, 'ordforer')).id };
-  return { slack, there, ids, strangers };
+  return { slack, there, ids };
 }
 
 /** Everything that is stored, apart from what was heard and the queue’s own clockwork. */
