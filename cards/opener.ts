@@ -1,13 +1,7 @@
-import type { CommandType } from '../bot/conversation/command.ts';
+import type { FormCommand } from '../bot/conversation/forms.ts';
 import { type Card, card as cardOf, primary } from './card.ts';
 import { inputsIn } from './parts.ts';
 import { wordsOf } from './words/words.ts';
-
-/** The command that shows a form again. */
-export interface FormCommand {
-  readonly verb: CommandType;
-  readonly data: Readonly<Record<string, string | number>>;
-}
 
 /**
  * What stands in a message for a form that opens in a window of its own: what is read before its first field, and one

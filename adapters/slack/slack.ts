@@ -128,10 +128,6 @@ export function createSlack(options: SlackOptions): Slack {
     send: outgoing.send,
     update: outgoing.update,
     remove: outgoing.remove,
-    async openForm() {
-      // a trigger is used where it comes in, before anything is read
-      return { kind: 'impossible', reason: 'notAccepted' };
-    },
     describePerson: directory.describePerson,
     describePlace: directory.describePlace,
     listMembers: directory.listMembers,

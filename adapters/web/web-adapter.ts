@@ -92,10 +92,6 @@ export function createAdapter(options: WebAdapterOptions): WebAdapter {
       tell('removed', ref.conversation, ref.message);
       return { kind: 'sent', ref };
     },
-    async openForm() {
-      // the browser opens a form with the reply to what was pressed
-      return impossible('notAccepted');
-    },
     async describePerson(connectionId, externalId) {
       const person = ours(connectionId) ? await front.person(connectionId, externalId) : null;
       return (

@@ -94,8 +94,6 @@ export interface ChatAdapter {
   send(address: Address, message: Message, sending: Sending): Promise<Sent>;
   update(ref: MessageRef, message: Message): Promise<Sent>;
   remove(ref: MessageRef): Promise<Sent>;
-  /** Opens a form on what the platform handed out for it (a trigger). */
-  openForm(trigger: string, message: Message): Promise<Sent>;
   describePerson(connectionId: Id, externalId: string): Promise<PlatformPerson | null>;
   /** What a channel is, as far as Saman may see it; null where it may not, or where there is none. */
   describePlace(connectionId: Id, channelExternalId: string): Promise<PlatformPlace | null>;

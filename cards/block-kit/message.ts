@@ -1,6 +1,7 @@
+import type { FormCommand } from '../../bot/conversation/forms.ts';
 import type { Card } from '../card.ts';
 import { cardLimits } from '../limits.ts';
-import { type FormCommand, opener } from '../opener.ts';
+import { opener } from '../opener.ts';
 import { inputsOf } from '../parts.ts';
 import type { Block } from './blocks.ts';
 import { draw } from './elements.ts';

@@ -1,7 +1,8 @@
+import type { FormCommand } from '../../bot/conversation/forms.ts';
 import type { Language } from '../../bot/people/person.ts';
 import type { Card, ExecuteAction } from '../card.ts';
 import { cardLimits } from '../limits.ts';
-import { type FormCommand, opener } from '../opener.ts';
+import { opener } from '../opener.ts';
 import { actionsOf, inputsOf } from '../parts.ts';
 import { wordsOf } from '../words/words.ts';
 import type { Block, ModalView, PlainText } from './blocks.ts';

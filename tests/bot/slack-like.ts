@@ -45,7 +45,6 @@ export function slackLike(name: Platform = 'slack'): SlackLike {
     },
     update: async (ref) => ({ kind: 'sent', ref }),
     remove: async (ref) => ({ kind: 'sent', ref }),
-    openForm: async () => ({ kind: 'impossible', reason: 'notAccepted' }),
     async describePerson(_connection, externalId) {
       asked.push(externalId);
       return people.get(externalId) ?? null;

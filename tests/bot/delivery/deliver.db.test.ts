@@ -52,7 +52,6 @@ function aPlatform(given: { onSend?: () => Promise<void>; sends?: Sent; updates?
       messages.delete(ref.message);
       return { kind: 'sent', ref };
     },
-    openForm: async () => ({ kind: 'impossible', reason: 'notAccepted' }),
     describePerson: async () => null,
     describePlace: async () => null,
     listMembers: async () => [],
