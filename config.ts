@@ -1,136 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
-
-const flag = z.enum(['0', '1']).transform((value) => value === '1');
-
-/** Every setting with its meaning, its check and its default. This file alone reads the environment. */
-const settings = {
-  PORT: {
-    meaning: 'The port that Saman listens on.',
-    check: z
-      .string()
-      .regex(/^\d{1,5}$/)
-      .default('3978')
-      .transform(Number)
-      .pipe(z.number().max(65535)),
-    should: 'a whole number from 0 to 65535 (0: any free port)',
-  },
-  HOST: {
-    meaning: 'The address that Saman listens on; the default is reached from this machine only.',
-    check: z.string().min(1).default('127.0.0.1'),
-    should: 'an address of this machine, such as 127.0.0.1 or 0.0.0.0',
-  },
-  SAMAN_DATA_DIR: {
-    meaning: 'The folder of the embedded database, its backups and the demo’s secret.',
-    check: z.string().min(1).default('.saman'),
-    should: 'a folder that can be written',
-  },
-  DATABASE_URL: {
-    meaning: 'PostgreSQL 15 or newer. Not set: the embedded database.',
-    check: z
-      .string()
-      .regex(/^postgres(ql)?:\/\/./)
-      // the driver would throw it back, password and all
-      .refine((url) => URL.canParse(url))
-      .optional(),
-    should: 'an address such as postgres://user:password@host:5432/saman',
-  },
-  SAMAN_BACKUP_DIR: {
-    meaning: 'The folder of the backups; the default is "backups" in the data folder.',
-    check: z.string().min(1).optional(),
-    should: 'a folder that can be written',
-  },
-  SAMAN_PUBLIC_URL: {
-    meaning: 'Where people reach Saman; links begin with it.',
-    check: z
-      .url({ protocol: /^https?$/ })
-      .transform((url) => url.replace(/\/+$/, ''))
-      .optional(),
-    should: 'an address such as https://saman.example.no',
-  },
-  SAMAN_SECRET: {
-    meaning: 'Signs links and encrypts tokens. The demo makes its own.',
-    check: z.string().min(32).optional(),
-    should: 'at least 32 random characters, for instance from: openssl rand -base64 48',
-  },
-  SAMAN_SECRET_PREVIOUS: {
-    meaning: 'The secret before the present one, while it is being replaced.',
-    check: z.string().min(32).optional(),
-    should: 'the earlier SAMAN_SECRET',
-  },
-  SAMAN_DEMO: {
-    meaning: 'Shows the demo beside a configured database. Never with NODE_ENV=production.',
-    check: flag.optional(),
-    should: '1 or 0',
-  },
-  SLACK_SIGNING_SECRET: {
-    meaning: 'Tells what really comes from Slack; in the Slack app under Basic Information.',
-    check: z
-      .string()
-      .regex(/^\S{8,}$/)
-      .optional(),
-    should: 'the Signing Secret of the Slack app',
-  },
-  SLACK_BOT_TOKEN: {
-    meaning: 'The token of one workspace. For several workspaces set SLACK_CLIENT_ID instead.',
-    check: z
-      .string()
-      .regex(/^(?!xoxp-|xoxe|xapp-)\S{6,}$/)
-      .optional(),
-    should: 'the Bot User OAuth Token, which begins with xoxb-',
-  },
-  SLACK_CLIENT_ID: {
-    meaning: 'With it, workspaces install Saman themselves at /slack/install.',
-    check: z
-      .string()
-      .regex(/^\S{3,}$/)
-      .optional(),
-    should: 'the Client ID of the Slack app',
-  },
-  SLACK_CLIENT_SECRET: {
-    meaning: 'Belongs to SLACK_CLIENT_ID.',
-    check: z
-      .string()
-      .regex(/^\S{8,}$/)
-      .optional(),
-    should: 'the Client Secret of the Slack app',
-  },
-  SLACK_STATE_SECRET: {
-    meaning: 'Signs the state of an installation, so that nobody can begin one for somebody else.',
-    check: z.string().min(16).optional(),
-    should: 'at least 16 random characters, for instance from: openssl rand -base64 24',
-  },
-  SLACK_APP_TOKEN: {
-    meaning: 'With it Saman fetches what happens in Slack itself (Socket Mode), behind a firewall too.',
-    check: z
-      .string()
-      .regex(/^(?!xox)\S{6,}$/)
-      .optional(),
-    should: 'an App-Level Token with connections:write, which begins with xapp-',
-  },
-  SLACK_API_URL: {
-    meaning: 'Another Web API than Slack’s own.',
-    check: z
-      .url({ protocol: /^https?$/ })
-      .transform((url) => url.replace(/\/*$/, '/'))
-      .default('https://slack.com/api/'),
-    should: 'an address such as https://slack.com/api/',
-  },
-  NODE_ENV: {
-    meaning: 'With "production" there is no demo.',
-    check: z.string().optional(),
-    should: 'production, or nothing',
-  },
-  LOG_LEVEL: {
-    meaning: 'How much is logged.',
-    check: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
-    should: 'trace, debug, info, warn, error or silent',
-  },
-} as const;
-
-type Name = keyof typeof settings;
+import { readSettings, type Values, WrongSetting } from './settings.ts';
 
 export interface Config {
   readonly port: number;
@@ -145,6 +16,36 @@ export interface Config {
   readonly logLevel: string;
   /** Null: Slack is not configured. */
   readonly slack: SlackConfig | null;
+  /** Null: Teams is not configured. */
+  readonly teams: TeamsConfig | null;
+  readonly about: AboutConfig;
+}
+
+/** Who stands behind this Saman, where that was said. */
+export interface AboutConfig {
+  readonly operator: string | null;
+  readonly privacyUrl: string | null;
+  readonly supportUrl: string | null;
+}
+
+/** How Teams and Saman know each other. */
+export interface TeamsConfig {
+  /** Null: whoever asks on this machine is believed. */
+  readonly app: TeamsApp | null;
+  /** Who signs what comes in, and where its keys are. */
+  readonly issuer: string;
+  readonly keysUrl: string;
+  /** Where a token to speak with is had, and what for. Without a slash at its end. */
+  readonly loginUrl: string;
+  readonly scope: string;
+}
+
+/** The app registration behind the Azure Bot. */
+export interface TeamsApp {
+  readonly id: string;
+  readonly password: string;
+  /** Of a registration for one tenant; null: it serves many. */
+  readonly tenantId: string | null;
 }
 
 /** How Saman reaches Slack and Slack reaches Saman. */
@@ -164,38 +65,18 @@ export interface SlackConfig {
   readonly apiUrl: string;
 }
 
-/** A setting that cannot be used; the message names it and says what it should be. Stops the start. */
-export class WrongSetting extends Error {
-  constructor(name: Name, why: string) {
-    super(`The setting ${name} ${why}. It should be ${settings[name].should}. (${settings[name].meaning})`);
-    this.name = 'WrongSetting';
-  }
-}
-
-type Values = { [N in Name]: z.output<(typeof settings)[N]['check']> };
-
-function read(environment: Readonly<Record<string, string | undefined>>): Values {
-  const values = Object.entries(settings).map(([name, { check }]) => {
-    const given = environment[name];
-    // the value itself is not repeated: it may be a secret
-    const parsed = check.safeParse(given === '' ? undefined : given);
-    if (!parsed.success) throw new WrongSetting(name as Name, 'cannot be used as it is');
-    return [name, parsed.data];
-  });
-  return Object.fromEntries(values) as Values;
-}
-
 /**
- * Reads the settings. `WrongSetting` where one cannot be used. Makes the demo's secret in the data folder where there
+ * Reads the settings; this file alone reads the environment. `WrongSetting` where one cannot be used. Makes the demo's secret in the data folder where there
  * is none.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const values = read(environment);
+  const values = readSettings(environment);
   const production = values.NODE_ENV === 'production';
   if (values.SAMAN_DEMO && production)
     throw new WrongSetting('SAMAN_DEMO', 'cannot be 1 together with NODE_ENV=production');
   const slack = slackConfig(values);
-  const demo = values.SAMAN_DEMO ?? (!values.DATABASE_URL && !slack && !production);
+  const teams = teamsConfig(values, production);
+  const demo = values.SAMAN_DEMO ?? (!values.DATABASE_URL && !slack && !teams && !production);
   const dataFolder = resolve(values.SAMAN_DATA_DIR);
   if (!demo && !values.SAMAN_SECRET) throw new WrongSetting('SAMAN_SECRET', 'is missing');
   return {
@@ -210,7 +91,49 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demo,
     logLevel: values.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
     slack,
+    teams,
+    about: {
+      operator: values.SAMAN_OPERATOR ?? null,
+      privacyUrl: values.SAMAN_PRIVACY_URL ?? null,
+      supportUrl: values.SAMAN_SUPPORT_URL ?? null,
+    },
   };
+}
+
+/** Reached from this machine alone. */
+const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|::1|\[::1\]|localhost)$/.test(host);
+
+/** An app registration with its secret; or, on this machine alone, the word that none is needed. */
+function teamsConfig(values: Values, production: boolean): TeamsConfig | null {
+  const {
+    MICROSOFT_APP_ID: id,
+    MICROSOFT_APP_PASSWORD: password,
+    TEAMS_ALLOW_UNAUTHENTICATED: open,
+  } = values;
+  const { MICROSOFT_APP_TYPE: type, MICROSOFT_APP_TENANT_ID: tenantId } = values;
+  for (const name of ['MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TYPE', 'MICROSOFT_APP_TENANT_ID'] as const)
+    if (values[name] && !id)
+      throw new WrongSetting('MICROSOFT_APP_ID', `is missing: ${name}, which is set, goes with it`);
+  const around = {
+    issuer: values.ToBotFromChannelTokenIssuer,
+    keysUrl: values.ToBotFromChannelOpenIdMetadataUrl,
+    loginUrl: values.ToChannelFromBotLoginUrl,
+    scope: values.ToChannelFromBotOAuthScope,
+  };
+  if (open) {
+    const alone = (why: string) => new WrongSetting('TEAMS_ALLOW_UNAUTHENTICATED', why);
+    if (production) throw alone('cannot be 1 together with NODE_ENV=production');
+    if (id) throw alone('cannot be 1 together with MICROSOFT_APP_ID');
+    if (!isLoopback(values.HOST))
+      throw alone('cannot be 1 where others than this machine reach Saman: HOST is no loopback address');
+    return { app: null, ...around };
+  }
+  if (!id) return null;
+  if (!password)
+    throw new WrongSetting('MICROSOFT_APP_PASSWORD', 'is missing: it goes with MICROSOFT_APP_ID');
+  if (type === 'SingleTenant' && !tenantId)
+    throw new WrongSetting('MICROSOFT_APP_TENANT_ID', 'is missing: a SingleTenant registration has one');
+  return { app: { id, password, tenantId: type === 'MultiTenant' ? null : (tenantId ?? null) }, ...around };
 }
 
 /** Either the token of one workspace, or what is needed to be installed in many; and a way for Slack to be heard. */

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { WorkspaceToken } from './adapters/slack/doctor.ts';
-import type { Finding } from './adapters/slack/finding.ts';
+import type { Finding } from './bot/ports/finding.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/connect.ts';
 import { StartProblem } from './db/start-problem.ts';

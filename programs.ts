@@ -3,12 +3,13 @@ import { Temporal } from 'temporal-polyfill';
 import { slackManifest } from './adapters/slack/manifest.ts';
 import { operationsPurpose, requestText } from './adapters/web/operations-routes.ts';
 import { firstAdministratorCode } from './bot/people/code.usecases.ts';
-import { type Config, readConfig, WrongSetting } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import type { Database } from './db/connect.ts';
 import { StartProblem } from './db/start-problem.ts';
 import { runDoctor } from './doctor.ts';
 import { createLog } from './log.ts';
 import { openConfigured, servicesOf, start } from './main.ts';
+import { WrongSetting } from './settings.ts';
 import { createSigner } from './signer.ts';
 
 type Program = (config: Config, argument: string | undefined) => Promise<void>;

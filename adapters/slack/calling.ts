@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
+import { createBackoff } from '../../bot/delivery/backoff.ts';
 import type { Id } from '../../bot/id.ts';
 import type { Sent } from '../../bot/ports/chat.ts';
-import { createBackoff } from './backoff.ts';
 import { type Failure, failureOf } from './failures.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { ViewsOpenArguments } from '@slack/web-api';
+import type { Busy } from '../../bot/conversation/busy.ts';
 import type { Incoming, OnIncoming, Reply, Sender } from '../../bot/conversation/incoming.ts';
+import type { Once } from '../../bot/conversation/once.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import type { Signer } from '../../bot/ports/signer.ts';
 import { readPress } from '../../cards/block-kit/press.ts';
 import { readValues } from '../../cards/block-kit/values.ts';
+import { sorryMessage } from '../../cards/people/sorry.ts';
+import { wordsOf } from '../../cards/words/words.ts';
 import type { Answering, Asked } from './answering.ts';
-import type { Busy } from './busy.ts';
 import type { Late } from './late.ts';
 import { type Origin, readMetadata } from './metadata.ts';
-import type { Once } from './once.ts';
 import { inputsOf, isEphemeral, originOf, senderOf, storableValues, viewOf, whereOf } from './payloads.ts';
-import { sorryMessage } from './sorry.ts';
-import { wordsOf } from './words/words.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** What is answered to a modal that was sent: nothing closes it. */
@@ -207,7 +207,7 @@ export function createConversing(options: ConversingOptions): Conversing {
   /** Typed words are kept by errors beside the first field; a modal without any closes. */
   const couldNot = (doing: Doing, body: ViewSubmitAction): Submitted => {
     const [first] = inputsOf(body.view);
-    const { sorry } = wordsOf(answering.languageOf(doing.workspace, doing.user));
+    const { sorry } = wordsOf(answering.languageOf(doing.workspace, doing.user)).people;
     return first
       ? { response_action: 'errors', errors: { [first]: sorry.kept } }
       : { response_action: 'clear' };

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { bad, type Finding, good, note, patience, whyIn } from './finding.ts';
+import { bad, type Finding, good, note, patience, whyIn } from '../../bot/ports/finding.ts';
 
 interface Address {
   readonly publicUrl: string;

@@ -1,7 +1,7 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { bad, type Finding, good, note, patience, whyIn } from '../../bot/ports/finding.ts';
 import { examineInstalling, examineRequests } from './doctor-address.ts';
 import { failureOf } from './failures.ts';
-import { bad, type Finding, good, note, patience, whyIn } from './finding.ts';
 import { botScopes } from './scopes.ts';
 import type { SlackSettings } from './slack.ts';
 

@@ -135,5 +135,5 @@ function meaningOf(error: CodedError): Meaning {
     return { code, status: 400, why: ({ install }) => install.cancelled };
   if (failure?.kind === 'never') return { code, status: 502, why: ({ install }) => install.other };
   if (failure) return { code, status: 502, why: ({ install }) => install.away };
-  return { code: error.name, status: 503, why: ({ sorry }) => sorry.text };
+  return { code: error.name, status: 503, why: ({ install }) => install.trouble };
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { View as SlackView } from '@slack/web-api';
+import type { Busy } from '../../bot/conversation/busy.ts';
 import type { Language } from '../../bot/people/person.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import { slackLoading, slackModal } from '../../cards/block-kit/modal.ts';
 import { card, heading, text } from '../../cards/card.ts';
-import type { Busy } from './busy.ts';
 import type { Calling } from './calling.ts';
 import type { Submitted } from './conversing.ts';
 import { wordsOf } from './words/words.ts';

@@ -9,12 +9,12 @@ import {
 } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { Router } from 'express';
+import type { Busy } from '../../bot/conversation/busy.ts';
 import type { OnIncoming } from '../../bot/conversation/incoming.ts';
+import type { Once } from '../../bot/conversation/once.ts';
 import type { Log } from '../../bot/ports/log.ts';
-import type { Busy } from './busy.ts';
 import type { Conversing, Doing } from './conversing.ts';
 import { libraryLog } from './library-log.ts';
-import type { Once } from './once.ts';
 import { isDirect, saidIn } from './payloads.ts';
 import { createSocket } from './socket.ts';
 import { asSlackWrites } from './verifying.ts';

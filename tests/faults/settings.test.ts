@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readConfig, WrongSetting } from '../../config.ts';
+import { readConfig } from '../../config.ts';
+import { WrongSetting } from '../../settings.ts';
 import { runSaman } from '../harness/processes.ts';
 
 // What stops a start says so in a sentence: what is wrong, and what it should be. No secret is repeated.

@@ -41,6 +41,12 @@ const rules: readonly {
     rooms: /^(bot|cards|adapters\/slack)\//,
     packages: /^(@slack\/|express$|zod$|node:)/,
   },
+  {
+    room: /^adapters\/teams\//,
+    rooms: /^(bot|cards|adapters\/teams)\//,
+    packages:
+      /^(botbuilder$|botframework-connector$|@microsoft\/app-manifest$|@resvg\/resvg-js$|fflate$|express$|zod$|node:)/,
+  },
   { room: /^tests\//, rooms: /./, packages: /./ },
   { room: /^[^/]+\.ts$/, rooms: /^(?!tests\/)/, packages: /./ },
 ];

@@ -1,11 +1,6 @@
 import type { SlackWords } from './words.ts';
 
 export const en: SlackWords = {
-  sorry: {
-    title: 'That did not work just now',
-    text: 'I cannot reach what I have stored. Nothing is lost. Try again in a couple of minutes.',
-    kept: 'I could not store this just now. What you wrote is still here. Try again in a couple of minutes.',
-  },
   late: {
     done: 'It is done now',
     refused: 'That did not work. Close this window, and what you wrote is still there.',
@@ -22,6 +17,7 @@ export const en: SlackWords = {
     whole: 'Saman is added to one workspace at a time, not to a whole organisation.',
     other: 'Slack said no. Try again, and run npm run doctor if it happens once more.',
     away: 'Slack did not answer just now. Try again in a couple of minutes.',
+    trouble: 'I cannot reach what I have stored. Nothing is lost. Try again in a couple of minutes.',
     again: 'Try again',
   },
 };

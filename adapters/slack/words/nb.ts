@@ -1,9 +1,4 @@
 export const nb = {
-  sorry: {
-    title: 'Det gikk ikke akkurat nå',
-    text: 'Jeg når ikke det jeg har lagret. Ingenting er gått tapt. Prøv igjen om et par minutter.',
-    kept: 'Jeg fikk ikke lagret dette nå. Det du skrev, står her fortsatt. Prøv igjen om et par minutter.',
-  },
   late: {
     done: 'Nå er det gjort',
     refused: 'Det gikk ikke. Lukk vinduet, så står det du skrev der fortsatt.',
@@ -20,6 +15,7 @@ export const nb = {
     whole: 'Saman legges til i ett arbeidsområde om gangen, ikke i hele organisasjonen.',
     other: 'Slack sa nei. Prøv igjen, og kjør npm run doctor hvis det skjer en gang til.',
     away: 'Slack svarte ikke akkurat nå. Prøv igjen om et par minutter.',
+    trouble: 'Jeg når ikke det jeg har lagret. Ingenting er gått tapt. Prøv igjen om et par minutter.',
     again: 'Prøv igjen',
   },
 };

@@ -1,11 +1,6 @@
 import type { SlackWords } from './words.ts';
 
 export const nn: SlackWords = {
-  sorry: {
-    title: 'Det gjekk ikkje akkurat no',
-    text: 'Eg når ikkje det eg har lagra. Ingenting er borte. Prøv igjen om eit par minutt.',
-    kept: 'Eg fekk ikkje lagra dette no. Det du skreiv, står her framleis. Prøv igjen om eit par minutt.',
-  },
   late: {
     done: 'No er det gjort',
     refused: 'Det gjekk ikkje. Lat att vindauget, så står det du skreiv der framleis.',
@@ -22,6 +17,7 @@ export const nn: SlackWords = {
     whole: 'Saman blir lagt til i eitt arbeidsområde om gongen, ikkje i heile organisasjonen.',
     other: 'Slack sa nei. Prøv igjen, og køyr npm run doctor om det hender éin gong til.',
     away: 'Slack svarte ikkje akkurat no. Prøv igjen om eit par minutt.',
+    trouble: 'Eg når ikkje det eg har lagra. Ingenting er borte. Prøv igjen om eit par minutt.',
     again: 'Prøv igjen',
   },
 };

@@ -82,6 +82,11 @@ export const people = {
     title: 'This is no longer here',
     text: 'It has been removed, or you are not part of the project. Ask the project leader if you think this is wrong.',
   },
+  sorry: {
+    title: 'That did not work just now',
+    text: 'I cannot reach what I have stored. Nothing is lost. Try again in a couple of minutes.',
+    kept: 'I could not store this just now. What you wrote is still here. Try again in a couple of minutes.',
+  },
   refused: {
     title: 'That did not work this time',
   },

@@ -82,6 +82,11 @@ export const people = {
     title: 'Dette er ikke her lenger',
     text: 'Det er tatt bort, eller du er ikke med i prosjektet. Spør prosjektlederen hvis du mener det er galt.',
   },
+  sorry: {
+    title: 'Det gikk ikke akkurat nå',
+    text: 'Jeg når ikke det jeg har lagret. Ingenting er gått tapt. Prøv igjen om et par minutter.',
+    kept: 'Jeg fikk ikke lagret dette nå. Det du skrev, står her fortsatt. Prøv igjen om et par minutter.',
+  },
   refused: {
     title: 'Det gikk ikke denne gangen',
   },

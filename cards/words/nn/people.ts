@@ -82,6 +82,11 @@ export const people = {
     title: 'Dette er ikkje her lenger',
     text: 'Det er teke bort, eller du er ikkje med i prosjektet. Spør prosjektleiaren om du meiner det er gale.',
   },
+  sorry: {
+    title: 'Det gjekk ikkje akkurat no',
+    text: 'Eg når ikkje det eg har lagra. Ingenting er borte. Prøv igjen om eit par minutt.',
+    kept: 'Eg fekk ikkje lagra dette no. Det du skreiv, står her framleis. Prøv igjen om eit par minutt.',
+  },
   refused: {
     title: 'Det gjekk ikkje denne gongen',
   },

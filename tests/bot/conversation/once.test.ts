@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { createOnce } from '../../adapters/slack/once.ts';
+import { createOnce } from '../../../bot/conversation/once.ts';
 
 const clock = { now: () => Temporal.Instant.from('2026-11-23T09:00:00Z') };
 
@@ -24,7 +24,7 @@ function aMemory() {
 function given() {
   let time = 0;
   return {
-    once: createOnce(aMemory(), clock, () => time),
+    once: createOnce(aMemory(), clock, 'slack', () => time),
     pass: (milliseconds: number) => {
       time += milliseconds;
     },
@@ -47,7 +47,7 @@ test('twenty thousand keys are remembered, which is more than come in five minut
 
 test('two processes on one database hear a key once between them', async () => {
   const memory = aMemory();
-  const [one, other] = [createOnce(memory, clock), createOnce(memory, clock)];
+  const [one, other] = [createOnce(memory, clock, 'slack'), createOnce(memory, clock, 'slack')];
   const heard = await Promise.all([one.anywhere('a'), other.anywhere('a')]);
   expect(heard.filter(Boolean)).toHaveLength(1);
 });
@@ -55,7 +55,7 @@ test('two processes on one database hear a key once between them', async () => {
 test('a database that is away is no answer', async () => {
   const memory = aMemory();
   memory.goAway();
-  await expect(createOnce(memory, clock).anywhere('a')).rejects.toThrow('away');
+  await expect(createOnce(memory, clock, 'slack').anywhere('a')).rejects.toThrow('away');
 });
 
 test('what comes twice while it is under way is done once, with one outcome', async () => {

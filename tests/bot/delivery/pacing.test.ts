@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createBackoff } from '../../adapters/slack/backoff.ts';
-import { createPacing } from '../../adapters/slack/pacing.ts';
+import { createBackoff } from '../../../bot/delivery/backoff.ts';
+import { createPacing } from '../../../bot/delivery/pacing.ts';
 
 /** A clock that moves only when somebody waits. */
 function aClock() {

@@ -1,7 +1,8 @@
-import type { Clock } from '../../bot/ports/clock.ts';
-import type { Connections } from '../../bot/ports/connections.ts';
+import type { Platform } from '../people/person.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Connections } from '../ports/connections.ts';
 
-/** Hears everything once: Slack tells an event again when it is unsure, and a request that was seen can be replayed. */
+/** Hears everything once: a platform tells a thing again when it is unsure, and a request that was seen can be replayed. */
 export interface Once {
   /** False where it was heard in this process already. Asks nobody. */
   here(key: string): boolean;
@@ -20,7 +21,7 @@ interface Outcome {
   until: number | null;
 }
 
-/** More than come in the five minutes in which Slack's signature of a request is good. */
+/** More than come in the five minutes in which a signature of a request is good. */
 const most = 20_000;
 /** So many outcomes are kept before it is looked which of them are over. */
 const fewOutcomes = 1000;
@@ -29,6 +30,7 @@ const fewOutcomes = 1000;
 export function createOnce(
   connections: Pick<Connections, 'hearsFirst'>,
   clock: Clock,
+  platform: Platform,
   now: () => number = () => performance.now(),
 ): Once {
   const seen = new Set<string>();
@@ -47,7 +49,7 @@ export function createOnce(
       if (seen.size > most) seen.delete(seen.values().next().value as string);
       return true;
     },
-    anywhere: (key) => connections.hearsFirst(`slack:${key}`, clock.now()),
+    anywhere: (key) => connections.hearsFirst(`${platform}:${key}`, clock.now()),
     together<T>(key: string, work: () => Promise<T>, keptFor: (outcome: T) => number): Promise<T> {
       const already = outcomes.get(key);
       if (already && !isOver(already)) return already.outcome as Promise<T>;

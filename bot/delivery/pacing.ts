@@ -1,7 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
-/** Slack takes about one message a second in a channel. */
+/** Platforms take about one message a second in a conversation; in milliseconds. */
 const interval = 1000;
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Lets what goes to one channel go one after the other, a second apart. */
 export interface Pacing {

@@ -1,4 +1,4 @@
-/** What is being done for Slack just now: it is acknowledged before it is done. */
+/** What is being done just now for somebody: it is acknowledged before it is done. */
 export interface Busy {
   /** Does it, and knows of it until it is over. */
   with<T>(work: Promise<T>): Promise<T>;
