@@ -84,6 +84,7 @@ export function servicesOf(
     log,
     adapters,
     publicUrl: config.publicUrl,
+    about: config.about,
     afterwards,
   };
 }

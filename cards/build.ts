@@ -1,5 +1,6 @@
 import type { ViewName, Views } from '../bot/conversation/view.ts';
 import type { Card } from './card.ts';
+import { reachMe } from './delivery/reach-me.ts';
 import { undelivered } from './delivery/undelivered.ts';
 import { answerLinks } from './evaluation/answer-links.ts';
 import { ballot, ballotForm } from './evaluation/ballot.ts';
@@ -27,6 +28,7 @@ import { notUnderstood } from './people/not-understood.ts';
 import { refused } from './people/refused.ts';
 import { settings } from './people/settings.ts';
 import { settingsForm } from './people/settings-form.ts';
+import { welcome } from './people/welcome.ts';
 import { chooseProject } from './project/choose-project.ts';
 import { groupForm } from './project/group-form.ts';
 import { project } from './project/project.ts';
@@ -39,6 +41,8 @@ import { workspaceForm } from './workspace/workspace-form.ts';
 export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) => Card } = {
   help,
   home,
+  welcome,
+  reachMe,
   notUnderstood,
   settings,
   settingsForm,

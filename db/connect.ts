@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Connections } from '../bot/ports/connections.ts';
+import type { Conversations } from '../bot/ports/conversations.ts';
 import type { Log } from '../bot/ports/log.ts';
 import type { Mailbox } from '../bot/ports/mailbox.ts';
 import type { Queue } from '../bot/ports/queue.ts';
@@ -7,6 +8,7 @@ import type { ProgrammeSeed } from '../bot/ports/seed.ts';
 import type { Store } from '../bot/ports/store.ts';
 import { expireBackups, writeBackup } from './backup.ts';
 import { createConnections } from './connections.ts';
+import { createConversations } from './conversations.ts';
 import { openFolder, openMemory } from './embedded.ts';
 import type { Engine } from './engine.ts';
 import { guarded, withoutValues } from './guard.ts';
@@ -34,6 +36,7 @@ export interface Database {
   readonly queue: Queue;
   readonly mailbox: Mailbox;
   readonly connections: Connections;
+  readonly conversations: Conversations;
   readonly seed: ProgrammeSeed;
   /** To be called now and then: on the embedded database nobody else checkpoints and vacuums. */
   maintain(): Promise<void>;
@@ -77,6 +80,7 @@ export async function openOn(engine: Engine, log: Log): Promise<Database> {
     queue,
     mailbox: guarded(createMailbox(db)),
     connections: guarded(createConnections(db)),
+    conversations: guarded(createConversations(db)),
     seed: guarded(createSeed(db, jobs)),
     maintain: () => engine.maintain(),
     backup: (folder, now) => withoutValues(() => writeBackup(db, folder, now)),

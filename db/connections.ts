@@ -71,6 +71,7 @@ export function createConnections(db: Db): Connections {
 /** In this order: places and accounts first, then who had nothing else. */
 async function forgetEnded(tx: Db, before: string): Promise<number> {
   const ended = sql`(select id from connection where ended_at < ${before}::timestamptz)`;
+  await tx.execute(sql`delete from conversation where connection_id in ${ended}`);
   await tx.execute(sql`delete from place where connection_id in ${ended}`);
   const forgotten = await rows<{ id: string; person_id: string }>(
     tx,

@@ -8,6 +8,7 @@ export const tables: readonly PgTable[] = [
   schema.person,
   schema.account,
   schema.linkCode,
+  schema.conversation,
   schema.programme,
   schema.cohort,
   schema.network,

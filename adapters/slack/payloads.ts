@@ -1,6 +1,7 @@
 import type { BlockAction, SlackAction, SlackViewAction, ViewOutput } from '@slack/bolt';
 import type { Sender, Whereabouts } from '../../bot/conversation/incoming.ts';
 import { storable } from '../../bot/conversation/storable.ts';
+import { viewNamed } from '../../bot/conversation/subject.ts';
 import type { View } from '../../bot/conversation/view.ts';
 import type { Origin } from './metadata.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
@@ -64,9 +65,7 @@ export const isEphemeral = ({ container }: BlockAction): boolean =>
 /** What the message that was acted on shows, by its metadata; null where it has none of ours. */
 export function viewOf(body: BlockAction): View | null {
   const key = shownIn(body);
-  if (!key) return null;
-  const [name, id] = key.split(':');
-  return (id === undefined ? { name } : { name, id }) as View;
+  return key ? viewNamed(key) : null;
 }
 
 /** The ids of the blocks of a modal in which something is filled in. */

@@ -131,6 +131,8 @@ export function createSlack(options: SlackOptions): Slack {
     describePerson: directory.describePerson,
     describePlace: directory.describePlace,
     listMembers: directory.listMembers,
+    // Slack has pickers of its own
+    surroundings: async () => ({ people: [], places: [] }),
   };
   return { adapter, router, idle: busy.idle };
 }

@@ -107,6 +107,8 @@ export function createAdapter(options: WebAdapterOptions): WebAdapter {
       if (!ours(connectionId)) return null;
       return { name: channelExternalId, canWrite: true, archived: false, open: false };
     },
+    // everybody of the demo has an account already, and channels come into being by being named
+    surroundings: async () => ({ people: [], places: [] }),
     async listMembers(connectionId, channelExternalId) {
       if (!demo || !ours(connectionId)) return [];
       if (conversationOf(channelKey(channelExternalId)) === null) return [];

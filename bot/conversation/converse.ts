@@ -40,7 +40,7 @@ type ActedIncoming = Extract<Incoming, { kind: 'acted' }>;
 
 async function acted(services: Services, reader: Reader, incoming: ActedIncoming): Promise<Reply> {
   if (!incoming.picked) return act(services, reader, incoming);
-  const { values, problems } = await personsPicked(services, incoming.from, incoming.picked);
+  const { values, problems } = await personsPicked(services, incoming.from, incoming.picked, incoming.values);
   return act(services, reader, { ...incoming, values: { ...incoming.values, ...values }, problems });
 }
 
@@ -52,6 +52,19 @@ function renewBallot(services: Services, reader: Reader, incoming: ActedIncoming
   const isStale = services.adapters.some(({ capabilities }) => !capabilities.keepsViews);
   if (isBallot && isStale && typeof roundId === 'string')
     services.afterwards(() => renewFor(services, reader.person.id, { name: 'ballot', id: roundId }));
+}
+
+/** Says what Saman is; in one's own conversation, what could not be delivered to them before is tried again. */
+async function added(
+  services: Services,
+  reader: Reader,
+  { where }: Extract<Incoming, { kind: 'added' }>,
+): Promise<Reply> {
+  const now = services.clock.now();
+  if (where.kind === 'direct')
+    await services.store.transaction((tx) => tryAgain(tx, { personId: reader.person.id }, now));
+  const props = { where: where.kind, ...services.about };
+  return { kind: 'say', message: presentProps(services, reader, { name: 'welcome' }, props) };
 }
 
 /** Takes in whatever reaches Saman and answers it: the one way from every platform to the use cases. */
@@ -73,6 +86,8 @@ export function createConversation(services: Services): OnIncoming {
         if (reply.kind === 'replace') renewBallot(services, reader, incoming);
         return reply;
       }
+      case 'added':
+        return added(services, reader, incoming);
       case 'arrived':
         return { kind: 'say', message: await show(services, reader, { name: 'home' }) };
     }

@@ -23,6 +23,8 @@ export interface Services {
   readonly adapters: readonly ChatAdapter[];
   /** Without a slash at its end; links begin with it. */
   readonly publicUrl: string;
+  /** Who stands behind this Saman, where that was said. */
+  readonly about: { readonly operator: string | null; readonly privacyUrl: string | null };
   /** Does something after what came in has been answered; what goes wrong is logged, and nobody waits for it. */
   afterwards(work: () => Promise<unknown>): void;
 }

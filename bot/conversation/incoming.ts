@@ -33,6 +33,8 @@ export type Incoming =
     }
   /** Somebody opened their conversation with Saman for the first time, or asked for their home. */
   | { readonly kind: 'arrived'; readonly from: Sender }
+  /** Saman was added where somebody can see it, by them: it says once what it is. */
+  | { readonly kind: 'added'; readonly from: Sender; readonly where: Whereabouts }
   /** Saman was let into a channel: what could not be delivered there can be tried again. */
   | { readonly kind: 'letIn'; readonly connectionId: Id; readonly externalId: string };
 

@@ -73,10 +73,11 @@ export async function showWith(
 /** A channel's card is the same for everybody in it: it offers what the group's leaders may do. */
 export async function showInChannel(
   services: Services,
-  view: View & { readonly name: 'project' | RoundViewName; readonly id: string },
+  view: View & { readonly name: 'project' | 'reachMe' | RoundViewName; readonly id: string },
 ): Promise<Message | null> {
   const { store } = services;
-  const round = view.name === 'project' ? null : await store.rounds.round(view.id);
+  const about = subjectOf(view);
+  const round = about && 'roundId' in about ? await store.rounds.round(about.roundId) : null;
   const project = await store.projects.project(round ? round.projectId : view.id);
   if (!project) return null;
   const reader: Reader = {

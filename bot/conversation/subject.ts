@@ -1,7 +1,8 @@
 import type { Id } from '../id.ts';
+import { permissions } from '../permissions/permissions.ts';
 import type { View, ViewName } from './view.ts';
 
-const projectViews: readonly ViewName[] = ['project', 'groupForm', 'roundForm', 'undelivered'];
+const projectViews: readonly ViewName[] = ['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe'];
 
 /** What a view or a command is about. */
 export type Subject = { readonly projectId: Id } | { readonly roundId: Id };
@@ -13,6 +14,18 @@ const isId = (value: unknown): value is Id => typeof value === 'string' && uuid.
 export function subjectIn(data: Readonly<Record<string, unknown>>): Subject | null {
   if (isId(data.roundId)) return { roundId: data.roundId };
   return isId(data.projectId) ? { projectId: data.projectId } : null;
+}
+
+/**
+ * The view that a key names, as it comes back from a platform; null where it names none. Whether there is such a thing,
+ * and who may see it, is found when it is shown.
+ */
+export function viewNamed(key: string): View | null {
+  const [name = '', id] = key.split(':');
+  if (!Object.hasOwn(permissions, name)) return null;
+  if (id === undefined) return { name } as View;
+  if (name === 'chooseProject') return { name, verb: id };
+  return isId(id) ? ({ name, id } as View) : null;
 }
 
 export const isSameSubject = (a: Subject | null, b: Subject | null): boolean =>

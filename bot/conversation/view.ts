@@ -9,6 +9,7 @@ import type { Undeliverable } from '../ports/chat.ts';
 import type { Theme } from '../programme/programme.ts';
 import type { GroupKind, Party, Phase } from '../project/project.ts';
 import type { Refusal } from '../refusal.ts';
+import type { Whereabouts } from './incoming.ts';
 
 /**
  * What is to be seen, by ids only. A notice, a stored message and a job hold this and never the contents.
@@ -17,6 +18,7 @@ import type { Refusal } from '../refusal.ts';
 export type View =
   | { readonly name: 'help' }
   | { readonly name: 'home' }
+  | { readonly name: 'welcome' }
   | { readonly name: 'notUnderstood' }
   | { readonly name: 'settings' }
   | { readonly name: 'settingsForm' }
@@ -29,6 +31,8 @@ export type View =
   | { readonly name: 'chooseProject'; readonly verb: string }
   | { readonly name: 'workspaceForm' }
   | { readonly name: 'workspace' }
+  /** Said in a project's channel where a member's own conversation cannot be written to; `id` is the project's. */
+  | { readonly name: 'reachMe'; readonly id: Id }
   /** What did not reach people or channels of a project; `id` is the project's. */
   | { readonly name: 'undelivered'; readonly id: Id }
   | { readonly name: 'project'; readonly id: Id }
@@ -124,6 +128,14 @@ export interface GroupByParty {
 /** The contents of each view. */
 export interface Views {
   help: Mays<'createProject'> & { readonly isAdministrator: boolean };
+  /** Who Saman is, what it does and where it keeps things; said once where it was added. */
+  welcome: {
+    readonly where: Whereabouts['kind'];
+    /** Who runs this Saman; null where that is not said. */
+    readonly operator: string | null;
+    readonly privacyUrl: string | null;
+  };
+  reachMe: { readonly projectName: string };
   home: {
     readonly personName: string;
     readonly waiting: readonly {

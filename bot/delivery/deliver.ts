@@ -17,7 +17,10 @@ async function messageFor(services: Services, delivery: Delivery): Promise<Messa
     const person = await services.store.people.person(delivery.personId);
     return person && show(services, { person, connectionId: null, via: 'account' }, delivery.view);
   }
-  const view = delivery.view as View & { readonly name: 'project' | RoundViewName; readonly id: string };
+  const view = delivery.view as View & {
+    readonly name: 'project' | 'reachMe' | RoundViewName;
+    readonly id: string;
+  };
   return showInChannel(services, view);
 }
 

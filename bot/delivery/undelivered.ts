@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Handlers, Loaders, Services } from '../conversation/handling.ts';
 import { subjectOf } from '../conversation/subject.ts';
-import type { Views } from '../conversation/view.ts';
+import type { View, Views } from '../conversation/view.ts';
 import { passOnLinks } from '../evaluation/asking.ts';
 import type { Round } from '../evaluation/round.ts';
 import type { Id } from '../id.ts';
@@ -75,6 +75,29 @@ async function wasAsked(tx: Repositories, { personId, view }: Delivery, round: R
   );
 }
 
+/**
+ * The other way to somebody whose own conversation cannot be written to: the group's channel, once a round, where they
+ * are. It names nobody and says nothing of what it is about.
+ */
+async function callInChannel(
+  tx: Repositories,
+  projectId: Id,
+  personId: Id,
+  roundId: Id,
+): Promise<readonly Notice[]> {
+  const place = (await tx.projects.places(projectId)).find((one) => one.kind === 'group');
+  const accounts = await tx.people.accountsOf(personId);
+  if (!place || !accounts.some((one) => one.connectionId === place.connectionId)) return [];
+  return [
+    {
+      kind: 'tell',
+      to: { kind: 'groupChannel', projectId },
+      view: { name: 'reachMe', id: projectId },
+      dedupeKey: `reach:${roundId}`,
+    },
+  ];
+}
+
 async function callForHelp(
   tx: Repositories,
   delivery: Delivery,
@@ -96,6 +119,8 @@ async function callForHelp(
       : (delivery.personId ?? 'channel');
   if (helper !== null && helper !== delivery.personId)
     notices.push(tellOf(projectId, helper, `${round?.id ?? projectId}:${whom}:${reason}`));
+  if (reason === 'personUnreachable' && delivery.personId && round)
+    notices.push(...(await callInChannel(tx, projectId, delivery.personId, round.id)));
   if (round?.status === 'open' && delivery.personId && delivery.view.name === 'ballot') {
     const links = await tx.links.ofRound(round.id);
     const has = links.some((link) => link.personId === delivery.personId && link.purpose === 'answer');
@@ -106,26 +131,59 @@ async function callForHelp(
   return notices;
 }
 
-/** Tries again what could not be delivered for a project, or in a channel that Saman has been let into. */
+/**
+ * Tries again what could not be delivered: for a project, in a channel that Saman has been let into, or to somebody who
+ * has added it.
+ */
 export async function tryAgain(
   tx: Repositories,
-  where: { readonly projectId: Id } | { readonly connectionId: Id; readonly externalId: string },
+  where:
+    | { readonly projectId: Id }
+    | { readonly connectionId: Id; readonly externalId: string }
+    | { readonly personId: Id },
   now: Temporal.Instant,
 ): Promise<number> {
-  const projectId =
-    'projectId' in where
-      ? where.projectId
-      : ((await tx.projects.byPlace(where.connectionId, where.externalId))?.id ?? null);
-  if (projectId === null) return 0;
-  const revived = await tx.deliveries.revive(projectId, since(now));
+  const whose = 'connectionId' in where ? await projectAt(tx, where) : where;
+  if (whose === null) return 0;
+  const revived = await tx.deliveries.revive(whose, since(now));
+  const projects = 'projectId' in whose ? [whose.projectId] : await projectsOf(tx, revived);
   await tx.notify([
     ...revived.map(
       ({ id, view, wasSent }): Notice =>
         wasSent ? { kind: 'refresh', view } : { kind: 'retry', deliveryId: id },
     ),
-    { kind: 'refresh', view: { name: 'undelivered', id: projectId } },
+    ...projects.map((id): Notice => ({ kind: 'refresh', view: { name: 'undelivered', id } })),
   ]);
   return revived.length;
+}
+
+async function projectAt(
+  tx: Repositories,
+  { connectionId, externalId }: { readonly connectionId: Id; readonly externalId: string },
+): Promise<{ readonly projectId: Id } | null> {
+  const project = await tx.projects.byPlace(connectionId, externalId);
+  return project && { projectId: project.id };
+}
+
+/** The projects that deliveries are about, each once. */
+async function projectsOf(
+  tx: Repositories,
+  deliveries: readonly Pick<Delivery, 'view'>[],
+): Promise<readonly Id[]> {
+  const found = new Set<Id>();
+  for (const { view } of deliveries) {
+    const id = await projectIdOf(tx, view);
+    if (id !== null) found.add(id);
+  }
+  return [...found];
+}
+
+async function projectIdOf(tx: Repositories, view: View): Promise<Id | null> {
+  const subject = subjectOf(view);
+  if (subject === null) return null;
+  return 'projectId' in subject
+    ? subject.projectId
+    : ((await tx.rounds.round(subject.roundId))?.projectId ?? null);
 }
 
 /** What leaders do about what did not get through. */

@@ -29,7 +29,7 @@ export function askingNotices(
           kind: 'tell',
           to: { kind: 'person', personId: person.id },
           view: { name: 'ballot', id: round.id },
-          dedupeKey: `ballot:${round.id}:${person.id}`,
+          dedupeKey: ballotKey(round.id, person.id),
         },
       ],
       link: null,
@@ -37,6 +37,9 @@ export function askingNotices(
   }
   return { notices: passOnLinks(round, plId), link: newAnswerLink(round.id, person.id, now) };
 }
+
+/** The ledger's key of the message that asks somebody. */
+export const ballotKey = (roundId: Id, personId: Id): string => `ballot:${roundId}:${personId}`;
 
 /** Gives PL the round's answer links, once for each PL, and brings the list up to date. */
 export function passOnLinks(round: Pick<OpenRound, 'id'>, plId: Id | null): readonly Notice[] {

@@ -89,13 +89,14 @@ async function meet(services: Services, from: Sender, met: PlatformPerson | null
 }
 
 /**
- * The persons behind accounts that somebody picked, as values of the form: ids by input, joined by commas. Who is
- * picked is a person with that account (design §1). Machines and deactivated accounts are refused.
+ * The persons behind accounts that somebody picked, as values of the form: ids by input, joined by commas, beside those
+ * that `values` has already. Who is picked is a person with that account (design §1). Machines and deactivated accounts are refused.
  */
 export async function personsPicked(
   services: Services,
   where: Pick<Sender, 'platform' | 'connectionId'>,
   picked: Readonly<Record<string, readonly string[]>>,
+  chosen: Readonly<Record<string, string>> = {},
 ): Promise<{
   readonly values: Readonly<Record<string, string>>;
   readonly problems: readonly Refusal[];
@@ -111,16 +112,18 @@ export async function personsPicked(
   );
   const values: Record<string, string> = {};
   const problems: Refusal[] = [];
-  for (const [field, chosen] of Object.entries(picked)) {
+  for (const [field, externalIds] of Object.entries(picked)) {
     const ids: string[] = [];
-    for (const person of chosen.map((externalId) => found.get(externalId))) {
+    for (const person of externalIds.map((externalId) => found.get(externalId))) {
       if (person?.ok) ids.push(person.value.id);
       else if (person) problems.push(...person.refusals.map((refusal) => ({ ...refusal, field })));
     }
-    values[field] = ids.join(',');
+    values[field] = [...new Set([...listed(chosen[field]), ...ids])].join(',');
   }
   return { values, problems };
 }
+
+const listed = (value = ''): readonly string[] => value.split(',').filter((id) => id !== '');
 
 async function personBehind(services: Services, account: Sender): Promise<Outcome<Person>> {
   const { platform, connectionId, externalId } = account;

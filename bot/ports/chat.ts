@@ -84,6 +84,20 @@ export interface Sending {
   readonly again: boolean;
 }
 
+/** Somebody or something on a platform, by its own id and the name that people read. */
+export interface Named {
+  readonly externalId: string;
+  readonly name: string;
+}
+
+/** What somebody can choose from where the platform has no pickers of its own, what is nearest to them first. */
+export interface Surroundings {
+  /** Whom they share a channel with that Saman is in, themselves included. */
+  readonly people: readonly Named[];
+  /** The channels that both are in. */
+  readonly places: readonly Named[];
+}
+
 /** A way to reach people. No method is optional; an adapter knows its platform and no rules. */
 export interface ChatAdapter {
   readonly name: Platform;
@@ -99,4 +113,6 @@ export interface ChatAdapter {
   describePlace(connectionId: Id, channelExternalId: string): Promise<PlatformPlace | null>;
   /** The platform's ids of who is in a channel. */
   listMembers(connectionId: Id, channelExternalId: string): Promise<readonly string[]>;
+  /** What a form can offer somebody; nothing where the platform's own pickers do. */
+  surroundings(connectionId: Id, personExternalId: string): Promise<Surroundings>;
 }

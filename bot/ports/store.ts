@@ -38,6 +38,8 @@ export interface People {
     externalId: string,
     about: Subject,
   ): Promise<{ readonly person: Person; readonly standing: Standing | null } | null>;
+  /** The persons behind accounts of a connection, by external id. One query. */
+  behindAccounts(connectionId: Id, externalIds: readonly string[]): Promise<ReadonlyMap<string, Person>>;
   accountsOf(personId: Id): Promise<readonly Account[]>;
   accountById(id: Id): Promise<Account | null>;
   /** People with an account on the connection. */
@@ -225,6 +227,15 @@ export interface Deliveries {
   markSent(id: Id, platform: Platform, ref: MessageRef, at: Temporal.Instant): Promise<void>;
   markImpossible(id: Id, reason: Undeliverable, at: Temporal.Instant): Promise<void>;
   markRemoved(id: Id): Promise<void>;
+  /**
+   * The message with that key shows its view to the person from now on, wherever it was shown before. Gives where that
+   * was. Entered as sent where it was never to be told.
+   */
+  follow(
+    told: { readonly personId: Id; readonly view: View; readonly dedupeKey: string },
+    platform: Platform,
+    ref: MessageRef,
+  ): Promise<{ readonly platform: Platform; readonly ref: MessageRef } | null>;
   /** Notes that a try begins; true where an earlier one began and nobody knows how it ended. */
   begin(id: Id, at: Temporal.Instant): Promise<boolean>;
   /** The try surely did not get through. */
@@ -235,11 +246,11 @@ export interface Deliveries {
     since: Temporal.Instant,
   ): Promise<readonly { readonly personId: Id | null; readonly reason: Undeliverable }[]>;
   /**
-   * Makes what could not be delivered for a project since then possible again: what was never sent waits, what was
-   * sent and could not be updated is there to be updated.
+   * Makes what could not be delivered since then, for a project or to a person, possible again: what was never sent
+   * waits, what was sent and could not be updated is there to be updated.
    */
   revive(
-    projectId: Id,
+    whose: { readonly projectId: Id } | { readonly personId: Id },
     since: Temporal.Instant,
   ): Promise<readonly { readonly id: Id; readonly view: View; readonly wasSent: boolean }[]>;
 }

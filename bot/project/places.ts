@@ -4,7 +4,10 @@ import { accept, type Outcome, refuse } from '../refusal.ts';
 import type { CreateProject } from './project.decide.ts';
 
 /** The adapter of the platform that somebody writes from; null where it is not configured. */
-async function adapterHere(services: Services, connectionId: string | null): Promise<ChatAdapter | null> {
+export async function adapterHere(
+  services: Services,
+  connectionId: string | null,
+): Promise<ChatAdapter | null> {
   const connection = connectionId === null ? null : await services.store.people.connection(connectionId);
   return services.adapters.find((one) => one.name === connection?.platform) ?? null;
 }

@@ -2,13 +2,12 @@ import type { Loader, Loaders } from '../conversation/handling.ts';
 import type { ProjectLine } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
 import { personsById } from '../people/by-id.ts';
-import { byName } from '../people/new-person.ts';
-import type { Person } from '../people/person.ts';
 import type { Repositories } from '../ports/store.ts';
 import { makingRights } from '../programme/project-makers.ts';
 import { byKind, groupByParty } from './group.ts';
 import { leadersOf } from './leaders.ts';
 import { peopleToName, peopleWithAccounts } from './people-to-name.ts';
+import { around, peopleToOffer } from './people-to-offer.ts';
 import { makesChannels } from './places.ts';
 import { groupKinds, type Project } from './project.ts';
 import { projectContents } from './project-contents.ts';
@@ -42,21 +41,26 @@ const project: Loader<'project'> = ({ repositories, standing }, view) =>
 const projectForm: Loader<'projectForm'> = async ({ services, repositories, reader }, _view, form) => {
   const rights = await makingRights(repositories, reader);
   if (!rights) return null;
-  const people = await peopleWithAccounts(repositories, reader);
+  const near = await around(services, repositories, reader);
   const own = rights.ownParticipant?.name ?? null;
   const names = rights.participants.map((one) => one.name).sort(new Intl.Collator('nb').compare);
   return {
-    people: people.map(option),
+    people: await peopleToOffer(
+      repositories,
+      reader,
+      near.people,
+      await peopleWithAccounts(repositories, reader),
+    ),
     ownParticipant: own,
     participantNames: own ? [own, ...names.filter((name) => name !== own)] : names,
-    places: [],
+    places: near.places,
     picksPlaces: !(await makesChannels(services, reader)),
     defaults: { language: reader.person.language, timeZone: reader.person.timeZone },
     form,
   };
 };
 
-const groupForm: Loader<'groupForm'> = async ({ repositories, reader }, view, form) => {
+const groupForm: Loader<'groupForm'> = async ({ services, repositories, reader }, view, form) => {
   const found = await repositories.projects.project(view.id);
   if (!found) return null;
   const memberships = await repositories.projects.memberships(found.id);
@@ -71,18 +75,27 @@ const groupForm: Loader<'groupForm'> = async ({ repositories, reader }, view, fo
     groups: byKind(await repositories.projects.groups(found.id)).map((group) =>
       groupByParty(group, memberships, persons, true),
     ),
-    people: [...(await peopleToName(repositories, reader, found.id))].sort(byName).map(option),
+    people: await peopleToOffer(
+      repositories,
+      reader,
+      (await around(services, repositories, reader)).people,
+      await peopleToName(repositories, reader, found.id),
+    ),
     pa,
     pl,
     form,
   };
 };
 
-const option = (person: Person) => ({ id: person.id, name: person.name });
+const reachMe: Loader<'reachMe'> = async ({ repositories }, view) => {
+  const found = await repositories.projects.project(view.id);
+  return found && { projectName: found.name };
+};
 
 /** What is shown of a project, and its forms. */
-export const projectLoaders: Loaders<'project' | 'projectForm' | 'groupForm'> = {
+export const projectLoaders: Loaders<'project' | 'projectForm' | 'groupForm' | 'reachMe'> = {
   project,
   projectForm,
   groupForm,
+  reachMe,
 };

@@ -14,7 +14,7 @@ import { choice, firstOf, peopleWithin } from '../room.ts';
 import { capital } from '../words/capital.ts';
 import type { Say } from '../words/say.ts';
 import { partyMeant } from './party-meant.ts';
-import { notAllPeople, roomForPeople } from './people-lists.ts';
+import { notAll, notAllPeople, roomForPeople } from './people-lists.ts';
 
 /** The most channels to choose from. */
 const mostPlaces = 15;
@@ -104,14 +104,15 @@ export function projectForm(props: Views['projectForm'], say: Say): Card {
 function places(props: Views['projectForm'], form: FormTexts, say: Say): readonly Element[] {
   if (props.places.length === 0 && !props.picksPlaces) return [];
   const words = say.words.project.form;
-  const channels = firstOf(props.places, mostPlaces).shown.map(({ externalId, name }) =>
-    choice(name, externalId),
-  );
+  const listed = firstOf(props.places, mostPlaces);
+  const channels = listed.shown.map(({ externalId, name }) => choice(name, externalId));
+  const own = props.picksPlaces ? [] : [choice(words.makePlace, 'new')];
+  const [only] = channels.length === 1 ? channels : [];
   return [
     ...field(
       form,
-      choiceInput('groupPlace', words.groupPlace, [choice(words.makePlace, 'new'), ...channels], {
-        value: 'new',
+      choiceInput('groupPlace', words.groupPlace, [...own, ...channels], {
+        value: props.picksPlaces ? (only?.value ?? '') : 'new',
         picks: 'channel',
         required: props.picksPlaces,
       }),
@@ -123,6 +124,7 @@ function places(props: Views['projectForm'], form: FormTexts, say: Say): readonl
         picks: 'channel',
       }),
     ),
+    ...notAll(listed, say).map((note) => ({ ...note, aboutList: true as const })),
   ];
 }
 

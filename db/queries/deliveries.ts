@@ -70,17 +70,30 @@ export function deliveriesIn(db: Db): Deliveries {
         .filter(({ reason }) => undeliverables.includes(reason))
         .map(({ person_id: personId, reason }) => ({ personId, reason }));
     },
-    revive: (projectId, since) =>
+    revive: (whose, since) =>
       rows(
         db,
         sql`
           update delivery d set reason = null, settled_at = null, begun_at = null,
             status = case when d.ref is null then 'pending' else 'sent' end
-          where ${ofProject(projectId)} and d.status = 'impossible'
-            and d.reason not in ('nothingToShow', 'messageGone')
+          where ${'projectId' in whose ? ofProject(whose.projectId) : sql`d.person_id = ${whose.personId}`}
+            and d.status = 'impossible' and d.reason not in ('nothingToShow', 'messageGone')
             and d.settled_at >= ${since.toString()}::timestamptz
           returning d.id, d.view, d.status = 'sent' as "wasSent"`,
       ),
+    follow: async ({ personId, view, dedupeKey }, platform, ref) => {
+      const [before] = await db
+        .select({ platform: delivery.platform, ref: delivery.ref })
+        .from(delivery)
+        .where(eq(delivery.dedupeKey, dedupeKey))
+        .for('update');
+      const sent = { status: 'sent' as const, platform, ref, reason: null };
+      await db
+        .insert(delivery)
+        .values({ id: newId(), dedupeKey, view, viewKey: viewKey(view), personId, ...sent })
+        .onConflictDoUpdate({ target: delivery.dedupeKey, set: sent });
+      return before?.platform && before.ref ? { platform: before.platform, ref: before.ref } : null;
+    },
     markRemoved: async (id) => {
       await db.update(delivery).set({ ref: null }).where(eq(delivery.id, id));
     },

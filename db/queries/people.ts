@@ -41,6 +41,15 @@ export function peopleIn(db: Db): People {
       ),
     behindAccountWith: (platform, connectionId, externalId, about) =>
       standingBehind(db, [platform, connectionId, externalId], about),
+    behindAccounts: async (connectionId, externalIds) => {
+      if (externalIds.length === 0) return new Map();
+      const found = await db
+        .select({ externalId: account.externalId, person })
+        .from(account)
+        .innerJoin(person, eq(person.id, account.personId))
+        .where(and(eq(account.connectionId, connectionId), inArray(account.externalId, [...externalIds])));
+      return new Map(found.map((one) => [one.externalId, one.person]));
+    },
     accountsOf: (personId) => accountWhere(eq(account.personId, personId)).orderBy(account.id),
     accountById: async (id) => first(await accountWhere(eq(account.id, id))),
     onConnection: (connectionId) =>

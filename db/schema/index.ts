@@ -1,5 +1,6 @@
 export * from './after-round.ts';
 export * from './audit.ts';
+export * from './conversation.ts';
 export * from './messages.ts';
 export * from './people.ts';
 export * from './personal-link.ts';

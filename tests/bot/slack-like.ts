@@ -51,6 +51,7 @@ export function slackLike(name: Platform = 'slack'): SlackLike {
     },
     describePlace: async (_connection, externalId) => places.get(externalId) ?? null,
     listMembers: async () => [],
+    surroundings: async () => ({ people: [], places: [] }),
   };
   return { adapter, people, places, unreachable, sent, asked };
 }

@@ -71,6 +71,7 @@ export async function openWorld(startsAt = '2026-11-23T09:00:00Z'): Promise<Worl
     log: { info: () => {}, warn: () => {}, error: () => {} },
     adapters: [],
     publicUrl: 'http://localhost:3978',
+    about: { operator: null, privacyUrl: null },
     afterwards: (work) => void work(),
   };
   const programme = programmeFrom(readParticipants(list), 2026);

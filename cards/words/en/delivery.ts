@@ -24,5 +24,11 @@ export const delivery = {
   channel: 'The group’s channel',
   reasons,
   hasLink: 'An answer link is ready. Please pass it on in another way.',
+  reachMe: {
+    title: 'Do you get no messages from me?',
+    text: 'I cannot reach everyone in the group in a chat of their own. If you get no messages from me, press here. Then I write to you.',
+    press: 'Write to me',
+    notification: (project: string) => `${project}: Do you get no messages from me? Press here.`,
+  },
   retry: 'Try again',
 };

@@ -17,6 +17,20 @@ export const people = {
     andMore: (count: number) => `and ${count} more. Write ‘project’ and the name to see one of them.`,
     notification: 'Hello. Here you can see what is waiting for you.',
   },
+  welcome: {
+    title: 'Hello, I am Saman',
+    what: 'I help the steering group with its evaluation rounds. When there is something for you to answer, I write to you here. An answer takes a couple of minutes.',
+    whatHere:
+      'I help the steering group with its evaluation rounds. Here I show how many have answered, and the result when the round is over.',
+    how: 'Write to me in plain words, or use the buttons. There is nothing new to learn.',
+    howHere: 'What is yours comes in a chat of your own with me. Nobody sees here what you answer.',
+    storedTitle: 'Where it is stored',
+    stored: (operator: string | null) =>
+      `The answers are stored with ${operator ?? 'whoever runs Saman for you'}. In a hidden round nobody sees who gave which grade. What I write here stays in the chat like any other message.`,
+    begin: 'Get started',
+    privacy: 'About privacy',
+    notification: 'Hello, I am Saman. I help the steering group with its evaluation rounds.',
+  },
   help: {
     title: 'What I can help with',
     intro:

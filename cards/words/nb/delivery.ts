@@ -24,5 +24,11 @@ export const delivery = {
   channel: 'Gruppens kanal',
   reasons,
   hasLink: 'En svarlenke er klar. Gi den videre på en annen måte.',
+  reachMe: {
+    title: 'Får du ikke meldinger fra meg?',
+    text: 'Jeg når ikke alle i gruppen i en egen chat. Får du ikke meldinger fra meg, så trykk her. Da skriver jeg til deg.',
+    press: 'Skriv til meg',
+    notification: (project: string) => `${project}: Får du ikke meldinger fra meg? Trykk her.`,
+  },
   retry: 'Prøv igjen',
 };

@@ -17,6 +17,20 @@ export const people = {
     andMore: (count: number) => `og ${count} til. Skriv «prosjekt» og navnet for å se et av dem.`,
     notification: 'Hei. Her ser du hva som venter på deg.',
   },
+  welcome: {
+    title: 'Hei, jeg er Saman',
+    what: 'Jeg hjelper styringsgruppen med evalueringsrundene. Når det er noe du skal svare på, skriver jeg til deg her. Et svar tar et par minutter.',
+    whatHere:
+      'Jeg hjelper styringsgruppen med evalueringsrundene. Her viser jeg hvor mange som har svart, og resultatet når runden er over.',
+    how: 'Skriv til meg med vanlige ord, eller bruk knappene. Du trenger ikke lære noe nytt.',
+    howHere: 'Det som er ditt, får du i en egen chat med meg. Ingen ser her hva du svarer.',
+    storedTitle: 'Hvor det lagres',
+    stored: (operator: string | null) =>
+      `Svarene lagres hos ${operator ?? 'den som driver Saman for dere'}. I en skjult runde ser ingen hvem som ga hvilken karakter. Det jeg skriver her, ligger i chatten som andre meldinger.`,
+    begin: 'Kom i gang',
+    privacy: 'Om personvern',
+    notification: 'Hei, jeg er Saman. Jeg hjelper styringsgruppen med evalueringsrundene.',
+  },
   help: {
     title: 'Dette kan jeg hjelpe med',
     intro:

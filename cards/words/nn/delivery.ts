@@ -24,5 +24,11 @@ export const delivery = {
   channel: 'Kanalen til gruppa',
   reasons,
   hasLink: 'Ei svarlenkje er klar. Gi lenkja vidare på ein annan måte.',
+  reachMe: {
+    title: 'Får du ikkje meldingar frå meg?',
+    text: 'Eg når ikkje alle i gruppa i ein eigen chat. Får du ikkje meldingar frå meg, så trykk her. Då skriv eg til deg.',
+    press: 'Skriv til meg',
+    notification: (project: string) => `${project}: Får du ikkje meldingar frå meg? Trykk her.`,
+  },
   retry: 'Prøv igjen',
 };

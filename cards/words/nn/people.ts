@@ -17,6 +17,20 @@ export const people = {
     andMore: (count: number) => `og ${count} til. Skriv «prosjekt» og namnet for å sjå eitt av dei.`,
     notification: 'Hei. Her ser du kva som ventar på deg.',
   },
+  welcome: {
+    title: 'Hei, eg er Saman',
+    what: 'Eg hjelper styringsgruppa med evalueringsrundane. Når det er noko du skal svare på, skriv eg til deg her. Eit svar tek eit par minutt.',
+    whatHere:
+      'Eg hjelper styringsgruppa med evalueringsrundane. Her viser eg kor mange som har svart, og resultatet når runden er over.',
+    how: 'Skriv til meg med vanlege ord, eller bruk knappane. Du treng ikkje lære noko nytt.',
+    howHere: 'Det som er ditt, får du i ein eigen chat med meg. Ingen ser her kva du svarer.',
+    storedTitle: 'Kvar det blir lagra',
+    stored: (operator: string | null) =>
+      `Svara blir lagra hos ${operator ?? 'den som driv Saman for dykk'}. I ein skjult runde ser ingen kven som gav kva karakter. Det eg skriv her, ligg i chatten som andre meldingar.`,
+    begin: 'Kom i gang',
+    privacy: 'Om personvern',
+    notification: 'Hei, eg er Saman. Eg hjelper styringsgruppa med evalueringsrundane.',
+  },
   help: {
     title: 'Dette kan eg hjelpe med',
     intro:

@@ -55,6 +55,7 @@ function aPlatform(given: { onSend?: () => Promise<void>; sends?: Sent; updates?
     describePerson: async () => null,
     describePlace: async () => null,
     listMembers: async () => [],
+    surroundings: async () => ({ people: [], places: [] }),
   };
   return { adapter, messages, again };
 }

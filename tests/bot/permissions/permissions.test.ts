@@ -9,7 +9,16 @@ import { type Relation, relations, relationsOf, type Standing } from '../../../b
 const anyone: readonly Act[] = [
   ...(['home.show', 'help.show', 'settings.form', 'settings.save', 'code.make', 'code.form'] as const),
   ...(['code.use', 'project.form', 'project.create'] as const),
-  ...(['help', 'home', 'notUnderstood', 'settings', 'settingsForm', 'projectForm', 'code'] as const),
+  ...([
+    'help',
+    'home',
+    'welcome',
+    'notUnderstood',
+    'settings',
+    'settingsForm',
+    'projectForm',
+    'code',
+  ] as const),
   ...(['codeForm', 'codeUsed', 'gone', 'refused', 'chooseProject'] as const),
   // an administrator's alone: decided with the workspace, since it is about no project
   ...(['workspace.form', 'workspace.save', 'workspaceForm', 'workspace'] as const),
@@ -28,6 +37,7 @@ const belongsToGroup: readonly Act[] = [
   'channel.read',
   'progress',
   'deadlineMoved',
+  'reachMe',
   'benefits.form',
   'benefitsForm',
   'benefits.note',

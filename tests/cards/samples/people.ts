@@ -25,6 +25,7 @@ export const everyDetail = (world: World): NonNullable<Refusal['details']> => ({
 export const people: Samples<
   | 'help'
   | 'home'
+  | 'welcome'
   | 'notUnderstood'
   | 'settings'
   | 'settingsForm'
@@ -39,6 +40,10 @@ export const people: Samples<
   help: () => [
     { createProject: true, isAdministrator: true },
     { createProject: false, isAdministrator: false },
+  ],
+  welcome: (world) => [
+    { where: 'direct', operator: world.text(32), privacyUrl: `https://saman.example.no/${'p'.repeat(1000)}` },
+    { where: 'channel', operator: null, privacyUrl: null },
   ],
   home: (world) => [
     {

@@ -104,8 +104,9 @@ const roundValues = (world: World): Readonly<Record<string, string>> => ({
 
 /** Every view of a project. */
 export const projects: Samples<
-  'project' | 'projectForm' | 'groupForm' | 'chooseProject' | 'roundForm' | 'undelivered'
+  'reachMe' | 'project' | 'projectForm' | 'groupForm' | 'chooseProject' | 'roundForm' | 'undelivered'
 > = {
+  reachMe: (world) => [{ projectName: projectNameOf(world) }],
   project: (world) => [
     projectOf(world, true),
     projectOf(world, false),

@@ -1,0 +1,29 @@
+import { readerOf } from '../people/meeting.ts';
+import type { Services } from './handling.ts';
+import type { Sender, Whereabouts } from './incoming.ts';
+import type { Message } from './message.ts';
+import { show, showInChannel } from './showing.ts';
+import { subjectOf } from './subject.ts';
+import type { RoundViewName, View } from './view.ts';
+
+/** What a channel's card can show: the same for everybody in it. */
+type ChannelView = View & { readonly name: 'project' | 'reachMe' | RoundViewName; readonly id: string };
+
+/**
+ * What a card shows now, where it stands: in one's own conversation for its reader, in a channel for everybody there.
+ * Null where it shows nothing by itself, and where the channel is not that of the project it is about.
+ */
+export async function current(
+  services: Services,
+  from: Sender,
+  where: Whereabouts,
+  view: View,
+): Promise<Message | null> {
+  if (where.kind === 'direct') return show(services, await readerOf(services, from), view);
+  const about = subjectOf(view);
+  if (!about) return null;
+  const { projects, rounds } = services.store;
+  const project = await projects.byPlace(from.connectionId, where.externalId);
+  const projectId = 'projectId' in about ? about.projectId : (await rounds.round(about.roundId))?.projectId;
+  return project && project.id === projectId ? showInChannel(services, view as ChannelView) : null;
+}
