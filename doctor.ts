@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { WorkspaceToken } from './adapters/slack/doctor.ts';
-import type { Finding } from './bot/ports/finding.ts';
+import { type Finding, good, note } from './bot/ports/finding.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/connect.ts';
 import { StartProblem } from './db/start-problem.ts';
@@ -20,15 +20,11 @@ export interface DoctorParts {
 
 /** Says what is right and what is wrong with the set-up, and how to mend it. Gives whether nothing is wrong. */
 export async function runDoctor(config: Config, parts: DoctorParts): Promise<boolean> {
-  const findings: Finding[] = [{ state: 'good', what: 'the settings can be read' }];
+  const findings: Finding[] = [good('the settings can be read')];
   const stored = await examineDatabase(config, parts);
   findings.push(...stored.findings);
-  if (config.slack) {
-    const { examineSlack } = await import('./adapters/slack/doctor.ts');
-    const { slack: settings, publicUrl } = config;
-    const now = () => parts.now().epochMilliseconds / 1000;
-    findings.push(...(await examineSlack({ settings, publicUrl, installed: stored.installed, now })));
-  } else findings.push({ state: 'note', what: 'Slack is not configured', mend: 'docs/slack.md says how' });
+  findings.push(...(await examineSlackOf(config, stored.found, parts)));
+  findings.push(...(await examineTeamsOf(config, stored.found, parts)));
   for (const { state, what, mend } of findings) {
     parts.say(`${signs[state]} ${what}`);
     if (mend) parts.say(`    → ${mend}`);
@@ -38,35 +34,71 @@ export async function runDoctor(config: Config, parts: DoctorParts): Promise<boo
   return wrong === 0;
 }
 
-/** Whether the database opens, and what is found of the workspaces that are stored in it. */
+const seconds =
+  ({ now }: DoctorParts) =>
+  (): number =>
+    now().epochMilliseconds / 1000;
+
+async function examineSlackOf(
+  config: Config,
+  found: Found | null,
+  parts: DoctorParts,
+): Promise<readonly Finding[]> {
+  const { slack: settings, publicUrl } = config;
+  if (!settings) return [note('Slack is not configured', 'docs/slack.md says how')];
+  const { examineSlack } = await import('./adapters/slack/doctor.ts');
+  return examineSlack({ settings, publicUrl, installed: found?.workspaces ?? null, now: seconds(parts) });
+}
+
+async function examineTeamsOf(
+  config: Config,
+  found: Found | null,
+  parts: DoctorParts,
+): Promise<readonly Finding[]> {
+  const { teams: settings, publicUrl, about } = config;
+  if (!settings) return [note('Teams is not configured', 'docs/teams.md says how')];
+  const { examineTeams } = await import('./adapters/teams/doctor.ts');
+  return examineTeams({ settings, publicUrl, about, tenants: found?.tenants ?? null, now: seconds(parts) });
+}
+
+/** What was found in the database: of the workspaces of Slack, and which tenants of Teams have Saman. */
+type Found = z.infer<typeof foundShape>;
+
+/** Whether the database opens, and what is found in it; null where it could not be looked at. */
 async function examineDatabase(
   config: Config,
   { open, ask }: DoctorParts,
-): Promise<{ readonly findings: readonly Finding[]; readonly installed: readonly Finding[] | null }> {
+): Promise<{ readonly findings: readonly Finding[]; readonly found: Found | null }> {
   try {
     const database = await open(config);
     try {
-      const installed = await examineWorkspaces(config, database);
-      return { findings: [{ state: 'good', what: 'the database opens' }], installed };
+      const found = await examineWorkspaces(config, database);
+      return { findings: [good('the database opens')], found };
     } finally {
       await database.close();
     }
   } catch (error) {
     if (!(error instanceof StartProblem)) throw error;
     if (error.code === 'folderInUse')
-      return {
-        findings: [{ state: 'good', what: 'a running Saman has the database' }],
-        installed: readFindings(await ask('doctor')),
-      };
-    return { findings: [{ state: 'bad', what: error.message }], installed: null };
+      return { findings: [good('a running Saman has the database')], found: readFound(await ask('doctor')) };
+    return { findings: [{ state: 'bad', what: error.message }], found: null };
   }
 }
 
-/** What Slack says of the workspaces that have installed Saman; they are in the database, their tokens sealed. */
-export async function examineWorkspaces(config: Config, database: Database): Promise<readonly Finding[]> {
+/** What is found of where Saman is installed, by what the database knows; Slack’s tokens are sealed in it. */
+export async function examineWorkspaces(config: Config, database: Database): Promise<Found> {
+  return {
+    workspaces: await examineSlackTokens(config, database),
+    tenants: config.teams
+      ? (await database.connections.present('teams')).map(({ externalId }) => externalId)
+      : [],
+  };
+}
+
+async function examineSlackTokens(config: Config, database: Database): Promise<Finding[]> {
   if (!config.slack?.oauth) return [];
   const { examineTokens } = await import('./adapters/slack/doctor.ts');
-  return examineTokens(await tokensIn(database, config), config.slack.apiUrl);
+  return [...(await examineTokens(await tokensIn(database, config), config.slack.apiUrl))];
 }
 
 async function tokensIn(database: Database, config: Config): Promise<readonly WorkspaceToken[]> {
@@ -79,11 +111,12 @@ async function tokensIn(database: Database, config: Config): Promise<readonly Wo
   });
 }
 
-const found = z.array(
-  z.object({ state: z.enum(['good', 'note', 'bad']), what: z.string(), mend: z.string().optional() }),
-);
+const foundShape = z.object({
+  workspaces: z.array(
+    z.object({ state: z.enum(['good', 'note', 'bad']), what: z.string(), mend: z.string().optional() }),
+  ),
+  tenants: z.array(z.string()),
+});
 
-function readFindings(answer: string | null): readonly Finding[] | null {
-  if (answer === null) return null;
-  return found.parse(JSON.parse(answer)).map(({ mend, ...one }) => ({ ...one, ...(mend ? { mend } : {}) }));
-}
+const readFound = (answer: string | null): Found | null =>
+  answer === null ? null : foundShape.parse(JSON.parse(answer));

@@ -1,15 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import { schedule } from 'node-cron';
 import { Temporal } from 'temporal-polyfill';
-import type { Slack } from './adapters/slack/slack.ts';
 import { operationsPurpose } from './adapters/web/operations-routes.ts';
-import { acceptedLanguage } from './adapters/web/page-words.ts';
-import { noticePage } from './adapters/web/pages.ts';
 import { serve } from './adapters/web/server.ts';
 import { createWebAdapter } from './adapters/web/web.ts';
 import { createChatFront } from './bot/conversation/chat-front.ts';
 import { createConversation } from './bot/conversation/converse.ts';
-import { opensForm } from './bot/conversation/forms.ts';
 import type { Services } from './bot/conversation/handling.ts';
 import { act } from './bot/conversation/performing.ts';
 import { show } from './bot/conversation/showing.ts';
@@ -22,15 +18,15 @@ import type { ChatAdapter } from './bot/ports/chat.ts';
 import type { Clock } from './bot/ports/clock.ts';
 import type { Log } from './bot/ports/log.ts';
 import { createPresenter } from './cards/presenter.ts';
-import type { Config, SlackConfig } from './config.ts';
+import type { Config } from './config.ts';
 import { type Database, openDatabase } from './db/connect.ts';
 import { isAway } from './db/drivers.ts';
 import { StartProblem } from './db/start-problem.ts';
 import { createDemo } from './demo/demo.ts';
 import { examineWorkspaces } from './doctor.ts';
 import { createLog } from './log.ts';
+import { openPlatforms } from './platforms.ts';
 import { runProgram } from './programs.ts';
-import { createSealer } from './sealer.ts';
 import { createSigner } from './signer.ts';
 
 /** Saman, running. */
@@ -137,7 +133,7 @@ async function startOn(
   const services = servicesOf(config, database, demo?.clock ?? { now }, log, adapters, aftermath.add);
   const sweep = () => closeDueRounds(services);
   const settled = async () => {
-    await slack?.idle();
+    await platforms.idle();
     await aftermath.over();
     await database.queue.drain();
   };
@@ -174,8 +170,8 @@ async function startOn(
     },
   });
   adapters.push(web.adapter);
-  const slack = config.slack && (await openSlack(config.slack, config, database, services));
-  if (slack) adapters.push(slack.adapter);
+  const platforms = await openPlatforms(config, database, services, systemTime);
+  adapters.push(...platforms.adapters);
   const onIncoming = createConversation(services);
   for (const adapter of adapters) await adapter.start(onIncoming);
   await queue.start(createDelivery(services));
@@ -185,7 +181,7 @@ async function startOn(
 
   const ticks = startTicking(database, config, services, sweep);
   const listening = await serve({
-    routers: slack ? [slack.router, web.router] : [web.router],
+    routers: [...platforms.routers, web.router],
     port: config.port,
     host: config.host,
     publicUrl: config.publicUrl,
@@ -215,29 +211,6 @@ async function startOn(
       await database.close();
     },
   };
-}
-
-/** Slack's libraries are loaded only where Slack is configured: they take half a second. */
-async function openSlack(
-  settings: SlackConfig,
-  config: Config,
-  database: Database,
-  services: Services,
-): Promise<Slack> {
-  const { createSlack } = await import('./adapters/slack/slack.ts');
-  return createSlack({
-    settings,
-    connections: database.connections,
-    sealing: createSealer(config.secret, config.previousSecret),
-    signer: services.signer,
-    clock: services.clock,
-    log: services.log,
-    publicUrl: config.publicUrl,
-    opensForm: (incoming) => opensForm(services.presenter, incoming),
-    page: noticePage,
-    languageOf: (request) => acceptedLanguage(request.headers['accept-language']),
-    now: () => systemTime().epochMilliseconds / 1000,
-  });
 }
 
 const notTheDemo =

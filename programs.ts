@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { slackManifest } from './adapters/slack/manifest.ts';
@@ -16,7 +18,7 @@ type Program = (config: Config, argument: string | undefined) => Promise<void>;
 
 const now = (): Temporal.Instant => Temporal.Now.instant();
 
-/** The programs behind npm start, backup, restore, admin, doctor and slack:manifest. */
+/** The programs behind npm start, backup, restore, admin, doctor, slack:manifest and teams:package. */
 const programs: Readonly<Record<string, Program>> = {
   start: serve,
   backup,
@@ -24,6 +26,7 @@ const programs: Readonly<Record<string, Program>> = {
   admin,
   doctor,
   manifest,
+  package: teamsPackage,
 };
 
 /** Runs a program; what stands in its way is told in a sentence, with exit code 1. */
@@ -100,6 +103,32 @@ async function manifest({ publicUrl }: Config, way: string | undefined): Promise
       {},
     );
   console.log((await slackManifest({ publicUrl, socket })).trim());
+}
+
+async function teamsPackage(config: Config, file: string | undefined): Promise<void> {
+  const { makePackage } = await import('./adapters/teams/package/package.ts');
+  const { publicUrl, about } = config;
+  const made = await makePackage({ appId: config.teams?.app?.id ?? null, publicUrl, ...about });
+  if (made.kind === 'lacking') {
+    const lines = made.settings.map(([name, value]) => `\n  ${name}: ${value}`).join('');
+    throw new StartProblem(
+      'packageLacks',
+      `The package for Teams cannot be made yet. Set what it lacks, and try again (docs/teams.md):${lines}`,
+      {},
+    );
+  }
+  if (made.kind === 'invalid')
+    throw new StartProblem('packageInvalid', `Teams would not take this: ${made.problems.join('; ')}`, {});
+  const path = resolve(file ?? join(config.dataFolder, 'saman-teams.zip'));
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, made.zip);
+  } catch {
+    throw new StartProblem('packageNotWritten', `${path} cannot be written. Name another file.`, {});
+  }
+  console.log(`Saman: the package for Teams is in ${path}
+Upload it in the Teams admin center under Teams apps, Manage apps; docs/teams.md goes on from there.
+The bot's messaging endpoint should be ${publicUrl}/api/messages`);
 }
 
 async function restore(config: Config, file: string | undefined): Promise<void> {

@@ -23,6 +23,14 @@ export function createConversations(db: Db): Conversations {
         .from(conversation)
         .where(and(eq(conversation.connectionId, connectionId), eq(conversation.kind, 'place')))
         .orderBy(conversation.externalId),
+    any: async (connectionId) =>
+      first(
+        await db
+          .select({ reference: conversation.reference })
+          .from(conversation)
+          .where(eq(conversation.connectionId, connectionId))
+          .limit(1),
+      )?.reference ?? null,
     keep: async (name, reference) => {
       await db
         .insert(conversation)

@@ -1,15 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
-import { createBackoff } from '../../bot/delivery/backoff.ts';
+import { type Called, createUndelivered, type Failure, patiently } from '../../bot/delivery/calls.ts';
 import type { Id } from '../../bot/id.ts';
 import type { Sent } from '../../bot/ports/chat.ts';
-import { type Failure, failureOf } from './failures.ts';
+import { failureOf } from './failures.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
-
-/** What became of a call. */
-export type Called<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: Failure };
 
 /** Calls the Web API in a workspace; what fails there is a value. */
 export interface Calling {
@@ -34,12 +28,8 @@ const tokenProblems: ReadonlySet<string> = new Set([
   'account_inactive',
 ]);
 
-const tries = 3;
-/** Longer than this nobody waits for an answer. */
-const patienceSeconds = 5;
-
 export function createCalling(workspaces: Workspaces): Calling {
-  const backoff = createBackoff();
+  const undelivered = createUndelivered();
 
   const attempt = async <T>(
     workspace: Workspace,
@@ -47,7 +37,7 @@ export function createCalling(workspaces: Workspaces): Calling {
   ): Promise<Called<T>> => {
     try {
       const value = await work(workspace.client, workspace);
-      backoff.worked(workspace.connectionId);
+      undelivered.worked(workspace.connectionId);
       return { ok: true, value };
     } catch (error) {
       const failure = failureOf(error);
@@ -74,33 +64,7 @@ export function createCalling(workspaces: Workspaces): Calling {
 
   return {
     inWorkspace,
-    async withPatience(connectionId, work) {
-      for (let nth = 1; ; nth += 1) {
-        const called = await inWorkspace(connectionId, work);
-        if (called.ok || called.failure.kind === 'never' || nth === tries) return called;
-        const seconds = called.failure.kind === 'wait' ? called.failure.afterSeconds : nth;
-        if (seconds > patienceSeconds) return called;
-        await pause(seconds * 1000);
-      }
-    },
-    undelivered(connectionId, failure) {
-      switch (failure.kind) {
-        case 'wait':
-          return {
-            kind: 'later',
-            afterSeconds: failure.afterSeconds,
-            reason: 'rate limited',
-            unsent: true,
-          };
-        case 'trouble': {
-          const seconds = backoff.failed(connectionId);
-          // not all of them at the same moment
-          const afterSeconds = Math.ceil(seconds * (1 + Math.random() / 2));
-          return { kind: 'later', afterSeconds, reason: failure.reason, unsent: failure.unsent };
-        }
-        case 'never':
-          return { kind: 'impossible', reason: failure.reason, detail: failure.code };
-      }
-    },
+    withPatience: (connectionId, work) => patiently(() => inWorkspace(connectionId, work)),
+    undelivered: undelivered.after,
   };
 }

@@ -4,16 +4,8 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import type { Failure } from '../../bot/delivery/calls.ts';
 import type { Undeliverable } from '../../bot/ports/chat.ts';
-
-/** What went wrong with a call of the Web API. */
-export type Failure =
-  /** Slack asks to wait. */
-  | { readonly kind: 'wait'; readonly afterSeconds: number }
-  /** Slack or the way to it has a problem. `unsent`: the call surely did nothing. */
-  | { readonly kind: 'trouble'; readonly reason: string; readonly unsent: boolean }
-  /** It will never work as things stand. */
-  | { readonly kind: 'never'; readonly reason: Undeliverable; readonly code: string };
 
 /** Slack's own codes for what cannot be delivered. A code that is not here means that the message itself is wrong. */
 const never: Readonly<Record<string, Undeliverable>> = {

@@ -1,14 +1,14 @@
 import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
 import type { Message } from '../../bot/conversation/message.ts';
 import { viewKey } from '../../bot/conversation/view.ts';
+import type { Called, Failure } from '../../bot/delivery/calls.ts';
 import type { Pacing } from '../../bot/delivery/pacing.ts';
 import type { Id } from '../../bot/id.ts';
 import type { Address, MessageRef, Sending, Sent } from '../../bot/ports/chat.ts';
 import { slackHome } from '../../cards/block-kit/home.ts';
 import type { Card } from '../../cards/card.ts';
-import type { Called, Calling } from './calling.ts';
+import type { Calling } from './calling.ts';
 import { drawnMessage, withPictures } from './drawing.ts';
-import type { Failure } from './failures.ts';
 import { isDirect } from './payloads.ts';
 import type { Pictures } from './pictures.ts';
 import type { Shown } from './shown.ts';

@@ -14,6 +14,8 @@ export interface Conversations {
   find(name: ConversationName): Promise<string | null>;
   /** The channels that are known of a connection, in the order of their ids. */
   places(connectionId: Id): Promise<readonly { readonly externalId: string; readonly reference: string }[]>;
+  /** What is known of any conversation of a connection; null where none is. */
+  any(connectionId: Id): Promise<string | null>;
   /** Keeps what is known now. */
   keep(name: ConversationName, reference: string): Promise<void>;
   /** Notes that Saman was added there; false where that was known already, so that nobody is greeted twice. */

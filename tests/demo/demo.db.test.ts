@@ -40,6 +40,7 @@ beforeEach(async () => {
     log: { info: () => {}, warn: () => {}, error: () => {} },
     adapters: [],
     publicUrl: 'http://localhost:3978',
+    about: { operator: null, privacyUrl: null },
     afterwards: (work) => void work(),
   };
   demo = createDemoControls({

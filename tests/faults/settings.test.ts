@@ -86,7 +86,7 @@ describe('a setting that cannot be used is named, with what it should be', () =>
 
 test('docs/operations.md has every setting', () => {
   const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-  const names = [...read('config.ts').matchAll(/^ {2}([A-Z_]+): \{$/gm)].map(([, name]) => name);
+  const names = [...read('settings.ts').matchAll(/^ {2}(\w+): \{$/gm)].map(([, name]) => name);
   const documented = read('docs/operations.md');
   expect(names.length).toBeGreaterThan(15);
   expect(names.filter((name) => !documented.includes(`\`${name}\``))).toEqual([]);

@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Failure, failureOf } from '../../adapters/slack/failures.ts';
+import { failureOf } from '../../adapters/slack/failures.ts';
 import { PatientClient } from '../../adapters/slack/patient-client.ts';
+import type { Failure } from '../../bot/delivery/calls.ts';
 
 // Slack's own client library against a server that goes wrong in every way, and what becomes of it.
 

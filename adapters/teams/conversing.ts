@@ -1,0 +1,148 @@
+import { ActivityTypes, type TurnContext } from 'botbuilder';
+import type { Busy } from '../../bot/conversation/busy.ts';
+import type { Incoming, OnIncoming, Reply } from '../../bot/conversation/incoming.ts';
+import type { Once } from '../../bot/conversation/once.ts';
+import type { Id } from '../../bot/id.ts';
+import type { Log } from '../../bot/ports/log.ts';
+import { sorryMessage } from '../../cards/people/sorry.ts';
+import { wordsOf } from '../../cards/words/words.ts';
+import { type Happening, happeningIn, languageOf, whereaboutsOf } from './activities.ts';
+import { type Answering, type Asked, wordsIn } from './answering.ts';
+import type { Installing } from './installing.ts';
+import type { Executed, Press, Pressing } from './pressing.ts';
+import type { References } from './references.ts';
+import type { Tenants } from './tenants.ts';
+
+export interface ConversingOptions {
+  /** Of a registration for one tenant; null: it serves many. */
+  readonly onlyTenant: string | null;
+  readonly tenants: Tenants;
+  readonly references: References;
+  readonly answering: Answering;
+  readonly pressing: Pressing;
+  readonly installing: Installing;
+  readonly once: Once;
+  readonly busy: Busy;
+  readonly log: Log;
+  readonly onIncoming: OnIncoming;
+}
+
+/** Takes what comes from Teams to the bot, and shows what comes of it. */
+export type Conversing = (context: TurnContext) => Promise<void>;
+
+/** Who waits longer sees that an answer is coming, in milliseconds. */
+const silence = 1500;
+
+export function createConversing(options: ConversingOptions): Conversing {
+  const { onlyTenant, tenants, references, answering, pressing, installing, once, busy, log, onIncoming } =
+    options;
+
+  /** What is learnt from everything that comes: where somebody is reached. Nobody waits for it. */
+  const note = (connectionId: Id, { serviceUrl, bot, who, where }: Happening): void => {
+    const common = { serviceUrl, botId: bot.id };
+    const { externalId, userId, name, locale, timeZone } = who;
+    const conversationId = where.kind === 'direct' ? where.conversationId : null;
+    const known = { ...common, userId, name, locale, timeZone, conversationId };
+    const noted = [references.sawPerson(connectionId, externalId, known)];
+    if (where.kind !== 'direct') {
+      const place = { ...common, kind: where.kind, team: where.team, name: where.name };
+      noted.push(references.sawPlace(connectionId, where.placeId, place));
+    }
+    for (const one of noted)
+      busy
+        .with(one)
+        .catch((error: unknown) => log.error({ error: nameOf(error) }, 'a reference was not kept'));
+  };
+
+  const askedOf = (connectionId: Id, { who, where, serviceUrl, bot }: Happening): Asked => ({
+    from: { platform: 'teams', connectionId, externalId: who.externalId },
+    where,
+    place: whereaboutsOf(where),
+    serviceUrl,
+    botId: bot.id,
+  });
+
+  /** Teams tells a thing again where it is not sure that it was heard. */
+  const isNew = async ({ tenantId, where }: Happening, id: string | null): Promise<boolean> => {
+    const key = `activity:${tenantId} ${where.conversationId} ${id}`;
+    return id === null || (once.here(key) && (await once.anywhere(key)));
+  };
+
+  const said = async (asked: Asked, happening: Happening, text: string): Promise<void> => {
+    const { from, place } = asked;
+    const incoming: Incoming =
+      text === '' ? { kind: 'arrived', from } : { kind: 'said', from, where: place, text };
+    const isDirect = asked.where.kind === 'direct';
+    const waits = isDirect ? setTimeout(() => void answering.typing(asked).catch(() => {}), silence) : null;
+    let reply: Reply;
+    try {
+      reply = await onIncoming(incoming);
+    } catch (error) {
+      await answering.toOwn(asked, sorryMessage(languageOf(happening.who.locale) ?? 'nb'));
+      throw error;
+    } finally {
+      if (waits) clearTimeout(waits);
+    }
+    if (reply.kind === 'nothing') return;
+    const got = await answering.toOwn(asked, reply.message);
+    if (isDirect) return;
+    const { elsewhere } = wordsIn(reply.message);
+    await answering.line(asked, got ? elsewhere.sent : elsewhere.unreached);
+  };
+
+  const pressed = async (asked: Asked, happening: Happening, press: Press): Promise<Executed> => {
+    try {
+      const { answer, after } = await pressing(asked, press);
+      busy
+        .with(Promise.resolve().then(after))
+        .catch((error: unknown) => log.error({ error: nameOf(error) }, 'what follows a press failed'));
+      return answer;
+    } catch (error) {
+      log.error({ error: nameOf(error) }, 'a press failed');
+      const { sorry } = wordsOf(languageOf(happening.who.locale) ?? 'nb').people;
+      // the card stays, with what was filled in
+      return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: sorry.kept };
+    }
+  };
+
+  const turn = async (context: TurnContext, happening: Happening): Promise<void> => {
+    const { what } = happening;
+    const connectionId = await tenants.connectionOf(happening.tenantId);
+    const asked = askedOf(connectionId, happening);
+    if (what.kind !== 'removed') note(connectionId, happening);
+    switch (what.kind) {
+      case 'said':
+        if (await isNew(happening, what.id)) await said(asked, happening, what.text);
+        return;
+      case 'pressed': {
+        const body = await pressed(asked, happening, what);
+        await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+        return;
+      }
+      case 'added':
+        return installing.added(asked, happening);
+      case 'removed':
+        return installing.removed(asked, happening);
+      case 'other':
+        return;
+    }
+  };
+
+  return async (context) => {
+    const happening = happeningIn(context.activity);
+    if (!happening) {
+      log.warn({ type: context.activity.type }, 'an activity that tells not who did what where');
+      return;
+    }
+    if (onlyTenant !== null && happening.tenantId !== onlyTenant) {
+      log.warn(
+        { tenant: happening.tenantId },
+        'Saman is set up for another tenant: what came is not answered',
+      );
+      return;
+    }
+    await busy.with(turn(context, happening));
+  };
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
