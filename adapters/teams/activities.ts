@@ -206,7 +206,7 @@ function saidIn({ text: said, entities, recipient }: Activity): string {
   for (const { type, mentioned, text: mention } of entities ?? [])
     if (type === 'mention' && mentioned?.id === recipient.id && mention) left = left.replaceAll(mention, ' ');
   return storable(left.replace(/<at\b[^>]*>[^<]*<\/at>/g, ' ').replaceAll('&nbsp;', ' '))
-    .replaceAll('\u00a0', ' ')
+    .replace(/[ \u00a0]+/g, ' ')
     .trim();
 }
 

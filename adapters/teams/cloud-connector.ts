@@ -11,10 +11,13 @@ type Credentials = Awaited<ReturnType<PasswordServiceClientCredentialFactory['cr
 export class AppCredentials extends PasswordServiceClientCredentialFactory {
   readonly #credentials: Credentials | null;
 
-  constructor(settings: Omit<LoginSettings, 'app'> & { readonly app: LoginSettings['app'] | null }) {
+  constructor(
+    settings: Omit<LoginSettings, 'app'> & { readonly app: LoginSettings['app'] | null },
+    now: () => number,
+  ) {
     const { app } = settings;
     super(app?.id ?? '', app?.password ?? '');
-    const token = app && createLogin({ ...settings, app });
+    const token = app && createLogin({ ...settings, app }, now);
     this.#credentials = token && {
       async signRequest(request) {
         request.headers.set('authorization', `Bearer ${await token()}`);
@@ -54,7 +57,7 @@ export function askingOnce<T extends object>(client: T): T {
   const { pipeline } = (client as { readonly client?: { readonly pipeline?: Pipeline } }).client ?? {};
   if (!pipeline)
     throw new Error('The library’s client is not what it was: its retries cannot be taken away.');
-
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.removePolicy({ name: limit });
   pipeline.addPolicy({
     name: limit,

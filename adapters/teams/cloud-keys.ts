@@ -33,9 +33,9 @@ const hour = 60 * 60 * 1000;
 
 /**
  * The keys that the OpenID configuration at an address names. They are fetched anew after a day, and for a name that is
- * not among them once an hour at most: otherwise strangers could make us ask as often as they ask.
+ * not among them once an hour at most: otherwise strangers could make us ask as often as they ask. `now` in milliseconds.
  */
-export function createSigningKeys(address: string): SigningKeys {
+export function createSigningKeys(address: string, now: () => number): SigningKeys {
   let keys: readonly SigningKey[] = [];
   let fetchedAt = Number.NEGATIVE_INFINITY;
   let underWay: Promise<void> | null = null;
@@ -43,7 +43,7 @@ export function createSigningKeys(address: string): SigningKeys {
     underWay ??= fetchKeys(address)
       .then((fetched) => {
         keys = fetched.keys;
-        fetchedAt = Date.now();
+        fetchedAt = now();
       })
       .finally(() => {
         underWay = null;
@@ -53,7 +53,7 @@ export function createSigningKeys(address: string): SigningKeys {
   const found = (keyId: string): SigningKey | null => keys.find(({ kid }) => kid === keyId) ?? null;
   return {
     async find(keyId) {
-      const age = Date.now() - fetchedAt;
+      const age = now() - fetchedAt;
       if (age > 24 * hour || (age > hour && !found(keyId))) await refresh();
       return found(keyId);
     },

@@ -11,8 +11,8 @@ export interface LoginSettings {
 
 export interface LoginToken {
   readonly text: string;
-  /** In milliseconds of the epoch. */
-  readonly goodUntil: number;
+  /** In milliseconds, from when it was asked for. */
+  readonly goodFor: number;
   /** What the other side’s clock said, where it did. */
   readonly date: string | null;
 }
@@ -41,7 +41,6 @@ const sharedTenant = 'botframework.com';
 
 /** Asks for a token with the app’s secret (client credentials). `LoginFailure` where there is none. */
 export async function fetchLoginToken({ app, loginUrl, scope }: LoginSettings): Promise<LoginToken> {
-  const askedAt = Date.now();
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: app.id,
@@ -53,8 +52,7 @@ export async function fetchLoginToken({ app, loginUrl, scope }: LoginSettings): 
     form,
   );
   const token = granted.safeParse(body).data;
-  if (status === 200 && token)
-    return { text: token.access_token, goodUntil: askedAt + token.expires_in * 1000, date };
+  if (status === 200 && token) return { text: token.access_token, goodFor: token.expires_in * 1000, date };
   const told = refused.safeParse(body).data;
   const code = /AADSTS\d+/.exec(told?.error_description ?? '')?.[0] ?? told?.error;
   const isFinal = (status === 400 || status === 401) && code !== undefined;
@@ -88,16 +86,21 @@ function parsed(text: string): unknown {
 /** A token is renewed before its end, so that none ends on its way; in milliseconds. */
 const before = 5 * 60 * 1000;
 
-/** The token to speak with; one request serves all who ask before it ends. */
-export function createLogin(settings: LoginSettings): () => Promise<string> {
-  let token: LoginToken | null = null;
-  let underWay: Promise<LoginToken> | null = null;
+/** The token to speak with; one request serves all who ask before it ends. `now` in milliseconds. */
+export function createLogin(settings: LoginSettings, now: () => number): () => Promise<string> {
+  let token: { readonly text: string; readonly until: number } | null = null;
+  let underWay: Promise<string> | null = null;
+  const renew = async (): Promise<string> => {
+    const askedAt = now();
+    const { text, goodFor } = await fetchLoginToken(settings);
+    token = { text, until: askedAt + goodFor - before };
+    return text;
+  };
   return async () => {
-    if (token && Date.now() < token.goodUntil - before) return token.text;
-    underWay ??= fetchLoginToken(settings).finally(() => {
+    if (token && now() < token.until) return token.text;
+    underWay ??= renew().finally(() => {
       underWay = null;
     });
-    token = await underWay;
-    return token.text;
+    return underWay;
   };
 }

@@ -23,7 +23,7 @@ const tolerance = 5 * 60;
 
 /**
  * Whether a token was really signed by this issuer, for Teams, and is in time; null where it was. `KeysAway` where that
- * cannot be found out.
+ * cannot be found out. `now` in seconds.
  *
  * The library says the last word on every token, and looks at whom it is for. But it believes what a token says of
  * itself before it looks at the signature: by that it chooses another way to check it (an emulator’s, a skill’s), keeps
@@ -33,6 +33,7 @@ export async function refusalOf(
   authorization: string | undefined,
   issuer: string,
   keys: SigningKeys,
+  now: number,
 ): Promise<Refusal | null> {
   if (!authorization) return 'no-token';
   const parts = /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]+)$/.exec(authorization);
@@ -42,7 +43,6 @@ export async function refusalOf(
   const said = claims.safeParse(decoded(body)).data;
   if (!told || !said) return 'malformed';
   if (said.iss !== issuer) return 'issuer';
-  const now = Date.now() / 1000;
   if (said.exp + tolerance <= now) return 'expired';
   if (said.nbf !== undefined && said.nbf - tolerance > now) return 'not-yet';
   const key = await keys.find(told.kid);

@@ -52,14 +52,15 @@ export interface Cloud {
   readonly botId: string | null;
 }
 
-export function createCloud(settings: TeamsSettings, log: Log): Cloud {
-  const gate = new Gate(settings);
-  const keys = createSigningKeys(settings.keysUrl);
+/** `now`: the real time in milliseconds, which tokens are held against. */
+export function createCloud(settings: TeamsSettings, log: Log, now: () => number = sinceStart): Cloud {
+  const gate = new Gate(settings, now);
+  const keys = createSigningKeys(settings.keysUrl, now);
   return {
     botId: settings.app && `28:${settings.app.id}`,
     connector: (serviceUrl) => gate.connector(serviceUrl),
     async receive(request, turn) {
-      const passed = await examine(request, settings, gate, keys).catch(refusalAfter);
+      const passed = await examine(request, settings, { gate, keys, now }).catch(refusalAfter);
       if ('refused' in passed) {
         const { refused, reason } = passed;
         if (refused === 503)
@@ -80,6 +81,9 @@ export function createCloud(settings: TeamsSettings, log: Log): Cloud {
   };
 }
 
+/** Right as long as nobody sets the clock while Saman runs. */
+const sinceStart = (): number => performance.timeOrigin + performance.now();
+
 const said = { 400: 'bad request', 401: 'unauthorized', 403: 'forbidden', 503: 'unavailable' } as const;
 
 interface Refused {
@@ -93,17 +97,23 @@ interface Passed {
   readonly activity: Activity;
 }
 
+/** What a request is looked at with. */
+interface Means {
+  readonly gate: Gate;
+  readonly keys: SigningKeys;
+  readonly now: () => number;
+}
+
 const refuse = (refused: Refused['refused'], reason: string): Refused => ({ refused, reason });
 
 /** Looks at the token first: who has none learns nothing. Throws what the library throws, and `KeysAway`. */
 async function examine(
   { authorization, body, remoteAddress }: TeamsRequest,
   { app, issuer, keysUrl }: TeamsSettings,
-  gate: Gate,
-  keys: SigningKeys,
+  { gate, keys, now }: Means,
 ): Promise<Passed | Refused> {
   if (!app && !isLoopback(remoteAddress ?? '')) return refuse(403, 'not-this-machine');
-  const refusal = app && (await refusalOf(authorization, issuer, keys));
+  const refusal = app && (await refusalOf(authorization, issuer, keys, now() / 1000));
   if (refusal) return refuse(401, refusal);
   const activity = activityIn(body);
   if (!activity) return refuse(400, 'no-activity');
@@ -160,7 +170,7 @@ const patience = 10_000;
 class Gate extends CloudAdapter {
   readonly #appId: string | undefined;
 
-  constructor({ app, issuer, keysUrl, loginUrl, scope }: TeamsSettings) {
+  constructor({ app, issuer, keysUrl, loginUrl, scope }: TeamsSettings, now: () => number) {
     super(
       BotFrameworkAuthenticationFactory.create(
         '',
@@ -173,7 +183,7 @@ class Gate extends CloudAdapter {
         // there is no emulator, and so nobody has its keys
         'https://emulator.invalid',
         '',
-        new AppCredentials({ app, loginUrl, scope }),
+        new AppCredentials({ app, loginUrl, scope }, now),
         {
           requiredEndorsements: [],
           validTokenIssuers: [],

@@ -55,7 +55,9 @@ export function setUpAsking(): Asking {
   const unhandled: unknown[] = [];
   const note = (error: unknown) => unhandled.push(error);
   const fresh = (changes: Partial<TeamsSettings> = {}) =>
-    createCloud({ ...issuer.settings, keysUrl: `${issuer.settings.keysUrl}?${nth++}`, ...changes }, log);
+    createCloud({ ...issuer.settings, keysUrl: `${issuer.settings.keysUrl}?${nth++}`, ...changes }, log, () =>
+      Date.now(),
+    );
   beforeAll(async () => {
     issuer = await startTeamsIssuer();
     process.on('unhandledRejection', note);

@@ -35,7 +35,7 @@ beforeEach(() => {
   asked = [];
   respond = (_, response) => json(response, 200, { id: 'the activity' });
   issuer.refuseLogin(null);
-  cloud = createCloud(issuer.settings, recordingLog());
+  cloud = createCloud(issuer.settings, recordingLog(), () => Date.now());
 });
 
 function json(response: ServerResponse, status: number, body: unknown, headers = {}): void {
@@ -79,7 +79,7 @@ test('what is said is signed with the token of the login, which is fetched once'
 test('two clouds have a token each; one for many tenants asks Microsoft’s own tenant', async () => {
   await send();
   const settings = { ...issuer.settings, app: { ...issuer.settings.app, tenantId: null } };
-  cloud = createCloud(settings, recordingLog());
+  cloud = createCloud(settings, recordingLog(), () => Date.now());
   await send();
   expect(asked[1]?.authorization).not.toBe(asked[0]?.authorization);
   expect(issuer.logins.at(-1)?.path).toBe('/login/botframework.com/oauth2/v2.0/token');
@@ -106,7 +106,7 @@ test('what is said in a turn goes out once too, signed', async () => {
 
 test('without an app nothing is signed', async () => {
   const before = issuer.logins.length;
-  cloud = createCloud({ ...issuer.settings, app: null }, recordingLog());
+  cloud = createCloud({ ...issuer.settings, app: null }, recordingLog(), () => Date.now());
   await send();
   expect(asked[0]?.authorization).toBeUndefined();
   expect(issuer.logins.length).toBe(before);
@@ -168,7 +168,7 @@ describe('where there is no token, nothing is asked of the connector', () => {
 
   test('nobody listens there', async () => {
     const loginUrl = `http://127.0.0.1:${await freePort()}`;
-    cloud = createCloud({ ...issuer.settings, loginUrl }, recordingLog());
+    cloud = createCloud({ ...issuer.settings, loginUrl }, recordingLog(), () => Date.now());
     const error = await failureOf(send());
     expect(error).toMatchObject({ name: 'LoginFailure', kind: 'away', code: 'ECONNREFUSED' });
     expect(asked).toEqual([]);
@@ -176,7 +176,7 @@ describe('where there is no token, nothing is asked of the connector', () => {
 
   test('what answers there is no login', async () => {
     respond = (_, response) => response.writeHead(404).end('<html>');
-    cloud = createCloud({ ...issuer.settings, loginUrl: service }, recordingLog());
+    cloud = createCloud({ ...issuer.settings, loginUrl: service }, recordingLog(), () => Date.now());
     expect(await failureOf(send())).toMatchObject({ kind: 'away', code: '404' });
   });
 });
