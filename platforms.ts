@@ -31,7 +31,7 @@ export async function openPlatforms(
   now: () => Temporal.Instant,
 ): Promise<Platforms> {
   const slack = config.slack && (await openSlack(config.slack, config, database, services, now));
-  const teams = config.teams && (await openTeams(config.teams, database, services));
+  const teams = config.teams && (await openTeams(config.teams, database, services, now));
   const open = [slack, teams].filter((one) => one !== null);
   return {
     adapters: open.map(({ adapter }) => adapter),
@@ -67,7 +67,12 @@ async function openSlack(
 }
 
 /** Teams' libraries too. */
-async function openTeams(settings: TeamsConfig, database: Database, services: Services): Promise<Teams> {
+async function openTeams(
+  settings: TeamsConfig,
+  database: Database,
+  services: Services,
+  now: () => Temporal.Instant,
+): Promise<Teams> {
   const { createTeams } = await import('./adapters/teams/teams.ts');
   return createTeams({
     settings,
@@ -75,6 +80,7 @@ async function openTeams(settings: TeamsConfig, database: Database, services: Se
     conversations: database.conversations,
     clock: services.clock,
     log: services.log,
+    now: () => now().epochMilliseconds,
     current: (from, where, view) => current(services, from, where, view),
     follow: (from, view, ref) => follow(services, from, view, ref),
   });

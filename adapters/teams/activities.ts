@@ -51,7 +51,6 @@ const activity = z.object({
       }),
     )
     .nullish(),
-  membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
   value: z.unknown().optional(),
 });
@@ -182,7 +181,7 @@ function whereIn({ conversation, channelData }: Activity): Where {
 }
 
 function whatIn(one: Activity): What {
-  const { type, membersAdded, membersRemoved, recipient, channelData } = one;
+  const { type, membersRemoved, recipient, channelData } = one;
   const isBot = (account: { readonly id: string }): boolean => account.id === recipient.id;
   if (type === 'message') return { kind: 'said', id: one.id || null, text: saidIn(one) };
   if (type === 'invoke') return one.name === 'adaptiveCard/action' ? pressIn(one) : { kind: 'other' };
@@ -191,8 +190,8 @@ function whatIn(one: Activity): What {
     if (one.action?.startsWith('remove'))
       return { kind: 'removed', whole: channelData?.team ? 'team' : 'place' };
   }
+  // that Saman is a member now comes beside an installation, and tells less
   if (type === 'conversationUpdate') {
-    if (membersAdded?.some(isBot)) return { kind: 'added' };
     if (membersRemoved?.some(isBot)) return { kind: 'removed', whole: channelData?.team ? 'team' : 'place' };
     if (channelData?.eventType === 'channelDeleted') return { kind: 'removed', whole: 'place' };
     if (channelData?.eventType === 'teamDeleted') return { kind: 'removed', whole: 'team' };

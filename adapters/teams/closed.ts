@@ -7,7 +7,7 @@ export const messagesPath = '/api/messages';
 export function createClosedEndpoint(): Router {
   const router = Router();
   router.post(messagesPath, (_request, response) => {
-    response.status(401).json({ error: 'unauthorized' });
+    response.status(401).json({ error: 'not configured' });
   });
   return router;
 }

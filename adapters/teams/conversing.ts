@@ -37,21 +37,17 @@ export function createConversing(options: ConversingOptions): Conversing {
   const { onlyTenant, tenants, references, answering, pressing, installing, once, busy, log, onIncoming } =
     options;
 
-  /** What is learnt from everything that comes: where somebody is reached. Nobody waits for it. */
-  const note = (connectionId: Id, { serviceUrl, bot, who, where }: Happening): void => {
+  /** What is learnt from everything that comes: where somebody is reached, and in which language. */
+  const note = async (connectionId: Id, { serviceUrl, bot, who, where }: Happening): Promise<void> => {
     const common = { serviceUrl, botId: bot.id };
     const { externalId, userId, name, locale, timeZone } = who;
     const conversationId = where.kind === 'direct' ? where.conversationId : null;
     const known = { ...common, userId, name, locale, timeZone, conversationId };
-    const noted = [references.sawPerson(connectionId, externalId, known)];
-    if (where.kind !== 'direct') {
-      const place = { ...common, kind: where.kind, team: where.team, name: where.name };
-      noted.push(references.sawPlace(connectionId, where.placeId, place));
-    }
-    for (const one of noted)
-      busy
-        .with(one)
-        .catch((error: unknown) => log.error({ error: nameOf(error) }, 'a reference was not kept'));
+    if (await references.sawPerson(connectionId, externalId, known))
+      await onIncoming({ kind: 'introduced', from: { platform: 'teams', connectionId, externalId } });
+    if (where.kind === 'direct') return;
+    const place = { ...common, kind: where.kind, team: where.team, name: where.name };
+    await references.sawPlace(connectionId, where.placeId, place);
   };
 
   const askedOf = (connectionId: Id, { who, where, serviceUrl, bot }: Happening): Asked => ({
@@ -109,7 +105,7 @@ export function createConversing(options: ConversingOptions): Conversing {
     const { what } = happening;
     const connectionId = await tenants.connectionOf(happening.tenantId);
     const asked = askedOf(connectionId, happening);
-    if (what.kind !== 'removed') note(connectionId, happening);
+    if (what.kind !== 'removed') await note(connectionId, happening);
     switch (what.kind) {
       case 'said':
         if (await isNew(happening, what.id)) await said(asked, happening, what.text);

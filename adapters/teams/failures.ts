@@ -5,15 +5,12 @@ import { LoginFailure } from './cloud-login.ts';
 /** What a call was about: by that, what is not found or not allowed means something else. */
 export type About = 'person' | 'place' | 'message';
 
-/** An error of the connector, as its client throws it. */
+/** An error of the connector, as its client throws it; `code` is Teams' own, where it told one. */
 const refused = z.object({
   statusCode: z.number(),
-  code: z.unknown().optional(),
-  body: z.unknown().optional(),
+  code: z.string().optional().catch(undefined),
   response: z.object({ headers: z.unknown().optional() }).optional(),
 });
-
-const told = z.object({ error: z.object({ code: z.string() }) });
 
 /** Statuses after which the same call can work later, and whether it surely did nothing. */
 const passing: Readonly<Record<number, boolean>> = {
@@ -63,8 +60,8 @@ export function failureOf(error: unknown, about: About): Failure | null {
     : null;
 }
 
-function afterStatus({ statusCode, body, response }: z.infer<typeof refused>, about: About): Failure {
-  const code = codeToldIn(body) ?? `http_${statusCode}`;
+function afterStatus({ statusCode, code: told, response }: z.infer<typeof refused>, about: About): Failure {
+  const code = told ?? `http_${statusCode}`;
   if (statusCode === 429) return { kind: 'wait', afterSeconds: waitIn(response?.headers) };
   const unsent = passing[statusCode];
   if (unsent !== undefined) {
@@ -87,19 +84,6 @@ function afterStatus({ statusCode, body, response }: z.infer<typeof refused>, ab
       return never(about === 'place' ? 'channelGone' : 'personUnreachable', code);
     default:
       return statusCode > 500 ? { kind: 'trouble', reason: code, unsent: false } : never('notAccepted', code);
-  }
-}
-
-/** Teams' code in the body of a refusal, which is text or read already. */
-function codeToldIn(body: unknown): string | null {
-  return told.safeParse(typeof body === 'string' ? parsed(body) : body).data?.error.code ?? null;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
 

@@ -6,9 +6,17 @@ import type { Cloud } from './cloud.ts';
 /** More than any activity that Saman has to do with. */
 const largest = '256kb';
 
+export interface ReceivingOptions {
+  readonly cloud: Cloud;
+  readonly turn: (context: TurnContext) => Promise<void>;
+  /** Whoever asks on this machine is believed. */
+  readonly believesAnybody: boolean;
+}
+
 /** The endpoint of the bot: a request is verified, then its turn is taken. */
-export function createReceiving(cloud: Cloud, turn: (context: TurnContext) => Promise<void>): Router {
+export function createReceiving({ cloud, turn, believesAnybody }: ReceivingOptions): Router {
   const router = Router();
+  if (believesAnybody) router.post(messagesPath, fromThisMachine);
   router.post(messagesPath, json({ limit: largest, type: () => true }), async (request, response) => {
     const { authorization } = request.headers;
     const { remoteAddress } = request.socket;
@@ -25,4 +33,16 @@ export function createReceiving(cloud: Cloud, turn: (context: TurnContext) => Pr
     else next(error);
   });
   return router;
+}
+
+/**
+ * A program of this machine that asks by itself: not one that hands on what others ask (a tunnel, a proxy), nor a page
+ * in a browser, which may send anything but JSON to anybody without being allowed to.
+ */
+function fromThisMachine(request: Request, response: Response, next: NextFunction): void {
+  const { host = '', forwarded } = request.headers;
+  const isHandedOn = forwarded !== undefined || request.headers['x-forwarded-for'] !== undefined;
+  const isOwn = /^(127(\.\d{1,3}){3}|\[::1\]|localhost)(:\d+)?$/.test(host);
+  if (isOwn && !isHandedOn && request.is('application/json')) next();
+  else response.status(403).json({ error: 'forbidden' });
 }

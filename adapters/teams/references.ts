@@ -38,8 +38,11 @@ export interface References {
   places(connectionId: Id): Promise<readonly KnownPlace[]>;
   /** Where a tenant is reached; null where nothing is known of it. */
   serviceUrl(connectionId: Id): Promise<string | null>;
-  /** Takes in what was seen; what is null in it says nothing new. Stored where it is new. */
-  sawPerson(connectionId: Id, externalId: string, seen: PersonReference): Promise<void>;
+  /**
+   * Takes in what was seen; what is null in it says nothing new. Stored where it is new. Of a person, gives whether they
+   * were known, and their client's language was not.
+   */
+  sawPerson(connectionId: Id, externalId: string, seen: PersonReference): Promise<boolean>;
   sawPlace(connectionId: Id, externalId: string, seen: PlaceReference): Promise<void>;
   /** Their conversation is not there any more, or never was. */
   lostConversation(connectionId: Id, externalId: string): Promise<void>;
@@ -61,7 +64,7 @@ export function createReferences(
 ): References {
   const held = new Map<string, { readonly text: string; readonly at: number }>();
   /** What is being stored, so that whoever reads it next waits for it. */
-  const underWay = new Map<string, Promise<void>>();
+  const underWay = new Map<string, Promise<unknown>>();
   const serviceUrls = new Map<Id, string>();
   const keyOf = ({ connectionId, kind, externalId }: ConversationName): string =>
     `${kind} ${connectionId} ${externalId}`;
@@ -91,7 +94,7 @@ export function createReferences(
     name: ConversationName,
     shape: z.ZodType<T>,
     seen: T,
-  ): Promise<void> => {
+  ): Promise<T | null> => {
     const key = keyOf(name);
     serviceUrls.set(name.connectionId, seen.serviceUrl);
     const before = underWay.get(key) ?? Promise.resolve();
@@ -99,10 +102,13 @@ export function createReferences(
       .catch(() => {})
       .then(async () => {
         const text = await textOf(name);
-        const merged = JSON.stringify(merge(readAs(text, shape), seen));
-        if (merged === text) return;
-        await conversations.keep(name, merged);
-        hold(key, merged);
+        const known = readAs(text, shape);
+        const merged = JSON.stringify(merge(known, seen));
+        if (merged !== text) {
+          await conversations.keep(name, merged);
+          hold(key, merged);
+        }
+        return known;
       });
     underWay.set(key, work);
     const over = (): void => {
@@ -141,9 +147,13 @@ export function createReferences(
       if (known !== undefined) return known;
       return readAs(await conversations.any(connectionId), z.object(common))?.serviceUrl ?? null;
     },
-    sawPerson: (connectionId, externalId, seen) =>
-      saw(person(connectionId, externalId), personReference, seen),
-    sawPlace: (connectionId, externalId, seen) => saw(place(connectionId, externalId), placeReference, seen),
+    async sawPerson(connectionId, externalId, seen) {
+      const known = await saw(person(connectionId, externalId), personReference, seen);
+      return known !== null && known.locale === null && seen.locale !== null;
+    },
+    async sawPlace(connectionId, externalId, seen) {
+      await saw(place(connectionId, externalId), placeReference, seen);
+    },
     async lostConversation(connectionId, externalId) {
       const name = person(connectionId, externalId);
       const known = await read(name, personReference);

@@ -30,6 +30,8 @@ export interface TeamsOptions {
   readonly conversations: Conversations;
   readonly clock: Clock;
   readonly log: Log;
+  /** The real time in milliseconds, which tokens are held against. */
+  readonly now: () => number;
   /** What a card shows now, where it stands. */
   readonly current: (from: Sender, where: Whereabouts, view: View) => Promise<Message | null>;
   /** A message that can hold its reader's grades is from now on the one that asks them. */
@@ -47,7 +49,7 @@ export interface Teams {
 /** Teams as a platform. Nothing is answered before `start`. */
 export function createTeams(options: TeamsOptions): Teams {
   const { settings, connections, conversations, clock, log, current, follow } = options;
-  const cloud = createCloud(settings, log);
+  const cloud = createCloud(settings, log, options.now);
   const calling = createCalling(cloud);
   const tenants = createTenants(connections, clock);
   const references = createReferences(conversations, clock);
@@ -99,5 +101,9 @@ export function createTeams(options: TeamsOptions): Teams {
     listMembers: directory.listMembers,
     surroundings: directory.surroundings,
   };
-  return { adapter, router: createReceiving(cloud, turn), idle: busy.idle };
+  return {
+    adapter,
+    router: createReceiving({ cloud, turn, believesAnybody: settings.app === null }),
+    idle: busy.idle,
+  };
 }

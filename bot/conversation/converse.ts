@@ -1,6 +1,6 @@
 import { renewFor } from '../delivery/deliver.ts';
 import { tryAgain } from '../delivery/undelivered.ts';
-import { personsPicked, readerOf } from '../people/meeting.ts';
+import { introduced, personsPicked, readerOf } from '../people/meeting.ts';
 import { projectLines } from '../project/project.loaders.ts';
 import type { Reader, Services } from './handling.ts';
 import type { Incoming, OnIncoming, Reply } from './incoming.ts';
@@ -74,6 +74,10 @@ export function createConversation(services: Services): OnIncoming {
       const { connectionId, externalId } = incoming;
       const where = { connectionId, externalId };
       await services.store.transaction((tx) => tryAgain(tx, where, services.clock.now()));
+      return { kind: 'nothing' };
+    }
+    if (incoming.kind === 'introduced') {
+      await introduced(services, incoming.from);
       return { kind: 'nothing' };
     }
     const about = incoming.kind === 'acted' ? subjectIn(incoming.data) : null;

@@ -35,6 +35,8 @@ export type Incoming =
   | { readonly kind: 'arrived'; readonly from: Sender }
   /** Saman was added where somebody can see it, by them: it says once what it is. */
   | { readonly kind: 'added'; readonly from: Sender; readonly where: Whereabouts }
+  /** The platform tells now what it had not told of somebody before they wrote: their language and time zone. */
+  | { readonly kind: 'introduced'; readonly from: Sender }
   /** Saman was let into a channel: what could not be delivered there can be tried again. */
   | { readonly kind: 'letIn'; readonly connectionId: Id; readonly externalId: string };
 

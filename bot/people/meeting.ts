@@ -44,6 +44,22 @@ async function named(services: Services, from: Sender, person: Person): Promise<
   return told;
 }
 
+/** Somebody who was met before they wrote reads from now on what their own client says. */
+export async function introduced(services: Services, from: Sender): Promise<void> {
+  const { platform, connectionId, externalId } = from;
+  const met = await described(services, from);
+  await services.store.transaction(async (tx) => {
+    const person = await tx.people.behindAccount(platform, connectionId, externalId);
+    if (!person || !met) return;
+    const { language, timeZone } = met;
+    await tx.people.savePerson({
+      ...person,
+      language: language ?? person.language,
+      timeZone: timeZone ?? person.timeZone,
+    });
+  });
+}
+
 async function described(services: Services, from: Sender): Promise<PlatformPerson | null> {
   const adapter = services.adapters.find((one) => one.name === from.platform);
   return (await adapter?.describePerson(from.connectionId, from.externalId)) ?? null;

@@ -81,6 +81,8 @@ describe('one workspace, over a socket', () => {
       '✓ SLACK_BOT_TOKEN is accepted, by the workspace Elverum kommune',
       '✓ all scopes are there, and no more',
       '✓ SLACK_APP_TOKEN opens a socket: Slack need not reach this machine',
+      '· Teams is not configured',
+      '    → docs/teams.md says how',
       '',
       'Nothing is wrong.',
     ]);

@@ -143,7 +143,7 @@ describe('what was done', () => {
     ['added to one’s apps', { type: 'installationUpdate', action: 'add' }, { kind: 'added' }],
     ['brought up to date', { type: 'installationUpdate', action: 'add-upgrade' }, { kind: 'added' }],
     ['removed', { type: 'installationUpdate', action: 'remove' }, { kind: 'removed', whole: 'place' }],
-    ['let in', { type: 'conversationUpdate', membersAdded: [bot] }, { kind: 'added' }],
+    ['let in, which comes beside it', { type: 'conversationUpdate', membersAdded: [bot] }, { kind: 'other' }],
     [
       'somebody else let in',
       { type: 'conversationUpdate', membersAdded: [{ id: '29:x' }] },

@@ -148,3 +148,38 @@ test('somebody without an account is no failure: the link is the way', async () 
   expect(times('Prosjektleder', 'undelivered')).toBe(0);
   expect(times('Prosjektleder', 'answerLinks')).toBe(1);
 });
+
+describe('a member whose own conversation cannot be written to', () => {
+  test('is called in the group’s channel, once a round, without being named', async () => {
+    platform.unreachable.set('Ordfører', 'personUnreachable');
+    platform.unreachable.set('Hovedtillitsvalgt', 'personUnreachable');
+    await openRound(world, given);
+    await delivered();
+    expect(times(channel, 'reachMe')).toBe(1);
+    const called = platform.sent.find(({ message }) => message.view.name === 'reachMe');
+    expect(JSON.stringify(called)).not.toMatch(/Ordfører|Hovedtillitsvalgt/);
+    // PL learns of it all the same, and has links to pass on
+    expect(times('Prosjektleder', 'undelivered')).toBe(1);
+    expect(times('Prosjektleder', 'answerLinks')).toBe(1);
+  });
+
+  test('is not called where they are not, nor where their account is gone', async () => {
+    platform.unreachable.set('Ordfører', 'personGone');
+    await openRound(world, given);
+    await delivered();
+    expect(times(channel, 'reachMe')).toBe(0);
+  });
+
+  test('gets what waited as soon as they add Saman', async () => {
+    platform.unreachable.set('Ordfører', 'personUnreachable');
+    await openRound(world, given);
+    await delivered();
+    platform.unreachable.clear();
+    const from = { platform: 'web', connectionId: world.elverum, externalId: 'Ordfører' } as const;
+    const hello = await createConversation(services)({ kind: 'added', from, where: { kind: 'direct' } });
+    expect(hello).toMatchObject({ kind: 'say', message: { view: { name: 'welcome' } } });
+    await delivered();
+    expect(times('Ordfører', 'ballot')).toBe(1);
+    expect((await shownTo(given.leader)).problems).toEqual([]);
+  });
+});
