@@ -104,7 +104,7 @@ test('the round closes at its deadline: everybody reads the same result, nobody‚
   for (const handle of ['ordforer', 'hovedtillitsvalgt']) {
     const all = at(handle).messages().map(readingOf).join('\n');
     expect(all).not.toMatch(/Takk, svaret ditt/);
-    expect(all).toMatch(/Runde 1 i Heltidskultur i Elverum er (avsluttet|avslutta)/);
+    expect(all).toMatch(/Evalueringsrunde 1 i Heltidskultur i Elverum er avslutt(et|a)/);
   }
   await press(teams, at('hovedtillitsvalgt'), 'Sj√• resultatet');
   expect(readingOf(newestTo(at('hovedtillitsvalgt')))).toContain('Vi *mangler* [folk](https://x.example)');
