@@ -45,8 +45,11 @@ export async function runProgram(name = 'start', argument?: string): Promise<voi
 async function serve(config: Config): Promise<void> {
   const running = await start(config);
   console.log(config.demo ? welcome(running.url) : `Saman is ready at ${config.publicUrl}`);
-  if (config.slack)
-    console.log('Whether Slack is set up well, and how to mend it where it is not: npm run doctor');
+  const platforms = [...(config.slack ? ['Slack'] : []), ...(config.teams ? ['Teams'] : [])].join(' and ');
+  if (platforms)
+    console.log(`Whether ${platforms} is set up well, and how to mend it where it is not: npm run doctor`);
+  if (config.teams && !config.teams.app)
+    console.log('Teams: whoever asks on this machine is believed (TEAMS_ALLOW_UNAUTHENTICATED=1).');
   const end = async () => {
     console.log('\nSaman is closing. Everything is stored.');
     // a second Ctrl-C, or ten seconds, end it all the same

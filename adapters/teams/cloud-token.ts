@@ -1,11 +1,5 @@
-import { createPublicKey, verify } from 'node:crypto';
-import { z } from 'zod';
+import { decodeJwt, errors, importJWK, jwtVerify } from 'jose';
 import type { SigningKey, SigningKeys } from './cloud-keys.ts';
-
-const algorithms = { RS256: 'RSA-SHA256', RS384: 'RSA-SHA384', RS512: 'RSA-SHA512' } as const;
-
-const header = z.object({ alg: z.enum(['RS256', 'RS384', 'RS512']), kid: z.string().min(1) });
-const claims = z.object({ iss: z.string(), exp: z.number(), nbf: z.number().optional() });
 
 /** Why a token is not looked at any further. */
 export type Refusal =
@@ -20,6 +14,16 @@ export type Refusal =
 
 /** As the library has it, in seconds. */
 const tolerance = 5 * 60;
+const algorithms = ['RS256', 'RS384', 'RS512'];
+
+/** The token names a key that cannot have signed it. */
+class WrongKey extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal);
+    this.refusal = refusal;
+  }
+}
 
 /**
  * Whether a token was really signed by this issuer, for Teams, and is in time; null where it was. `KeysAway` where that
@@ -36,35 +40,43 @@ export async function refusalOf(
   now: number,
 ): Promise<Refusal | null> {
   if (!authorization) return 'no-token';
-  const parts = /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]+)$/.exec(authorization);
-  if (!parts) return 'malformed';
-  const [, head = '', body = '', signature = ''] = parts;
-  const told = header.safeParse(decoded(head)).data;
-  const said = claims.safeParse(decoded(body)).data;
-  if (!told || !said) return 'malformed';
-  if (said.iss !== issuer) return 'issuer';
-  if (said.exp + tolerance <= now) return 'expired';
-  if (said.nbf !== undefined && said.nbf - tolerance > now) return 'not-yet';
-  const key = await keys.find(told.kid);
-  if (key?.kty !== 'RSA') return 'unknown-key';
-  if (key.endorsements?.length && !key.endorsements.includes('msteams')) return 'endorsement';
-  return isSigned(`${head}.${body}`, signature, key, told.alg) ? null : 'signature';
-}
-
-function decoded(part: string): unknown {
+  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization) ?? [];
+  if (!token) return 'malformed';
   try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
+    // before the keys are asked for: a stranger's token is not worth it
+    if (decodeJwt(token).iss !== issuer) return 'issuer';
+    await jwtVerify(
+      token,
+      async ({ kid, alg }) => importJWK(usable(kid ? await keys.find(kid) : null), alg),
+      {
+        issuer,
+        algorithms,
+        clockTolerance: tolerance,
+        currentDate: new Date(now * 1000),
+        requiredClaims: ['exp'],
+      },
+    );
+    return null;
+  } catch (error) {
+    return refusalIn(error);
   }
 }
 
-function isSigned(text: string, signature: string, key: SigningKey, algorithm: keyof typeof algorithms) {
-  try {
-    const publicKey = createPublicKey({ key, format: 'jwk' });
-    return verify(algorithms[algorithm], Buffer.from(text), publicKey, Buffer.from(signature, 'base64url'));
-  } catch {
-    // what was published is no key
-    return false;
-  }
+function usable(key: SigningKey | null): SigningKey {
+  if (key?.kty !== 'RSA') throw new WrongKey('unknown-key');
+  if (key.endorsements?.length && !key.endorsements.includes('msteams')) throw new WrongKey('endorsement');
+  return key;
+}
+
+function refusalIn(error: unknown): Refusal {
+  if (error instanceof WrongKey) return error.refusal;
+  if (error instanceof errors.JWTExpired) return 'expired';
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return error.claim === 'nbf' ? 'not-yet' : 'malformed';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'signature';
+  if (error instanceof errors.JOSEError) return 'malformed';
+  // what was published is no key
+  if (error instanceof TypeError || (error instanceof Error && error.name === 'DataError'))
+    return 'signature';
+  throw error;
 }

@@ -45,7 +45,7 @@ const rules: readonly {
     room: /^adapters\/teams\//,
     rooms: /^(bot|cards|adapters\/teams)\//,
     packages:
-      /^(botbuilder$|botframework-connector$|@microsoft\/app-manifest$|@resvg\/resvg-js$|fflate$|express$|zod$|node:)/,
+      /^(jose$|botbuilder$|botframework-connector$|@microsoft\/app-manifest$|@resvg\/resvg-js$|fflate$|express$|zod$|node:)/,
   },
   { room: /^tests\//, rooms: /./, packages: /./ },
   { room: /^[^/]+\.ts$/, rooms: /^(?!tests\/)/, packages: /./ },
