@@ -27,7 +27,7 @@ export function createTenants(
   const connect = async (tenantId: string): Promise<Id> => {
     const found = await connections.find('teams', tenantId);
     // Teams does not tell what a tenant is called; an administrator says whose it is
-    const { id } = found ?? (await connections.connect('teams', tenantId, tenantId, null));
+    const { id } = found ?? (await connections.connect('teams', tenantId, '', null));
     known.set(tenantId, { id, at: now() });
     return id;
   };

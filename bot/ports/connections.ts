@@ -17,8 +17,8 @@ export interface Connections {
   find(platform: Platform, externalId: string): Promise<Connected | null>;
   /**
    * A workspace has installed Saman, or installed it again: then it is the same connection, with its people and
-   * channels. A new one belongs to an organisation of its own, named like the workspace, until an administrator says
-   * whose it is.
+   * channels. A new one belongs to an organisation of its own, named like the workspace (not at all where the platform
+   * does not tell that), until an administrator says whose it is.
    */
   connect(platform: Platform, externalId: string, name: string, sealed: string | null): Promise<Connected>;
   /** Keeps what is sealed with a connection that has not ended: a token that was exchanged for a new one. */

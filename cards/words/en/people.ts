@@ -76,7 +76,8 @@ export const people = {
     anotherAccount: 'Link another account',
     account: 'Where would you like my messages?',
     here: 'Here',
-    elsewhere: (organisation: string) => `In your other account (${organisation})`,
+    elsewhere: (organisation: string) =>
+      organisation ? `In your other account (${organisation})` : 'In your other account',
   },
   code: {
     title: 'One-time code',

@@ -76,7 +76,8 @@ export const people = {
     anotherAccount: 'Koble til en annen konto',
     account: 'Hvor vil du ha meldinger fra meg?',
     here: 'Her',
-    elsewhere: (organisation: string) => `I den andre kontoen din (${organisation})`,
+    elsewhere: (organisation: string) =>
+      organisation ? `I den andre kontoen din (${organisation})` : 'I den andre kontoen din',
   },
   code: {
     title: 'Engangskode',

@@ -76,7 +76,8 @@ export const people = {
     anotherAccount: 'Kople til ein annan konto',
     account: 'Kvar vil du ha meldingar frå meg?',
     here: 'Her',
-    elsewhere: (organisation: string) => `I den andre kontoen din (${organisation})`,
+    elsewhere: (organisation: string) =>
+      organisation ? `I den andre kontoen din (${organisation})` : 'I den andre kontoen din',
   },
   code: {
     title: 'Eingongskode',
