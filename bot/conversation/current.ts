@@ -22,8 +22,9 @@ export async function current(
   if (where.kind === 'direct') return show(services, await readerOf(services, from), view);
   const about = subjectOf(view);
   if (!about) return null;
-  const { projects, rounds } = services.store;
+  const { projects } = services.store;
   const project = await projects.byPlace(from.connectionId, where.externalId);
-  const projectId = 'projectId' in about ? about.projectId : (await rounds.round(about.roundId))?.projectId;
-  return project && project.id === projectId ? showInChannel(services, view as ChannelView) : null;
+  return project && project.id === (await projects.idOf(about))
+    ? showInChannel(services, view as ChannelView)
+    : null;
 }

@@ -5,7 +5,11 @@ import type { View, ViewName } from './view.ts';
 const projectViews: readonly ViewName[] = ['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe'];
 
 /** What a view or a command is about. */
-export type Subject = { readonly projectId: Id } | { readonly roundId: Id };
+export type Subject =
+  | { readonly projectId: Id }
+  | { readonly roundId: Id }
+  | { readonly deadlineId: Id }
+  | { readonly milestoneId: Id };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const isId = (value: unknown): value is Id => typeof value === 'string' && uuid.test(value);
@@ -13,6 +17,8 @@ const isId = (value: unknown): value is Id => typeof value === 'string' && uuid.
 /** What an action's data says that it is about, before they are read as a command; null where that is no id. */
 export function subjectIn(data: Readonly<Record<string, unknown>>): Subject | null {
   if (isId(data.roundId)) return { roundId: data.roundId };
+  if (isId(data.deadlineId)) return { deadlineId: data.deadlineId };
+  if (isId(data.milestoneId)) return { milestoneId: data.milestoneId };
   return isId(data.projectId) ? { projectId: data.projectId } : null;
 }
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Handlers, Loaders, Services } from '../conversation/handling.ts';
 import { subjectOf } from '../conversation/subject.ts';
-import type { View, Views } from '../conversation/view.ts';
+import type { Views } from '../conversation/view.ts';
 import { passOnLinks } from '../evaluation/asking.ts';
 import type { Round } from '../evaluation/round.ts';
 import type { Id } from '../id.ts';
@@ -172,18 +172,11 @@ async function projectsOf(
 ): Promise<readonly Id[]> {
   const found = new Set<Id>();
   for (const { view } of deliveries) {
-    const id = await projectIdOf(tx, view);
+    const about = subjectOf(view);
+    const id = about && (await tx.projects.idOf(about));
     if (id !== null) found.add(id);
   }
   return [...found];
-}
-
-async function projectIdOf(tx: Repositories, view: View): Promise<Id | null> {
-  const subject = subjectOf(view);
-  if (subject === null) return null;
-  return 'projectId' in subject
-    ? subject.projectId
-    : ((await tx.rounds.round(subject.roundId))?.projectId ?? null);
 }
 
 /** What leaders do about what did not get through. */

@@ -99,6 +99,8 @@ export interface Projects {
   project(id: Id): Promise<Project | null>;
   /** What the person is to the project, or to the project of the round; null where there is no such thing. One query. */
   standing(personId: Id, about: Subject): Promise<Standing | null>;
+  /** The project that something is of; null where there is no such thing. One query. */
+  idOf(about: Subject): Promise<Id | null>;
   /** Locked until the transaction ends, so that e.g. only one round can open. */
   lock(id: Id): Promise<Project | null>;
   add(project: Project): Promise<void>;

@@ -4,12 +4,13 @@ import type { Projects } from '../../bot/ports/store.ts';
 import type { Db } from '../drivers.ts';
 import { membership, place, project, projectGroup, roleHolding } from '../schema/index.ts';
 import { first } from './first.ts';
-import { standingOf } from './standing.ts';
+import { projectIdOf, standingOf } from './standing.ts';
 
 /** Projects with their places, groups and people. */
 export function projectsIn(db: Db): Projects {
   return {
     project: async (id) => first(await db.select().from(project).where(eq(project.id, id))),
+    idOf: (about) => projectIdOf(db, about),
     standing: (personId, about) => standingOf(db, personId, about),
     lock: async (id) => first(await db.select().from(project).where(eq(project.id, id)).for('update')),
     add: async (added) => {

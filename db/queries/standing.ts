@@ -37,10 +37,19 @@ const facts = sql`
        and (o.role = 'secretariat' or exists (select 1 from listing l
          where l.participant_id = p.participant_id and l.network_id = o.network_id))) as offices`;
 
-const theProject = (about: Subject): SQL =>
-  'projectId' in about
-    ? sql`p.id = ${about.projectId}`
-    : sql`p.id = (select r.project_id from round r where r.id = ${about.roundId})`;
+function theProject(about: Subject): SQL {
+  if ('projectId' in about) return sql`p.id = ${about.projectId}`;
+  if ('roundId' in about) return sql`p.id = (select r.project_id from round r where r.id = ${about.roundId})`;
+  if ('deadlineId' in about)
+    return sql`p.id = (select d.project_id from reporting_deadline d where d.id = ${about.deadlineId})`;
+  return sql`p.id = (select m.project_id from milestone m where m.id = ${about.milestoneId})`;
+}
+
+/** The project that something is of (see `Projects.idOf`). */
+export async function projectIdOf(db: Db, about: Subject): Promise<Id | null> {
+  const row = first(await rows<{ id: Id }>(db, sql`select p.id from project p where ${theProject(about)}`));
+  return row?.id ?? null;
+}
 
 /** What somebody is to a project, in one query (see `Projects.standing`). */
 export async function standingOf(db: Db, personId: Id, about: Subject): Promise<Standing | null> {

@@ -4,6 +4,8 @@ export * from './conversation.ts';
 export * from './messages.ts';
 export * from './people.ts';
 export * from './personal-link.ts';
+export * from './plan.ts';
 export * from './programme.ts';
 export * from './project.ts';
+export * from './reporting.ts';
 export * from './round.ts';
