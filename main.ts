@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { schedule } from 'node-cron';
 import { Temporal } from 'temporal-polyfill';
 import { operationsPurpose } from './adapters/web/operations-routes.ts';
+import { pictureFonts } from './adapters/web/picture-fonts.ts';
 import { serve } from './adapters/web/server.ts';
 import { createWebAdapter } from './adapters/web/web.ts';
 import { createChatFront } from './bot/conversation/chat-front.ts';
@@ -14,9 +15,13 @@ import { closeDueRounds } from './bot/evaluation/close.ts';
 import { minutesToRead } from './bot/evaluation/minutes.loading.ts';
 import { firstAdministratorCode } from './bot/people/code.usecases.ts';
 import { createLinkPages } from './bot/people/link-pages.ts';
+import { celebrateDue } from './bot/plan/celebrate.ts';
+import { createPictureFront, createPictures, noPictures } from './bot/plan/pictures.ts';
 import type { ChatAdapter } from './bot/ports/chat.ts';
 import type { Clock } from './bot/ports/clock.ts';
 import type { Log } from './bot/ports/log.ts';
+import { forgetOldDigests } from './bot/reminders/delivering.ts';
+import { sweepReminders } from './bot/reminders/sweep.ts';
 import { createPresenter } from './cards/presenter.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './db/connect.ts';
@@ -72,14 +77,17 @@ export function servicesOf(
   adapters: ChatAdapter[],
   afterwards: Services['afterwards'] = (work) => void work(),
 ): Services {
+  const signer = createSigner(config.secret, config.previousSecret);
+  const { publicUrl } = config;
   return {
     store: database.store,
     clock,
     presenter: createPresenter(),
-    signer: createSigner(config.secret, config.previousSecret),
+    signer,
+    pictures: pictureFonts() ? createPictures({ signer, publicUrl }) : noPictures,
     log,
     adapters,
-    publicUrl: config.publicUrl,
+    publicUrl,
     about: config.about,
     afterwards,
   };
@@ -131,7 +139,12 @@ async function startOn(
   const demo = config.demo ? await createDemo(now, config.dataFolder, database.seed) : null;
   const aftermath = createAftermath(log);
   const services = servicesOf(config, database, demo?.clock ?? { now }, log, adapters, aftermath.add);
-  const sweep = () => closeDueRounds(services);
+  const sweep = async () => {
+    // first what is over: nobody is reminded of it
+    const ended = await Promise.allSettled([closeDueRounds(services), celebrateDue(services)]);
+    await sweepReminders(services);
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
+  };
   const settled = async () => {
     await platforms.idle();
     await aftermath.over();
@@ -145,6 +158,7 @@ async function startOn(
   const controls = demo ? await demo.prepare(services, { sweep, drain: () => queue.drain() }) : null;
   if (demo && !controls) throw new StartProblem('notTheDemo', notTheDemo, {});
 
+  const fontFiles = pictureFonts();
   const web = createWebAdapter({
     mailbox: database.mailbox,
     front: createChatFront(services, 'web'),
@@ -153,6 +167,7 @@ async function startOn(
       perform: (reader, verb, data, values) => act(services, reader, { verb, data, values, view: null }),
       minutesToRead: (roundId) => minutesToRead(services, roundId),
     }),
+    pictures: fontFiles && { front: createPictureFront(services), fontFiles },
     demo: controls,
     clock: services.clock,
     log,
@@ -225,7 +240,7 @@ const listenProblem = ({ kind, port, host }: { kind: string; port: number; host:
       : `The address ${host} is not one of this machine's. Set HOST to one that is, or leave it out.`;
 
 /** One tick a minute, in UTC; the database knows what is due. Failing ticks are logged, and the next one catches up. */
-function startTicking(database: Database, config: Config, services: Services, sweep: () => Promise<number>) {
+function startTicking(database: Database, config: Config, services: Services, sweep: () => Promise<void>) {
   const { log } = services;
   const run = (name: string, work: () => Promise<unknown>) => async () => {
     try {
@@ -244,6 +259,7 @@ function startTicking(database: Database, config: Config, services: Services, sw
         const now = services.clock.now();
         await database.connections.forgetEnded(now.subtract(keptAfterEnd));
         await database.connections.forgetHeard(now.subtract(heardFor));
+        await forgetOldDigests(services);
       }),
       options,
     ),

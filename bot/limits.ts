@@ -17,9 +17,30 @@ export const limits = {
   measures: 500,
   followUp: 500,
   correction: 2000,
+  /** What a report holds (REP-2), all lines together. */
+  reportContents: 500,
+  reference: 100,
+  /** Of a year's grant, in whole kroner; more is a slip of the finger. */
+  grantAmount: 1_000_000_000,
+  /** How long a "delivered" can be taken back, in days. */
+  takeBackDays: 30,
+  /** Lines of deadlines that are pasted at once, and the characters of them all. */
+  deadlineRows: 100,
+  deadlinePaste: 3000,
   /** All the lines of people without an account, in the form of a new project. */
   newPeople: 1000,
   membersPerGroup: 200,
+  /** A milestone's wording: it stands in headings. */
+  milestone: 100,
+  criterion: 300,
+  celebration: 200,
+  milestoneResult: 300,
+  moveReason: 300,
+  activities: 15,
+  activity: 120,
+  audience: 40,
+  /** How long a pause may be, in days. */
+  pauseDays: 180,
   /** How far ahead a round's deadline may be, in days. */
   deadlineDays: 90,
 } as const;

@@ -50,6 +50,45 @@ export const refusalCodes = [
   'placeClosed', // Saman is not in the channel
   'placeArchived',
   'placeTaken', // the channel is another project's, which is not named
+  'dateInPast', // a day, where there is no time of day
+  'dateInFuture',
+  'dateAfterProgramme',
+  'yearMissing',
+  'yearInvalid',
+  'yearOutside',
+  'amountMissing',
+  'amountInvalid',
+  'reportDelivered',
+  'reportNotDelivered',
+  'deliveredLongAgo',
+  'noOpenDeadline',
+  'reportNotYours', // it is the responsible person's, and the leaders'
+  'noProjectMeant',
+  'rowsTooMany',
+  // lines of a pasted list, by their numbers
+  'rowIncomplete',
+  'rowDateInvalid',
+  'rowDateInPast',
+  'rowDateAfterProgramme',
+  'rowTooLong',
+  'rowProjectUnknown',
+  'rowProjectAmbiguous',
+  'rowTwice',
+  'milestoneReached', // it does not change any more
+  'milestoneNotReached',
+  'noOpenMilestone',
+  'onlyResponsible',
+  'onlyWhoPressed',
+  'takeBackOver',
+  'dateNotMoved',
+  'tooManyActivities',
+  'tooManyChosen',
+  'dateNotAhead',
+  'nothingToPutOff', // nothing that was told waits any more
+  'laterTooLate', // there is no working day left before it must be done
+  'laterTooFar',
+  'pauseBackwards',
+  'pauseTooLong',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

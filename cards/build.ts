@@ -29,10 +29,37 @@ import { refused } from './people/refused.ts';
 import { settings } from './people/settings.ts';
 import { settingsForm } from './people/settings-form.ts';
 import { welcome } from './people/welcome.ts';
+import { activitiesForm } from './plan/activities-form.ts';
+import { celebration, celebrationOpen, celebrationTold } from './plan/celebration.ts';
+import { milestone } from './plan/milestone.ts';
+import { milestoneAsked } from './plan/milestone-asked.ts';
+import { milestoneChoice } from './plan/milestone-choice.ts';
+import { milestoneEditForm, milestoneForm } from './plan/milestone-form.ts';
+import { milestoneReached } from './plan/milestone-reached.ts';
+import { milestoneSlipped } from './plan/milestone-slipped.ts';
+import { milestones } from './plan/milestones.ts';
+import { milestoneMoveForm } from './plan/move-form.ts';
+import { newsDraft } from './plan/news-draft.ts';
+import { milestoneReachForm } from './plan/reach-form.ts';
 import { chooseProject } from './project/choose-project.ts';
 import { groupForm } from './project/group-form.ts';
 import { project } from './project/project.ts';
 import { projectForm } from './project/project-form.ts';
+import { digest } from './reminders/digest.ts';
+import { laterForm } from './reminders/later-form.ts';
+import { pauseForm } from './reminders/pause-form.ts';
+import { remindersForm } from './reminders/reminders-form.ts';
+import { upcoming } from './reminders/upcoming.ts';
+import { deadline } from './reporting/deadline.ts';
+import { deadlineForm } from './reporting/deadline-form.ts';
+import { deadlinePlan } from './reporting/deadline-plan.ts';
+import { deadlines } from './reporting/deadlines.ts';
+import { deadlinesRecorded } from './reporting/deadlines-recorded.ts';
+import { deliverForm } from './reporting/deliver-form.ts';
+import { handOverForm } from './reporting/hand-over-form.ts';
+import { manyDeadlinesForm } from './reporting/many-deadlines-form.ts';
+import { moveDeadlineForm } from './reporting/move-deadline-form.ts';
+import { pasteDeadlinesForm } from './reporting/paste-deadlines-form.ts';
 import type { Say } from './words/say.ts';
 import { workspace } from './workspace/workspace.ts';
 import { workspaceForm } from './workspace/workspace-form.ts';
@@ -72,7 +99,37 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   minutesCorrectForm,
   deadlineMoved,
   minutesApproved,
+  milestones,
+  milestoneForm,
+  milestoneChoice,
+  milestone,
+  milestoneEditForm,
+  milestoneMoveForm,
+  milestoneReachForm,
+  activitiesForm,
+  milestoneAsked,
+  milestoneReached,
+  milestoneSlipped,
+  celebration,
+  celebrationOpen,
+  celebrationTold,
+  newsDraft,
   undelivered,
+  deadlines,
+  deadlineForm,
+  deadline,
+  deliverForm,
+  moveDeadlineForm,
+  handOverForm,
+  manyDeadlinesForm,
+  pasteDeadlinesForm,
+  deadlinePlan,
+  deadlinesRecorded,
   workspace,
   workspaceForm,
+  digest,
+  upcoming,
+  laterForm,
+  pauseForm,
+  remindersForm,
 };

@@ -12,10 +12,25 @@ import { readCorrection } from './evaluation/minutes-correct-form.ts';
 import { readOpenRound } from './evaluation/round-form.ts';
 import { readCode } from './people/code-form.ts';
 import { readSettings } from './people/settings-form.ts';
+import { readTickActivities } from './plan/activities-form.ts';
+import { readShowMilestone } from './plan/milestone-choice.ts';
+import { onMilestone, readAddMilestone, readChangeMilestone } from './plan/milestone-form.ts';
+import { readMoveMilestone } from './plan/move-form.ts';
+import { readReachMilestone } from './plan/reach-form.ts';
 import { readPicked } from './project/choose-project.ts';
 import { readAdd, readGiveRole, readRemove } from './project/group-form.ts';
 import { readCreateProject } from './project/project-form.ts';
-import { type CommandReader, id, onProject, onRound, Reading, type Values } from './reading.ts';
+import { type CommandReader, id, onDeadline, onProject, onRound, Reading, type Values } from './reading.ts';
+import { readLater } from './reminders/later-form.ts';
+import { readPause } from './reminders/pause-form.ts';
+import { readReminders } from './reminders/reminders-form.ts';
+import { readDeadline } from './reporting/deadline-form.ts';
+import { readPickedDeadline } from './reporting/deadline-picked.ts';
+import { readDeliver } from './reporting/deliver-form.ts';
+import { readHandOver } from './reporting/hand-over-form.ts';
+import { readManyCheck, readManyRecord } from './reporting/many-deadlines-form.ts';
+import { readMoveDeadline } from './reporting/move-deadline-form.ts';
+import { readPasteCheck, readPasteRecord } from './reporting/paste-deadlines-form.ts';
 import { readWorkspace } from './workspace/workspace-form.ts';
 
 const plain =
@@ -39,6 +54,22 @@ const aboutProject =
     return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
   };
 
+/** A command about a milestone that has no inputs. */
+const aboutMilestone =
+  <T extends CommandType>(type: T): CommandReader<T> =>
+  (data) => {
+    const found = onMilestone.safeParse(data);
+    return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
+  };
+
+/** A command about a deadline that has no inputs. */
+const aboutDeadline =
+  <T extends CommandType>(type: T): CommandReader<T> =>
+  (data) => {
+    const found = onDeadline.safeParse(data);
+    return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
+  };
+
 const approval = z.object({
   roundId: id,
   version: z.number().int().min(1),
@@ -55,6 +86,15 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'code.make': plain('code.make'),
   'code.use': readCode,
 
+  'reminders.show': plain('reminders.show'),
+  'reminders.form': plain('reminders.form'),
+  'reminders.save': readReminders,
+  'reminder.later.form': plain('reminder.later.form'),
+  'reminder.later': readLater,
+  'pause.form': plain('pause.form'),
+  'pause.save': readPause,
+  'pause.end': plain('pause.end'),
+
   'workspace.form': plain('workspace.form'),
   'workspace.save': readWorkspace,
   'undelivered.show': aboutProject('undelivered.show'),
@@ -67,6 +107,42 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'group.add': readAdd,
   'group.remove': readRemove,
   'role.give': readGiveRole,
+
+  'milestones.show': readPicked('milestones.show'),
+  'milestone.form': readPicked('milestone.form'),
+  'milestone.add': readAddMilestone,
+  'milestone.choose': aboutProject('milestone.choose'),
+  'milestone.show': readShowMilestone,
+  'milestone.edit.form': aboutMilestone('milestone.edit.form'),
+  'milestone.change': readChangeMilestone,
+  'milestone.move.form': aboutMilestone('milestone.move.form'),
+  'milestone.move': readMoveMilestone,
+  'milestone.reach.choose': readPicked('milestone.reach.choose'),
+  'milestone.reach.form': aboutMilestone('milestone.reach.form'),
+  'milestone.reach': readReachMilestone,
+  'milestone.unreach': aboutMilestone('milestone.unreach'),
+  'activities.form': aboutMilestone('activities.form'),
+  'activities.tick': readTickActivities,
+
+  'deadlines.show': readPicked('deadlines.show'),
+  'deadline.form': readPicked('deadline.form'),
+  'deadline.add': readDeadline,
+  'deadline.show': aboutDeadline('deadline.show'),
+  'deadline.deliver.choose': readPicked('deadline.deliver.choose'),
+  'deadline.deliver.form': readPickedDeadline('deadline.deliver.form'),
+  'deadline.deliver': readDeliver,
+  'deadline.undeliver': aboutDeadline('deadline.undeliver'),
+  'deadline.move.choose': readPicked('deadline.move.choose'),
+  'deadline.move.form': readPickedDeadline('deadline.move.form'),
+  'deadline.move': readMoveDeadline,
+  'deadline.handover.form': readPickedDeadline('deadline.handover.form'),
+  'deadline.handover': readHandOver,
+  'deadlines.many.form': plain('deadlines.many.form'),
+  'deadlines.many.check': readManyCheck,
+  'deadlines.many.record': readManyRecord,
+  'deadlines.paste.form': plain('deadlines.paste.form'),
+  'deadlines.paste.check': readPasteCheck,
+  'deadlines.paste.record': readPasteRecord,
 
   'round.form': readPicked('round.form'),
   'round.open': readOpenRound,

@@ -9,9 +9,10 @@ export type Values = Readonly<Record<string, string>>;
 
 /** The id of a person, project or round. */
 export const id = z.uuid();
-/** The data of what is about a project, or about a round. */
+/** The data of what is about a project, a round, or a deadline. */
 export const onProject = z.object({ projectId: id });
 export const onRound = z.object({ roundId: id });
+export const onDeadline = z.object({ deadlineId: id });
 
 /** Collects what stands in the way while a form's values are read. */
 export class Reading {

@@ -16,7 +16,22 @@ const tidy = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-const withoutAbout = ['help', 'home', 'settings', 'newProject', 'code', 'makeCode', 'workspace'] as const;
+const withoutAbout = [
+  ...([
+    'help',
+    'home',
+    'settings',
+    'newProject',
+    'code',
+    'makeCode',
+    'workspace',
+    'reminders',
+    'later',
+    'pause',
+    'upcoming',
+  ] as const),
+  ...(['manyDeadlines', 'pasteDeadlines'] as const),
+] as const;
 type WithoutAbout = (typeof withoutAbout)[number];
 const isWithoutAbout = (intent: keyof Phrases): intent is WithoutAbout =>
   (withoutAbout as readonly string[]).includes(intent);

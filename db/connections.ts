@@ -84,6 +84,9 @@ async function forgetEnded(tx: Db, before: string): Promise<number> {
     where p.id = ${persons} and not exists (select 1 from account a where a.id = p.preferred_account_id)`);
   await tx.execute(sql`delete from link_code where person_id = ${persons}`);
   await tx.execute(sql`
+    delete from milestone_audience t
+    where t.person_id = ${persons} and not exists (select 1 from account a where a.person_id = t.person_id)`);
+  await tx.execute(sql`
     delete from person p
     where p.id = ${persons} and not exists (select 1 from account a where a.person_id = p.id)
       and not exists (select 1 from membership m where m.person_id = p.id)
@@ -91,6 +94,10 @@ async function forgetEnded(tx: Db, before: string): Promise<number> {
       and not exists (select 1 from programme_role o where o.person_id = p.id)
       and not exists (select 1 from personal_link l where l.person_id = p.id)
       and not exists (select 1 from decision d where d.responsible_id = p.id)
+      and not exists (select 1 from reporting_deadline e where e.responsible_id = p.id or e.delivered_by = p.id)
+      and not exists (select 1 from deadline_move u where u.moved_by = p.id)
+      and not exists (select 1 from milestone s where s.responsible_id = p.id or s.reached_by = p.id)
+      and not exists (select 1 from milestone_move v where v.moved_by = p.id)
       and not exists (select 1 from minutes i where i.approved_by = p.id)
       and not exists (select 1 from round r where r.opened_by = p.id)
       and not exists (select 1 from answer w where w.person_id = p.id)

@@ -8,9 +8,12 @@ import { guarded, withoutValues } from './guard.ts';
 import type { Job, Jobs } from './jobs.ts';
 import { deliveriesIn, enterDeliveries } from './queries/deliveries.ts';
 import { linksIn } from './queries/links.ts';
+import { milestonesIn } from './queries/milestones.ts';
 import { peopleIn } from './queries/people.ts';
 import { programmesIn } from './queries/programmes.ts';
 import { projectsIn } from './queries/projects.ts';
+import { remindersIn } from './queries/reminders.ts';
+import { reportingIn } from './queries/reporting.ts';
 import { roundsIn } from './queries/rounds.ts';
 
 /** The store on a database. Whatever goes wrong is thrown as `StoreError`, which carries no value. */
@@ -60,11 +63,20 @@ function repositoriesIn(db: Db, ending: Ending): Repositories {
     get rounds() {
       return keep('rounds', guarded(roundsIn(db)));
     },
+    get reporting() {
+      return keep('reporting', guarded(reportingIn(db)));
+    },
+    get milestones() {
+      return keep('milestones', guarded(milestonesIn(db)));
+    },
     get links() {
       return keep('links', guarded(linksIn(db)));
     },
     get deliveries() {
       return keep('deliveries', guarded(deliveriesIn(db)));
+    },
+    get reminders() {
+      return keep('reminders', guarded(remindersIn(db)));
     },
     audit: async (event) => {
       ending.events.push(event);

@@ -39,8 +39,9 @@ async function all(elements: readonly Element[], upload: Upload): Promise<readon
 async function uploaded(element: Element, upload: Upload): Promise<Element> {
   switch (element.type) {
     case 'Image': {
-      if (!isPicture(element.url)) return element;
-      const url = await upload(element.url);
+      if (element.url.startsWith('https://')) return element;
+      // Slack fetches over https only
+      const url = isPicture(element.url) ? await upload(element.url) : null;
       return url ? { ...element, url } : { type: 'TextBlock', text: element.altText, wrap: true };
     }
     case 'Container': {

@@ -45,7 +45,13 @@ export interface DeskOptions extends Reading {
 }
 
 /** Shows what cannot be shown again, since it is not in the store: it stays on the open page and is not kept. */
-const momentary: ReadonlySet<ViewName> = new Set(['refused', 'gone', 'code', 'codeUsed']);
+const momentary: ReadonlySet<ViewName> = new Set([
+  'refused',
+  'gone',
+  'code',
+  'codeUsed',
+  'deadlinesRecorded',
+]);
 
 /** The browser chat of the demo: what one person sees and does in it. Null: no such person or conversation. */
 export interface Desk {

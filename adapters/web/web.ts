@@ -5,6 +5,7 @@ import type { ChatAdapter } from '../../bot/ports/chat.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import type { Mailbox } from '../../bot/ports/mailbox.ts';
+import type { PictureFront } from '../../bot/ports/pictures.ts';
 import { createClientFiles } from './client-files.ts';
 import type { DemoControls } from './demo-controls.ts';
 import { demoRoutes } from './demo-routes.ts';
@@ -14,6 +15,7 @@ import { isOwnMachine } from './guards.ts';
 import { linkRoutes } from './link-routes.ts';
 import { type Operations, operationsRoutes } from './operations-routes.ts';
 import { chatPage, frontPage } from './pages.ts';
+import { pictureRoutes } from './picture-routes.ts';
 import { languageOf } from './problems.ts';
 import { createAdapter } from './web-adapter.ts';
 
@@ -21,6 +23,8 @@ export interface WebOptions {
   readonly mailbox: Mailbox;
   readonly front: ChatFront;
   readonly links: LinkPages;
+  /** What pictures show, and the files of the font that they are written in; null: none are drawn. */
+  readonly pictures: { readonly front: PictureFront; readonly fontFiles: readonly string[] } | null;
   /** Null: no chat and no demo controls, only the pages behind links (design §2). */
   readonly demo: DemoControls | null;
   readonly clock: Clock;
@@ -88,6 +92,8 @@ export function createWebAdapter(options: WebOptions): Web {
   }
   if (options.operations) router.use('/operations', operationsRoutes(options.operations));
   router.use('/a', linkRoutes(links, publicUrl));
+  if (options.pictures)
+    router.use('/pictures', pictureRoutes(options.pictures.front, options.pictures.fontFiles));
 
   return { adapter, router, warmUp: files.warmUp };
 }

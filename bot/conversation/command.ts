@@ -3,14 +3,20 @@ import type { Grading } from '../evaluation/round.ts';
 import type { Scale } from '../evaluation/scale.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../people/person.ts';
+import type { PlanActCommand, PlanShowCommand } from '../plan/plan.commands.ts';
 import type { Theme } from '../programme/programme.ts';
 import type { GroupKind, Party, ProjectRole } from '../project/project.ts';
+import type { ReminderActCommand, ReminderShowCommand } from '../reminders/reminders.commands.ts';
+import type { ReportingActCommand, ReportingShowCommand } from '../reporting/reporting.commands.ts';
 
 /** A person that a form names: somebody known, or somebody new without an account, by name. */
 export type PersonChoice = { readonly id: Id } | { readonly newName: string };
 
 /** Asks for something to be shown or a form to be opened; changes nothing. */
 export type ShowCommand =
+  | PlanShowCommand
+  | ReportingShowCommand
+  | ReminderShowCommand
   | { readonly type: 'home.show' }
   | { readonly type: 'help.show' }
   | { readonly type: 'settings.form' }
@@ -40,6 +46,9 @@ export type ShowCommand =
 
 /** Changes something. Each leaves an audit event. */
 export type ActCommand =
+  | PlanActCommand
+  | ReportingActCommand
+  | ReminderActCommand
   | {
       readonly type: 'settings.save';
       readonly language: Language;

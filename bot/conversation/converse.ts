@@ -2,6 +2,7 @@ import { renewFor } from '../delivery/deliver.ts';
 import { tryAgain } from '../delivery/undelivered.ts';
 import { introduced, personsPicked, readerOf } from '../people/meeting.ts';
 import { projectLines } from '../project/project.loaders.ts';
+import { renewDigests } from '../reminders/renewing.ts';
 import type { Reader, Services } from './handling.ts';
 import type { Incoming, OnIncoming, Reply } from './incoming.ts';
 import { act, perform } from './performing.ts';
@@ -88,6 +89,8 @@ export function createConversation(services: Services): OnIncoming {
       case 'acted': {
         const reply = await acted(services, reader, incoming);
         if (reply.kind === 'replace') renewBallot(services, reader, incoming);
+        if (reply.kind === 'replace' || reply.kind === 'done')
+          services.afterwards(() => renewDigests(services, reader.person));
         return reply;
       }
       case 'added':

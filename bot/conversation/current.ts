@@ -4,10 +4,7 @@ import type { Sender, Whereabouts } from './incoming.ts';
 import type { Message } from './message.ts';
 import { show, showInChannel } from './showing.ts';
 import { subjectOf } from './subject.ts';
-import type { RoundViewName, View } from './view.ts';
-
-/** What a channel's card can show: the same for everybody in it. */
-type ChannelView = View & { readonly name: 'project' | 'reachMe' | RoundViewName; readonly id: string };
+import type { View, ViewOf } from './view.ts';
 
 /**
  * What a card shows now, where it stands: in one's own conversation for its reader, in a channel for everybody there.
@@ -25,6 +22,6 @@ export async function current(
   const { projects } = services.store;
   const project = await projects.byPlace(from.connectionId, where.externalId);
   return project && project.id === (await projects.idOf(about))
-    ? showInChannel(services, view as ChannelView)
+    ? showInChannel(services, view as ViewOf)
     : null;
 }

@@ -10,16 +10,32 @@ export interface FormCommand {
   readonly data: Readonly<Record<string, string | number>>;
 }
 
-type About = 'roundId' | 'projectId' | null;
+type About = 'roundId' | 'projectId' | 'deadlineId' | 'milestoneId' | null;
 
 /** The views that are filled in or confirmed, each with the command that shows it. */
 const shownBy: Partial<Record<ViewName, readonly [verb: ShowCommand['type'], about: About]>> = {
   settingsForm: ['settings.form', null],
   codeForm: ['code.form', null],
+  remindersForm: ['reminders.form', null],
+  laterForm: ['reminder.later.form', null],
+  pauseForm: ['pause.form', null],
   workspaceForm: ['workspace.form', null],
   projectForm: ['project.form', null],
   groupForm: ['group.form', 'projectId'],
   roundForm: ['round.form', 'projectId'],
+  deadlineForm: ['deadline.form', 'projectId'],
+  deliverForm: ['deadline.deliver.form', 'deadlineId'],
+  moveDeadlineForm: ['deadline.move.form', 'deadlineId'],
+  handOverForm: ['deadline.handover.form', 'deadlineId'],
+  manyDeadlinesForm: ['deadlines.many.form', null],
+  pasteDeadlinesForm: ['deadlines.paste.form', null],
+  deadlinePlan: ['deadlines.many.form', null],
+  milestoneForm: ['milestone.form', 'projectId'],
+  milestoneChoice: ['milestone.choose', 'projectId'],
+  milestoneEditForm: ['milestone.edit.form', 'milestoneId'],
+  milestoneMoveForm: ['milestone.move.form', 'milestoneId'],
+  milestoneReachForm: ['milestone.reach.form', 'milestoneId'],
+  activitiesForm: ['activities.form', 'milestoneId'],
   ballot: ['ballot.show', 'roundId'],
   ballotForm: ['ballot.edit', 'roundId'],
   closeConfirm: ['round.close.ask', 'roundId'],

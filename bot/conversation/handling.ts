@@ -5,6 +5,7 @@ import type { Standing } from '../permissions/standing.ts';
 import type { ChatAdapter } from '../ports/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Pictures } from '../ports/pictures.ts';
 import type { Presenter } from '../ports/presenter.ts';
 import type { Signer } from '../ports/signer.ts';
 import type { Repositories, Store } from '../ports/store.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly clock: Clock;
   readonly presenter: Presenter;
   readonly signer: Signer;
+  readonly pictures: Pictures;
   readonly log: Log;
   readonly adapters: readonly ChatAdapter[];
   /** Without a slash at its end; links begin with it. */

@@ -4,8 +4,11 @@ import { linkHandlers } from '../people/links.usecases.ts';
 import { peopleHandlers } from '../people/people.usecases.ts';
 import { may } from '../permissions/permissions.ts';
 import type { Standing } from '../permissions/standing.ts';
+import { planHandlers } from '../plan/plan.handlers.ts';
 import { projectHandlers } from '../project/project.usecases.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
+import { reminderHandlers } from '../reminders/reminders.usecases.ts';
+import { reportingHandlers } from '../reporting/reporting.usecases.ts';
 import { workspaceHandlers } from '../workspace/workspace.usecases.ts';
 import type { Command, CommandType } from './command.ts';
 import type { Answered, Context, Handler, Handlers, Reader, Services } from './handling.ts';
@@ -18,6 +21,9 @@ import type { View } from './view.ts';
 const handlers: Handlers<CommandType> = {
   ...evaluationHandlers,
   ...projectHandlers,
+  ...planHandlers,
+  ...reportingHandlers,
+  ...reminderHandlers,
   ...peopleHandlers,
   ...linkHandlers,
   ...undeliveredHandlers,
@@ -26,14 +32,34 @@ const handlers: Handlers<CommandType> = {
 
 /** The form that a command comes from, and what it is about: shown again, with what was typed, when it is refused. */
 const formOf: Partial<
-  Record<CommandType, readonly [form: View['name'], about: 'projectId' | 'roundId' | null]>
+  Record<
+    CommandType,
+    readonly [form: View['name'], about: 'projectId' | 'roundId' | 'deadlineId' | 'milestoneId' | null]
+  >
 > = {
   'settings.save': ['settingsForm', null],
+  'reminder.later': ['laterForm', null],
+  'pause.save': ['pauseForm', null],
+  'reminders.save': ['remindersForm', null],
   'project.create': ['projectForm', null],
   'group.add': ['groupForm', 'projectId'],
   'group.remove': ['groupForm', 'projectId'],
   'role.give': ['groupForm', 'projectId'],
   'round.open': ['roundForm', 'projectId'],
+  'deadline.add': ['deadlineForm', 'projectId'],
+  'deadline.deliver': ['deliverForm', 'deadlineId'],
+  'deadline.move': ['moveDeadlineForm', 'deadlineId'],
+  'deadline.handover': ['handOverForm', 'deadlineId'],
+  'deadlines.many.check': ['manyDeadlinesForm', null],
+  'deadlines.many.record': ['manyDeadlinesForm', null],
+  'deadlines.paste.check': ['pasteDeadlinesForm', null],
+  'deadlines.paste.record': ['pasteDeadlinesForm', null],
+  'milestone.add': ['milestoneForm', 'projectId'],
+  'milestone.show': ['milestoneChoice', 'projectId'],
+  'milestone.change': ['milestoneEditForm', 'milestoneId'],
+  'milestone.move': ['milestoneMoveForm', 'milestoneId'],
+  'milestone.reach': ['milestoneReachForm', 'milestoneId'],
+  'activities.tick': ['activitiesForm', 'milestoneId'],
   'answer.give': ['ballotForm', 'roundId'],
   'answer.draft': ['ballotForm', 'roundId'],
   'round.extend': ['extendForm', 'roundId'],
@@ -61,9 +87,13 @@ export interface Acted {
 const aboutOf = (command: Command) =>
   'roundId' in command
     ? { roundId: command.roundId }
-    : 'projectId' in command
-      ? { projectId: command.projectId }
-      : null;
+    : 'deadlineId' in command
+      ? { deadlineId: command.deadlineId }
+      : 'milestoneId' in command
+        ? { milestoneId: command.milestoneId }
+        : 'projectId' in command
+          ? { projectId: command.projectId }
+          : null;
 
 async function run(
   services: Services,

@@ -4,20 +4,26 @@ import { linkLoaders } from '../people/links.usecases.ts';
 import { peopleLoaders } from '../people/people.loaders.ts';
 import { may } from '../permissions/permissions.ts';
 import type { Standing } from '../permissions/standing.ts';
+import { planLoaders } from '../plan/plan.loaders.ts';
 import type { Audience } from '../ports/presenter.ts';
 import { projectLoaders } from '../project/project.loaders.ts';
 import type { Refusal } from '../refusal.ts';
+import { reminderLoaders } from '../reminders/reminders.loaders.ts';
+import { reportingLoaders } from '../reporting/reporting.loaders.ts';
 import { workspaceLoaders } from '../workspace/workspace.usecases.ts';
 import type { Loader, Reader, Services } from './handling.ts';
 import type { Message } from './message.ts';
 import { subjectOf } from './subject.ts';
-import type { FormState, Loaded, RoundViewName, View, ViewName } from './view.ts';
+import type { FormState, Loaded, View, ViewName, ViewOf } from './view.ts';
 
 const loaders = {
   ...evaluationLoaders,
   ...peopleLoaders,
   ...linkLoaders,
   ...projectLoaders,
+  ...planLoaders,
+  ...reportingLoaders,
+  ...reminderLoaders,
   ...undeliveredLoaders,
   ...workspaceLoaders,
 };
@@ -71,14 +77,11 @@ export async function showWith(
 }
 
 /** A channel's card is the same for everybody in it: it offers what the group's leaders may do. */
-export async function showInChannel(
-  services: Services,
-  view: View & { readonly name: 'project' | 'reachMe' | RoundViewName; readonly id: string },
-): Promise<Message | null> {
+export async function showInChannel(services: Services, view: ViewOf): Promise<Message | null> {
   const { store } = services;
   const about = subjectOf(view);
-  const round = about && 'roundId' in about ? await store.rounds.round(about.roundId) : null;
-  const project = await store.projects.project(round ? round.projectId : view.id);
+  const projectId = about && (await store.projects.idOf(about));
+  const project = projectId && (await store.projects.project(projectId));
   if (!project) return null;
   const reader: Reader = {
     person: {

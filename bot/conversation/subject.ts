@@ -1,8 +1,14 @@
 import type { Id } from '../id.ts';
 import { permissions } from '../permissions/permissions.ts';
+import { milestoneViews, planViews } from '../plan/plan.views.ts';
+import { deadlineViews, reportingViews } from '../reporting/reporting.views.ts';
 import type { View, ViewName } from './view.ts';
 
-const projectViews: readonly ViewName[] = ['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe'];
+const projectViews: readonly ViewName[] = [
+  ...(['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe'] as const),
+  ...planViews,
+  ...reportingViews,
+];
 
 /** What a view or a command is about. */
 export type Subject =
@@ -37,8 +43,10 @@ export function viewNamed(key: string): View | null {
 export const isSameSubject = (a: Subject | null, b: Subject | null): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
-/** What a view is about: a project, a round, or neither. */
+/** What a view is about; null where it is one's own. */
 export function subjectOf(view: View): Subject | null {
-  if (!('id' in view)) return null;
+  if (!('id' in view) || view.name === 'digest') return null;
+  if ((deadlineViews as readonly ViewName[]).includes(view.name)) return { deadlineId: view.id };
+  if ((milestoneViews as readonly ViewName[]).includes(view.name)) return { milestoneId: view.id };
   return projectViews.includes(view.name) ? { projectId: view.id } : { roundId: view.id };
 }

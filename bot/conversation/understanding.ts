@@ -20,6 +20,13 @@ const aboutProject = {
   project: 'project.show',
   group: 'group.form',
   openRound: 'round.form',
+  deadlines: 'deadlines.show',
+  newDeadline: 'deadline.form',
+  deliverReport: 'deadline.deliver.choose',
+  moveDeadline: 'deadline.move.choose',
+  milestones: 'milestones.show',
+  newMilestone: 'milestone.form',
+  reachMilestone: 'milestone.reach.choose',
 } as const;
 
 /** Which round is meant where none is named: the open one, or the newest closed one. */
@@ -46,6 +53,12 @@ const plain = {
   code: 'code.form',
   makeCode: 'code.make',
   workspace: 'workspace.form',
+  reminders: 'reminders.form',
+  later: 'reminder.later.form',
+  pause: 'pause.form',
+  upcoming: 'reminders.show',
+  manyDeadlines: 'deadlines.many.form',
+  pasteDeadlines: 'deadlines.paste.form',
 } as const;
 
 /** The command that an intent leads to where nothing stands in the way; null where it shows nothing. */

@@ -5,10 +5,18 @@ import type { FollowUp, Grading, Round, RoundSettings, Turnout } from '../evalua
 import type { Scale } from '../evaluation/scale.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../people/person.ts';
+import type { MilestoneViewName, PlanViewName, PlanViews } from '../plan/plan.views.ts';
 import type { Undeliverable } from '../ports/chat.ts';
 import type { Theme } from '../programme/programme.ts';
 import type { GroupKind, Party, Phase } from '../project/project.ts';
 import type { Refusal } from '../refusal.ts';
+import type { ReminderViewName, ReminderViews } from '../reminders/reminders.views.ts';
+import type {
+  DeadlineViewName,
+  ManyViewName,
+  ReportingViewName,
+  ReportingViews,
+} from '../reporting/reporting.views.ts';
 import type { Whereabouts } from './incoming.ts';
 
 /**
@@ -31,6 +39,10 @@ export type View =
   | { readonly name: 'chooseProject'; readonly verb: string }
   | { readonly name: 'workspaceForm' }
   | { readonly name: 'workspace' }
+  | { readonly name: ManyViewName }
+  | { readonly name: ReminderViewName }
+  /** The one message of a day; `id` is its own. */
+  | { readonly name: 'digest'; readonly id: Id }
   /** Said in a project's channel where a member's own conversation cannot be written to; `id` is the project's. */
   | { readonly name: 'reachMe'; readonly id: Id }
   /** What did not reach people or channels of a project; `id` is the project's. */
@@ -38,6 +50,10 @@ export type View =
   | { readonly name: 'project'; readonly id: Id }
   | { readonly name: 'groupForm'; readonly id: Id }
   | { readonly name: 'roundForm'; readonly id: Id }
+  | { readonly name: ReportingViewName; readonly id: Id }
+  | { readonly name: DeadlineViewName; readonly id: Id }
+  | { readonly name: PlanViewName; readonly id: Id }
+  | { readonly name: MilestoneViewName; readonly id: Id }
   | { readonly name: RoundViewName; readonly id: Id };
 
 /** Views of a round; `id` is the round's. */
@@ -61,6 +77,8 @@ export type RoundViewName =
   | 'minutesApproved';
 
 export type ViewName = View['name'];
+/** Views that are about something, as a channel's card always is. */
+export type ViewOf = Extract<View, { readonly id: Id }>;
 
 /** The key of a view: equal keys show the same thing. */
 export const viewKey = (view: View): string =>
@@ -126,7 +144,7 @@ export interface GroupByParty {
 }
 
 /** The contents of each view. */
-export interface Views {
+export interface Views extends PlanViews, ReportingViews, ReminderViews {
   help: Mays<'createProject'> & { readonly isAdministrator: boolean };
   /** Who Saman is, what it does and where it keeps things; said once where it was added. */
   welcome: {
@@ -226,13 +244,17 @@ export interface Views {
       readonly closedAt: Temporal.Instant | null;
       readonly completeness: 'complete' | 'incomplete' | null;
     }[];
+    /** The one to be reached next; null where all are, or there are none. */
+    readonly nextMilestone: { readonly wording: string; readonly dueOn: Temporal.PlainDate } | null;
+    /** The deadline of the report that is due next; null where none is. */
+    readonly nextReport: Temporal.PlainDate | null;
     readonly riskCount: number;
     /** Null where the reader may not see risk sentences. */
     readonly risks: readonly { readonly factor: Factor; readonly roundNumber: number }[] | null;
     readonly decisions:
       | readonly { readonly text: string; readonly responsible: string; readonly dueOn: Temporal.PlainDate }[]
       | null;
-    readonly may: Mays<'openRound' | 'changeGroup' | 'showResult'>;
+    readonly may: Mays<'openRound' | 'changeGroup' | 'showResult' | 'showPlan' | 'showDeadlines'>;
   };
   groupForm: {
     readonly projectId: Id;

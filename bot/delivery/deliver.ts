@@ -1,11 +1,12 @@
 import type { Services } from '../conversation/handling.ts';
 import type { Message } from '../conversation/message.ts';
 import { show, showInChannel } from '../conversation/showing.ts';
-import type { RoundViewName, View } from '../conversation/view.ts';
+import type { View, ViewOf } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
 import type { ChatAdapter, Sending, Sent, Undeliverable } from '../ports/chat.ts';
 import type { JobHandlers, JobResult } from '../ports/queue.ts';
 import type { Delivery } from '../ports/store.ts';
+import { isStillToTell } from '../reminders/delivering.ts';
 import { type Route, routesOf } from './routes.ts';
 import { noteUndelivered } from './undelivered.ts';
 
@@ -17,11 +18,7 @@ async function messageFor(services: Services, delivery: Delivery): Promise<Messa
     const person = await services.store.people.person(delivery.personId);
     return person && show(services, { person, connectionId: null, via: 'account' }, delivery.view);
   }
-  const view = delivery.view as View & {
-    readonly name: 'project' | 'reachMe' | RoundViewName;
-    readonly id: string;
-  };
-  return showInChannel(services, view);
+  return showInChannel(services, delivery.view as ViewOf);
 }
 
 async function settled(services: Services, delivery: Delivery, sent: Sent): Promise<JobResult> {
@@ -53,6 +50,7 @@ async function deliver(services: Services, deliveryId: Id): Promise<JobResult> {
   const delivery = await store.deliveries.delivery(deliveryId);
   // a job can run twice: the ledger tells that it is done
   if (delivery?.status !== 'pending') return done;
+  if (!(await isStillToTell(services, delivery))) return done;
   const { ways, blocked } = await routesOf(services, delivery);
   if (ways.length === 0) return settled(services, delivery, { kind: 'impossible', reason: blocked });
   const message = await messageFor(services, delivery);
@@ -135,7 +133,12 @@ export function createDelivery(services: Services): JobHandlers {
       withShowing(services, view, async (delivery, adapter) => {
         const sent = delivery.ref ? await adapter.remove(delivery.ref) : null;
         if (sent?.kind === 'sent')
-          await services.store.transaction((tx) => tx.deliveries.markRemoved(delivery.id));
+          await services.store.transaction((tx) =>
+            // a digest goes for what it told, which is forgotten (PRIV-2)
+            view.name === 'digest'
+              ? tx.deliveries.forget(delivery.id)
+              : tx.deliveries.markRemoved(delivery.id),
+          );
         return sent;
       }),
   };

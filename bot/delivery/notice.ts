@@ -9,6 +9,17 @@ export type Recipient =
    */
   | { readonly kind: 'groupChannel'; readonly projectId: Id; readonly under?: View };
 
+/** The project's channel that all may see. What goes there is written for it, so that nothing of the group's does. */
+export interface OpenChannel {
+  readonly kind: 'openChannel';
+  readonly projectId: Id;
+}
+const openViews = ['celebrationOpen'] as const;
+export type OpenView = View & { readonly name: (typeof openViews)[number] };
+/** Whether a view goes to the channel that all may see, and never to the group's. */
+export const isForAll = (view: View): view is OpenView =>
+  (openViews as readonly View['name'][]).includes(view.name);
+
 /** Brings every message that shows the view up to date. */
 export interface Refresh {
   readonly kind: 'refresh';
@@ -22,6 +33,7 @@ export interface Refresh {
  */
 export type Notice =
   | { readonly kind: 'tell'; readonly to: Recipient; readonly view: View; readonly dedupeKey: string }
+  | { readonly kind: 'tell'; readonly to: OpenChannel; readonly view: OpenView; readonly dedupeKey: string }
   | Refresh
   | { readonly kind: 'retract'; readonly view: View }
   /** A delivery that is in the ledger is tried again. */

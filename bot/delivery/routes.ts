@@ -2,6 +2,7 @@ import type { Services } from '../conversation/handling.ts';
 import type { Account } from '../people/person.ts';
 import type { Address, ChatAdapter, Undeliverable } from '../ports/chat.ts';
 import type { Delivery } from '../ports/store.ts';
+import { isForAll } from './notice.ts';
 
 /** A way for a delivery to go. */
 export interface Route {
@@ -15,7 +16,7 @@ export interface Routes {
   readonly blocked: Undeliverable;
 }
 
-/** Where a delivery can go: a person's accounts, the preferred one first, or the project's group channel. */
+/** Where a delivery can go: a person's accounts, the preferred one first, or the project's channel. */
 export async function routesOf(services: Services, delivery: Delivery): Promise<Routes> {
   return delivery.personId === null
     ? channelRoutes(services, delivery)
@@ -41,7 +42,8 @@ async function personRoutes(services: Services, personId: string): Promise<Route
 async function channelRoutes(services: Services, delivery: Delivery): Promise<Routes> {
   const none = (blocked: Undeliverable): Routes => ({ ways: [], blocked });
   const places = delivery.projectId ? await services.store.projects.places(delivery.projectId) : [];
-  const place = places.find((one) => one.kind === 'group');
+  const kind = isForAll(delivery.view) ? 'open' : 'group';
+  const place = places.find((one) => one.kind === kind);
   if (!place) return none('projectWithoutChannel');
   const { connectionId, externalId } = place;
   const adapter = await adapterOf(services, connectionId);

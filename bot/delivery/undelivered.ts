@@ -106,8 +106,7 @@ async function callForHelp(
 ): Promise<readonly Notice[]> {
   const subject = subjectOf(delivery.view);
   const round = subject && 'roundId' in subject ? await tx.rounds.round(subject.roundId) : null;
-  const projectId =
-    delivery.projectId ?? round?.projectId ?? (subject && 'projectId' in subject ? subject.projectId : null);
+  const projectId = delivery.projectId ?? (subject && (await tx.projects.idOf(subject)));
   if (projectId === null) return [];
   const { pl, pa } = await leadersOf(tx, projectId);
   const helper = pl === null || pl === delivery.personId ? pa : pl;

@@ -6,6 +6,7 @@ import { answerLinksEnd } from '../people/answer-link.ts';
 import type { Repositories } from '../ports/store.ts';
 import { currentMembers } from '../project/group.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
+import { forgetReminders } from '../reminders/expecting.ts';
 import { progressNotices } from './evaluation.usecases.ts';
 import { closeRound } from './round.decide.ts';
 import type { ClosedRound } from './round.ts';
@@ -54,7 +55,8 @@ async function closeIn(
     at: now,
     details: { closedBy, completeness: closed.completeness, critical: risks.length },
   });
-  await tx.notify(closingNotices(closed));
+  const reminded = await forgetReminders(tx, { kind: 'round', subjectId: roundId });
+  await tx.notify([...closingNotices(closed), ...reminded]);
   return accept(closed);
 }
 

@@ -6,6 +6,7 @@ import { newId } from '../id.ts';
 import { currentMembers } from '../project/group.ts';
 import { leadersOf } from '../project/leaders.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
+import { expectReminders } from '../reminders/expecting.ts';
 import { askingNotices } from './asking.ts';
 import { extendRound, giveAnswer, openRound, takesAnswers } from './round.decide.ts';
 import { loadRound, receiptOf } from './round.loading.ts';
@@ -62,6 +63,7 @@ const open: Handler<'round.open'> = async (context, command) => {
     });
     await tx.notify([
       ...asked.flatMap((one) => one.notices),
+      ...(await expectReminders(tx, { kind: 'round', subjectId: round.id }, now)),
       {
         kind: 'tell',
         to: { kind: 'groupChannel', projectId: project.id },
@@ -158,6 +160,7 @@ const extend: Handler<'round.extend'> = async (context, command) => {
     });
     await tx.notify([
       ...progressNotices(round),
+      ...(await expectReminders(tx, { kind: 'round', subjectId: round.id }, now)),
       { kind: 'refresh', view: { name: 'ballot', id: round.id } },
       { kind: 'refresh', view: { name: 'answerLinks', id: round.id } },
       { kind: 'refresh', view: { name: 'project', id: round.projectId } },

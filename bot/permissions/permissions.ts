@@ -22,6 +22,9 @@ const byPa: Rule = { inside: ['pa'] };
 const byPl: Rule = { inside: ['pl'] };
 const byAnswerers: Rule = { inside: answerers };
 const readable: Rule = { inside: group, sharing: programme };
+/** The secretariat enters deadlines of its programme's projects too (REP-2). */
+const byWhoReports: Rule = { inside: [...leaders, 'secretariat'] };
+const inProject: Rule = { inside: [...group, 'reference'] };
 const project: Rule = { inside: [...group, 'reference', ...programme] };
 
 /** The one table of who may do and see what (design §1). The tests walk through all of it. */
@@ -37,6 +40,20 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   // who may create a project follows from the organisation, and is decided with the participant (project.decide.ts)
   'project.form': 'anyone',
   'project.create': 'anyone',
+  'reminders.show': 'anyone',
+  'reminders.form': 'anyone',
+  'reminders.save': 'anyone',
+  'reminder.later.form': 'anyone',
+  'reminder.later': 'anyone',
+  'pause.form': 'anyone',
+  'pause.save': 'anyone',
+  'pause.end': 'anyone',
+  // whose it is comes with it (reminders.loaders.ts)
+  digest: 'anyone',
+  upcoming: 'anyone',
+  laterForm: 'anyone',
+  pauseForm: 'anyone',
+  remindersForm: 'anyone',
   help: 'anyone',
   home: 'anyone',
   welcome: 'anyone',
@@ -71,6 +88,71 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'undelivered.show': byLeaders,
   undelivered: byLeaders,
   'delivery.retry': byLeaders,
+
+  // deadlines for reports; whose it is to say that one is delivered is decided with it (reporting.usecases.ts)
+  'deadlines.show': project,
+  deadlines: project,
+  'deadline.show': project,
+  deadline: project,
+  'deadline.form': byWhoReports,
+  deadlineForm: byWhoReports,
+  'deadline.add': byWhoReports,
+  'deadline.move.choose': byWhoReports,
+  'deadline.move.form': byWhoReports,
+  moveDeadlineForm: byWhoReports,
+  'deadline.move': byWhoReports,
+  'deadline.deliver.choose': inProject,
+  'deadline.deliver.form': inProject,
+  deliverForm: inProject,
+  'deadline.deliver': inProject,
+  'deadline.undeliver': byLeaders,
+  'deadline.handover.form': byLeaders,
+  handOverForm: byLeaders,
+  'deadline.handover': byLeaders,
+  // only the secretariat's, and decided with the programme (many.usecases.ts): they are about no project
+  'deadlines.many.form': 'anyone',
+  'deadlines.many.check': 'anyone',
+  'deadlines.many.record': 'anyone',
+  'deadlines.paste.form': 'anyone',
+  'deadlines.paste.check': 'anyone',
+  'deadlines.paste.record': 'anyone',
+  manyDeadlinesForm: 'anyone',
+  pasteDeadlinesForm: 'anyone',
+  deadlinePlan: 'anyone',
+  deadlinesRecorded: 'anyone',
+
+  // milestones; whose it is to say that one is reached is decided with it (milestone.decide.ts)
+  'milestones.show': project,
+  milestones: project,
+  'milestone.choose': project,
+  milestoneChoice: project,
+  'milestone.show': project,
+  milestone: project,
+  'milestone.form': byLeaders,
+  milestoneForm: byLeaders,
+  'milestone.add': byLeaders,
+  'milestone.edit.form': byLeaders,
+  milestoneEditForm: byLeaders,
+  'milestone.change': byLeaders,
+  'milestone.move.form': inProject,
+  milestoneMoveForm: inProject,
+  'milestone.move': inProject,
+  'milestone.reach.choose': inProject,
+  'milestone.reach.form': inProject,
+  milestoneReachForm: inProject,
+  'milestone.reach': inProject,
+  'milestone.unreach': inProject,
+  'activities.form': inProject,
+  activitiesForm: inProject,
+  'activities.tick': inProject,
+  milestoneAsked: inProject,
+  milestoneReached: inProject,
+  milestoneSlipped: byPa,
+  celebration: project,
+  celebrationOpen: project,
+  // whom the plan names may have no part in the project: looked up with the milestone (plan.loaders.ts)
+  celebrationTold: 'anyone',
+  newsDraft: byLeaders,
 
   // a round: opening, answering, following
   'round.form': byLeaders,

@@ -20,7 +20,21 @@ export type Read =
 
 /** What somebody's words mean, without the project or round that they leave out. */
 export type Intent =
-  | { readonly intent: 'help' | 'home' | 'settings' | 'newProject' | 'code' | 'makeCode' | 'workspace' }
+  | {
+      readonly intent:
+        | 'help'
+        | 'home'
+        | 'settings'
+        | 'newProject'
+        | 'code'
+        | 'makeCode'
+        | 'workspace'
+        | 'reminders'
+        | 'later'
+        | 'pause'
+        | 'upcoming';
+    }
+  | { readonly intent: 'manyDeadlines' | 'pasteDeadlines' }
   | { readonly intent: 'useCode'; readonly code: string }
   | {
       readonly intent:
@@ -38,7 +52,14 @@ export type Intent =
         | 'followUp'
         | 'minutes'
         | 'correctMinutes'
-        | 'links';
+        | 'links'
+        | 'deadlines'
+        | 'newDeadline'
+        | 'deliverReport'
+        | 'moveDeadline'
+        | 'milestones'
+        | 'newMilestone'
+        | 'reachMilestone';
       /** A part of a project's name, if any was said. */
       readonly about: string;
     }

@@ -20,10 +20,13 @@ import type { Id } from '../id.ts';
 import type { LinkCode, PersonalLink } from '../people/links.ts';
 import type { Account, Organisation, Person, Platform } from '../people/person.ts';
 import type { Standing } from '../permissions/standing.ts';
-import type { Participant, Programme, ProgrammeRole } from '../programme/programme.ts';
+import type { Network, Participant, Programme, ProgrammeRole } from '../programme/programme.ts';
 import type { Group, Membership, Place, Project, RoleHolding } from '../project/project.ts';
 import type { Risk } from '../risk/risk.ts';
 import type { MessageRef, Undeliverable } from './chat.ts';
+import type { Milestones } from './milestones.ts';
+import type { Reminders } from './reminders.ts';
+import type { Reporting } from './reporting.ts';
 
 export interface People {
   person(id: Id): Promise<Person | null>;
@@ -77,6 +80,7 @@ export interface ConnectionState {
 export interface Programmes {
   /** The programme that runs; the newest where there are several. */
   current(): Promise<Programme | null>;
+  programme(id: Id): Promise<Programme | null>;
   participants(programmeId: Id): Promise<readonly Participant[]>;
   participant(id: Id): Promise<Participant | null>;
   /** Locked until the transaction ends, so that its projects are made one at a time. */
@@ -84,6 +88,8 @@ export interface Programmes {
   /** The organisations with these ids; those that take part in a participant, say. */
   organisations(ids: readonly Id[]): Promise<readonly Organisation[]>;
   networkNames(ids: readonly Id[]): Promise<readonly string[]>;
+  /** Of all cohorts, by cohort and name. */
+  networks(programmeId: Id): Promise<readonly Network[]>;
   /** An organisation of this name, however its letters are written. */
   organisationNamed(name: string): Promise<Organisation | null>;
   addOrganisation(organisation: Organisation): Promise<void>;
@@ -229,6 +235,8 @@ export interface Deliveries {
   markSent(id: Id, platform: Platform, ref: MessageRef, at: Temporal.Instant): Promise<void>;
   markImpossible(id: Id, reason: Undeliverable, at: Temporal.Instant): Promise<void>;
   markRemoved(id: Id): Promise<void>;
+  /** Takes the message out of the ledger. */
+  forget(id: Id): Promise<void>;
   /**
    * The message with that key shows its view to the person from now on, wherever it was shown before. Gives where that
    * was. Entered as sent where it was never to be told.
@@ -263,8 +271,11 @@ export interface Repositories {
   readonly programmes: Programmes;
   readonly projects: Projects;
   readonly rounds: Rounds;
+  readonly milestones: Milestones;
+  readonly reporting: Reporting;
   readonly links: Links;
   readonly deliveries: Deliveries;
+  readonly reminders: Reminders;
   audit(event: AuditEvent): Promise<void>;
   /** Writes the notices to the ledger and the queue; they are delivered after the commit, at least once. */
   notify(notices: readonly Notice[]): Promise<void>;

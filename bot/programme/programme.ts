@@ -25,6 +25,13 @@ export interface Participant {
   readonly themes: readonly Theme[];
 }
 
+/** A network, with the number of its cohort; its name is unique in that cohort. */
+export interface Network {
+  readonly id: Id;
+  readonly name: string;
+  readonly cohort: number;
+}
+
 /** An office in the programme (PROG-4); a network leader's has a network. */
 export interface ProgrammeRole {
   readonly personId: Id;

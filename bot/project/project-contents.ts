@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Views } from '../conversation/view.ts';
 import { decisionLines } from '../evaluation/round.loading.ts';
 import type { Round } from '../evaluation/round.ts';
@@ -5,7 +6,9 @@ import type { Id } from '../id.ts';
 import { personsById } from '../people/by-id.ts';
 import { may } from '../permissions/permissions.ts';
 import type { Standing } from '../permissions/standing.ts';
+import { nextOf } from '../plan/milestone.ts';
 import type { Repositories } from '../ports/store.ts';
+import { nextOpen } from '../reporting/reporting.ts';
 import type { Risk } from '../risk/risk.ts';
 import { byKind, countByParty, currentMembers, groupByParty } from './group.ts';
 import { leadersOf } from './leaders.ts';
@@ -25,6 +28,8 @@ export async function projectContents(
   const project = await projects.project(projectId);
   if (!project) return null;
   const participant = await programmes.participant(project.participantId);
+  const next = nextOf(await repositories.milestones.ofProject(projectId));
+  const report = nextOpen(await repositories.reporting.ofProject(projectId));
   const memberships = await projects.memberships(projectId);
   const rounds = [...(await allRounds.ofProject(projectId))].sort((a, b) => b.number - a.number);
   const risks = await allRounds.risks(projectId);
@@ -60,12 +65,16 @@ export async function projectContents(
       counts: countByParty(currentMembers(memberships, group.id)),
     })),
     rounds: rounds.map(roundLine),
+    nextMilestone: next && { wording: next.wording, dueOn: next.dueOn },
+    nextReport: report && Temporal.PlainDate.from(report.dueOn),
     riskCount: risks.length,
     risks: readable ? risks.flatMap((risk) => riskLine(risk, rounds)) : null,
     decisions: decisions && (await decisionLines(repositories, decisions)),
     may: {
       openRound: may('round.open', standing) && rounds.every((round) => round.status === 'closed'),
       changeGroup: may('group.form', standing),
+      showDeadlines: may('deadlines.show', standing),
+      showPlan: may('milestones.show', standing),
       showResult: may('result.show', standing) && rounds.some((round) => round.status === 'closed'),
     },
   };

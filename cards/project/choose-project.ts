@@ -30,12 +30,27 @@ export function chooseProject(props: Views['chooseProject'], say: Say): Card {
   return card(say.language, words.title, body, [primary(words.send, verb, {}, true)]);
 }
 
-const aboutProject = (verb: string): 'project.show' | 'group.form' | 'round.form' =>
-  verb === 'group.form' || verb === 'round.form' ? verb : 'project.show';
+/** What can be said of a project without naming which. */
+const aboutProjects = [
+  'project.show',
+  'group.form',
+  'round.form',
+  'deadlines.show',
+  'deadline.form',
+  'deadline.deliver.choose',
+  'deadline.move.choose',
+  'milestones.show',
+  'milestone.form',
+  'milestone.reach.choose',
+] as const;
+type AboutProject = (typeof aboutProjects)[number];
+
+const aboutProject = (verb: string): AboutProject =>
+  aboutProjects.find((one) => one === verb) ?? 'project.show';
 
 /** A command about a project that the button names, or that is picked in the list beside it. */
 export const readPicked =
-  <T extends 'project.show' | 'group.form' | 'round.form'>(type: T): CommandReader<T> =>
+  <T extends AboutProject>(type: T): CommandReader<T> =>
   (data, form) => {
     const found = onProject.safeParse({ projectId: data.projectId ?? form.id('projectId') });
     if (!found.success && form.refusals.length === 0) return null;

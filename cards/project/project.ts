@@ -38,6 +38,12 @@ export function project(props: Props, say: Say): Card {
       [words.network, props.networks.join(', ')],
       [words.themes, say.list(props.themes.map((theme) => names.theme[theme]))],
       [words.phase, names.phaseOf(phases.indexOf(props.phase) + 1, names.phase[props.phase])],
+      [
+        words.nextMilestone,
+        props.nextMilestone &&
+          words.milestone(props.nextMilestone.wording, say.day(props.nextMilestone.dueOn)),
+      ],
+      [words.nextReport, props.nextReport && say.day(props.nextReport)],
       [words.pa, holder(props.pa)],
       [words.pl, holder(props.pl)],
     ]),
@@ -61,6 +67,8 @@ function actionsOf(props: Props, say: Say): readonly Action[] {
     ...(props.may.showResult && closed
       ? [press(words.result, 'result.show', { roundId: closed.roundId })]
       : []),
+    ...(props.may.showPlan ? [press(words.showPlan, 'milestones.show', data)] : []),
+    ...(props.may.showDeadlines ? [press(words.showDeadlines, 'deadlines.show', data)] : []),
     ...(props.may.changeGroup ? [press(words.changeGroup, 'group.form', data)] : []),
   ];
 }

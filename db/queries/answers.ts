@@ -21,7 +21,7 @@ type Answers = Pick<
 >;
 
 /** The audit events that tell who answered a round, and when. */
-const answering = ['answer.give', 'answer.draft'];
+const answering = ['answer.give', 'answer.draft', 'reminder.later'];
 
 /** Answers while a round is open, and what is kept of them (PRIV-2). */
 export function answersIn(db: Db): Answers {

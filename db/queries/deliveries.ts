@@ -97,13 +97,18 @@ export function deliveriesIn(db: Db): Deliveries {
     markRemoved: async (id) => {
       await db.update(delivery).set({ ref: null }).where(eq(delivery.id, id));
     },
+    forget: async (id) => {
+      await db.delete(delivery).where(eq(delivery.id, id));
+    },
   };
 }
 
-/** A project's own deliveries, and those to persons about it or one of its rounds. */
+/** A project's own deliveries, and those to persons about it or something of it. */
 const ofProject = (projectId: Id) => sql`
   (d.project_id = ${projectId} or d.view ->> 'id' = ${projectId}
-    or d.view ->> 'id' in (select r.id::text from round r where r.project_id = ${projectId}))`;
+    or d.view ->> 'id' in (select r.id::text from round r where r.project_id = ${projectId})
+    or d.view ->> 'id' in (select r.id::text from reporting_deadline r where r.project_id = ${projectId})
+    or d.view ->> 'id' in (select m.id::text from milestone m where m.project_id = ${projectId}))`;
 
 /**
  * Enters what is to be told into the ledger; gives the ids of what was not there before. A key that is there was
@@ -123,7 +128,7 @@ export async function enterDeliveries(
         view,
         viewKey: viewKey(view),
         personId: to.kind === 'person' ? to.personId : null,
-        projectId: to.kind === 'groupChannel' ? to.projectId : null,
+        projectId: to.kind === 'person' ? null : to.projectId,
         under: to.kind === 'groupChannel' ? (to.under ?? null) : null,
         status: 'pending' as const,
       })),

@@ -7,13 +7,20 @@ import {
   account,
   answer,
   delivery,
+  digest,
   draft,
   linkCode,
   membership,
+  milestone,
+  milestoneAudience,
+  nudge,
+  pause,
   person,
   personalLink,
   programmeRole,
+  reportingDeadline,
   roleHolding,
+  switchedOff,
 } from '../schema/index.ts';
 
 /**
@@ -50,6 +57,24 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
       .where(and(theirs(table.personId), intoHas(table, sql`mine.round_id = ${table.roundId}`)));
     await db.update(table).set({ personId: into }).where(theirs(table.personId));
   }
+  await db
+    .delete(milestoneAudience)
+    .where(
+      and(
+        theirs(milestoneAudience.personId),
+        intoHas(milestoneAudience, sql`mine.milestone_id = ${milestoneAudience.milestoneId}`),
+      ),
+    );
+  await db.update(milestoneAudience).set({ personId: into }).where(theirs(milestoneAudience.personId));
+  // what is reached is history
+  await db
+    .update(milestone)
+    .set({ responsibleId: into })
+    .where(and(theirs(milestone.responsibleId), isNull(milestone.reachedAt)));
+  await db
+    .update(reportingDeadline)
+    .set({ responsibleId: into })
+    .where(and(theirs(reportingDeadline.responsibleId), isNull(reportingDeadline.deliveredOn)));
   await db.delete(programmeRole).where(
     and(
       theirs(programmeRole.personId),
@@ -60,6 +85,7 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
       ),
     ),
   );
+  await mergeReminders(db, from, into);
   for (const table of [account, programmeRole, personalLink, linkCode, delivery])
     await db.update(table).set({ personId: into }).where(theirs(table.personId));
   // who had no account is reached in the one that they have now
@@ -68,4 +94,26 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
     .set({ preferredAccountId: sql`(select preferred_account_id from person where id = ${from})` })
     .where(and(eq(person.id, into), isNull(person.preferredAccountId)));
   await db.update(person).set({ preferredAccountId: null }).where(eq(person.id, from));
+}
+
+/**
+ * What waits for `from` waits for `into`, once; what `from` was told is forgotten. How they want it stands where `into`
+ * has not said.
+ */
+async function mergeReminders(db: Db, from: Id, into: Id): Promise<void> {
+  await db.execute(sql`
+    update nudge n set person_id = ${into} where n.person_id = ${from} and n.digest_id is null and not exists (
+      select from nudge m where m.person_id = ${into} and m.kind = n.kind and m.why = n.why
+        and m.subject_id = n.subject_id and m.day = n.day)`);
+  await db.delete(nudge).where(eq(nudge.personId, from));
+  await db.delete(digest).where(eq(digest.personId, from));
+  await db.update(nudge).set({ forId: into }).where(eq(nudge.forId, from));
+  for (const table of [pause, switchedOff]) {
+    const said = sql`exists (select 1 from ${table} as mine where mine.person_id = ${into})`;
+    await db.delete(table).where(and(eq(table.personId, from), said));
+    await db.update(table).set({ personId: into }).where(eq(table.personId, from));
+  }
+  await db.update(pause).set({ deputyId: into }).where(eq(pause.deputyId, from));
+  // nobody stands in for themselves
+  await db.update(pause).set({ deputyId: null }).where(eq(pause.deputyId, pause.personId));
 }

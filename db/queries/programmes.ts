@@ -4,6 +4,7 @@ import type { Programmes } from '../../bot/ports/store.ts';
 import { type Participant, themes } from '../../bot/programme/programme.ts';
 import { anyOf, type Db, rows } from '../drivers.ts';
 import {
+  cohort,
   connection,
   network,
   organisation,
@@ -19,6 +20,7 @@ export function programmesIn(db: Db): Programmes {
   return {
     current: async () =>
       first(await db.select().from(programme).orderBy(desc(programme.startsOn), programme.id).limit(1)),
+    programme: async (id) => first(await db.select().from(programme).where(eq(programme.id, id))),
     participants: (programmeId) => participantsWhere(db, sql`p.programme_id = ${programmeId}`),
     participant: async (id) => first(await participantsWhere(db, sql`p.id = ${id}`)),
     lockParticipant: async (id) => {
@@ -31,6 +33,13 @@ export function programmesIn(db: Db): Programmes {
       const found = await db.select({ name: network.name }).from(network).where(anyOf(network.id, ids));
       return found.map(({ name }) => name);
     },
+    networks: (programmeId) =>
+      db
+        .select({ id: network.id, name: network.name, cohort: cohort.number })
+        .from(network)
+        .innerJoin(cohort, eq(cohort.id, network.cohortId))
+        .where(eq(cohort.programmeId, programmeId))
+        .orderBy(cohort.number, network.name),
     organisationNamed: async (name) =>
       first(
         await db

@@ -7,5 +7,6 @@ export * from './personal-link.ts';
 export * from './plan.ts';
 export * from './programme.ts';
 export * from './project.ts';
+export * from './reminders.ts';
 export * from './reporting.ts';
 export * from './round.ts';

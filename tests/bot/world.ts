@@ -6,9 +6,12 @@ import { type Id, newId } from '../../bot/id.ts';
 import { linkHandlers } from '../../bot/people/links.usecases.ts';
 import { peopleHandlers } from '../../bot/people/people.usecases.ts';
 import type { Person } from '../../bot/people/person.ts';
+import { noPictures } from '../../bot/plan/pictures.ts';
+import { planHandlers } from '../../bot/plan/plan.handlers.ts';
 import type { Presenter } from '../../bot/ports/presenter.ts';
 import { projectHandlers } from '../../bot/project/project.usecases.ts';
 import type { Outcome } from '../../bot/refusal.ts';
+import { reportingHandlers } from '../../bot/reporting/reporting.usecases.ts';
 import { readParticipants } from '../../demo/participants.ts';
 import { loadProgramme, programmeFrom } from '../../demo/programme.ts';
 import { createSigner } from '../../signer.ts';
@@ -37,7 +40,14 @@ export const barePresenter: Presenter = {
   }),
 };
 
-const handlers = { ...evaluationHandlers, ...projectHandlers, ...peopleHandlers, ...linkHandlers };
+const handlers = {
+  ...evaluationHandlers,
+  ...projectHandlers,
+  ...planHandlers,
+  ...reportingHandlers,
+  ...peopleHandlers,
+  ...linkHandlers,
+};
 
 /** The bot on a real database with a clock of its own, and a few people of two municipalities. */
 export interface World {
@@ -68,6 +78,7 @@ export async function openWorld(startsAt = '2026-11-23T09:00:00Z'): Promise<Worl
     clock: { now: () => now },
     presenter: barePresenter,
     signer: createSigner('a secret of at least thirty-two characters', null),
+    pictures: noPictures,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     adapters: [],
     publicUrl: 'http://localhost:3978',
@@ -134,9 +145,13 @@ export async function openWorld(startsAt = '2026-11-23T09:00:00Z'): Promise<Worl
       const about =
         'roundId' in command
           ? { roundId: command.roundId }
-          : 'projectId' in command
-            ? { projectId: command.projectId }
-            : null;
+          : 'deadlineId' in command
+            ? { deadlineId: command.deadlineId }
+            : 'milestoneId' in command
+              ? { milestoneId: command.milestoneId }
+              : 'projectId' in command
+                ? { projectId: command.projectId }
+                : null;
       const standing = about ? await store.projects.standing(person.id, about) : null;
       const handler = (handlers as Record<string, Handler<Command['type']>>)[command.type];
       if (!handler) throw new Error(`no handler for ${command.type}`);

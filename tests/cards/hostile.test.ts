@@ -34,6 +34,11 @@ const fields = [
   'themes',
   'code',
   'text',
+  'rows',
+  'amount',
+  'year',
+  'scope',
+  'dueOn',
 ];
 
 const anyText = fc.oneof(
@@ -58,6 +63,7 @@ const anyData = anyObject<unknown>(
   fc.oneof(anyText, fc.constantFrom(1, 0, -1, idOf(1), null, 'pa', 'steering'), fc.jsonValue()),
   'roundId',
   'projectId',
+  'deadlineId',
   'groupKind',
   'role',
   'version',
@@ -75,7 +81,16 @@ describe('whatever comes in', () => {
   });
 
   test('reading what has the right data and hostile values never throws, and a command is the verb’s own', () => {
-    const data = { v: 1, roundId: idOf(1), projectId: idOf(2), role: 'pa', version: 1, fingerprint: 'f' };
+    const data = {
+      v: 1,
+      roundId: idOf(1),
+      projectId: idOf(2),
+      milestoneId: idOf(3),
+      deadlineId: idOf(6),
+      role: 'pa',
+      version: 1,
+      fingerprint: 'f',
+    };
     fc.assert(
       fc.property(fc.constantFrom(...verbs), anyValues, (verb, values) => {
         const found = read(verb, data, values);
@@ -151,7 +166,15 @@ describe('markup and script in every free text', () => {
 
   test.each(cards)('stays text: $title', ({ card }) => {
     // nothing that somebody wrote has become an element, an action, an address or a key of the card
-    const allowed = new Set(['AdaptiveCard', 'TextBlock', 'FactSet', 'Container', 'ColumnSet', 'Column']);
+    const allowed = new Set([
+      'AdaptiveCard',
+      'TextBlock',
+      'FactSet',
+      'Container',
+      'ColumnSet',
+      'Column',
+      'Image',
+    ]);
     for (const one of ['ActionSet', 'Input.Text', 'Input.ChoiceSet', 'Input.Date', 'Input.Time'])
       allowed.add(one);
     for (const one of ['Action.Execute', 'Action.OpenUrl']) allowed.add(one);

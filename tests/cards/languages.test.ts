@@ -47,7 +47,7 @@ const onlyBokmal =
 
 /** Of these, the ones that are good nynorsk as well. */
 const sharedWithNynorsk =
-  'er hvor blir se ser til ei de seg også dersom når etter mellom spørsmål svarer skriv gir ga sa vurdering først første koden kommer selv igjen da færre medlemmene si';
+  'er hvor blir se ser til ei de seg også dersom når etter mellom spørsmål svarer skriv gir ga sa vurdering først første koden kommer selv igjen da færre medlemmene si gjort tilbake';
 
 /** Words that only nynorsk has. */
 const onlyNynorsk =
@@ -123,7 +123,8 @@ describe.each(languages)('how it speaks: %s', (language) => {
   });
 
   test('it does not shout, and no emoji stands in a sentence (voice.md)', () => {
-    expect(texts.filter(({ text }) => text.includes('!'))).toEqual([]);
+    const celebrates = /^plan\.celebration\./;
+    expect(texts.filter(({ path, text }) => !celebrates.test(path) && text.includes('!'))).toEqual([]);
     expect(texts.filter(({ text }) => /\p{Extended_Pictographic}/u.test(text))).toEqual([]);
   });
 

@@ -4,7 +4,10 @@ import { languages } from '../../bot/people/person.ts';
 import type { Card } from '../../cards/card.ts';
 import { createPresenter } from '../../cards/presenter.ts';
 import { people } from './samples/people.ts';
+import { plan } from './samples/plan.ts';
 import { projects } from './samples/projects.ts';
+import { reminders } from './samples/reminders.ts';
+import { reporting } from './samples/reporting.ts';
 import { rounds } from './samples/rounds.ts';
 import { type World, worlds } from './samples/world.ts';
 
@@ -12,14 +15,24 @@ import { type World, worlds } from './samples/world.ts';
 const contents: { readonly [N in ViewName]: (world: World) => readonly Views[N][] } = {
   ...people,
   ...projects,
+  ...plan,
+  ...reporting,
   ...rounds,
+  ...reminders,
 };
 export const viewNames = Object.keys(contents) as readonly ViewName[];
 export type WorldName = keyof typeof worlds;
 export const worldNames = Object.keys(worlds) as readonly WorldName[];
 
 const about = (name: ViewName, props: object): View => {
-  const id = 'roundId' in props ? props.roundId : 'projectId' in props ? props.projectId : undefined;
+  const id =
+    'milestoneId' in props
+      ? props.milestoneId
+      : 'roundId' in props
+        ? props.roundId
+        : 'projectId' in props
+          ? props.projectId
+          : undefined;
   return (id === undefined ? { name } : { name, id }) as View;
 };
 

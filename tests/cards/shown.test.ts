@@ -18,6 +18,9 @@ const unsaid = {
   form: nothingTyped,
   risks: null,
   links: [],
+  moves: [],
+  activities: [],
+  result: '',
   people: [],
 };
 

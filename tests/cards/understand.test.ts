@@ -10,6 +10,10 @@ const said: Readonly<Record<Exclude<IntentName, 'unknown' | 'useCode'>, readonly
   home: ['hjem', 'oversikt', 'heim', 'kva ventar på meg?', 'overview', 'what is waiting?'],
   settings: ['språk', 'Bytt språk', 'byt språk', 'tidssone', 'change language', 'settings'],
   workspace: ['kommune', 'Hvilken kommune?', 'kva kommune', 'municipality'],
+  reminders: ['påminnelser', 'Påminningar', 'slå av påminnelser', 'reminders'],
+  later: ['minn meg senere', 'Minn meg seinare.', 'remind me later', 'snooze'],
+  pause: ['pause', 'Jeg har ferie', 'eg har ferie', 'take a break', 'I am on holiday'],
+  upcoming: ['hva vil du minne meg på?', 'kva vil du minne meg på', 'What will you remind me of?'],
   newProject: [
     'nytt prosjekt',
     'Opprett prosjekt',
@@ -47,7 +51,23 @@ const said: Readonly<Record<Exclude<IntentName, 'unknown' | 'useCode'>, readonly
   followUp: ['veien videre', 'vegen vidare', 'way forward', 'next steps'],
   minutes: ['referat', 'Referatet?', 'les referatet', 'godkjenn referatet', 'minutes', 'approve the minutes'],
   correctMinutes: ['rett referatet', 'rettelse', 'retting', 'endre referatet', 'correct the minutes'],
+  milestones: ['milepæler', 'Milepælane', 'vis planen', 'neste milepæl?', 'milestones', 'show the plan'],
+  newMilestone: ['ny milepæl', 'legg til en milepæl', 'lag ein milepæl', 'new milestone', 'Add a milestone.'],
+  reachMilestone: [
+    'milepæl nådd',
+    'Milepælen er nådd!',
+    'vi har nådd ein milepæl',
+    'vi nådde milepælen',
+    'milestone reached',
+    'We have reached the milestone!',
+  ],
   links: ['svarlenker', 'svarlenkjer', 'lenke', 'answer links'],
+  deadlines: ['rapporteringsfrister', 'Frister?', 'fristar', 'Rapporteringsfristar', 'reporting deadlines'],
+  newDeadline: ['ny rapporteringsfrist', 'Nytt tilskuddsbrev', 'nytt tilskotsbrev', 'new reporting deadline'],
+  deliverReport: ['rapport levert', 'Rapporten er levert!', 'lever rapporten', 'the report is delivered'],
+  moveDeadline: ['flytt rapporteringsfristen', 'utset rapporteringsfristen', 'move the reporting deadline'],
+  manyDeadlines: ['nye frister for alle', 'nye fristar for alle', 'new deadlines for all'],
+  pasteDeadlines: ['lim inn frister', 'lim inn fristar', 'paste deadlines'],
 };
 const table = Object.entries(said).flatMap(([intent, texts]) => texts.map((text) => ({ text, intent })));
 

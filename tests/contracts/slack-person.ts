@@ -79,6 +79,11 @@ const longest: Readonly<Record<string, string>> = {
   newName: long(limits.personName),
   newPeople: person.repeat(Math.floor(limits.newPeople / person.length)).trim(),
   code: 'K7PM-4QXZ',
+  year: '2026',
+  amount: 'kr 1 200 000,-',
+  contents: lines(limits.reportContents),
+  reference: long(limits.reference),
+  rows: 'Heltid; 4.12.2026; Rekneskap\n'.repeat(limits.deadlineRows),
   scaleWords: Array.from({ length: limits.scaleSteps }, () => 'Ø'.repeat(limits.scaleWord)).join(', '),
   ownFactors: Array.from(
     { length: limits.ownFactors },

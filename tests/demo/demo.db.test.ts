@@ -7,6 +7,7 @@ import { closeDueRounds } from '../../bot/evaluation/close.ts';
 import { draftOf } from '../../bot/evaluation/minutes.loading.ts';
 import { loadResults } from '../../bot/evaluation/round.loading.ts';
 import type { Round } from '../../bot/evaluation/round.ts';
+import { noPictures } from '../../bot/plan/pictures.ts';
 import { missingParties, stability } from '../../bot/project/group.ts';
 import type { Project } from '../../bot/project/project.ts';
 import { projectContents } from '../../bot/project/project-contents.ts';
@@ -37,6 +38,7 @@ beforeEach(async () => {
     clock,
     presenter: barePresenter,
     signer: createSigner('a secret of at least thirty-two characters', null),
+    pictures: noPictures,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     adapters: [],
     publicUrl: 'http://localhost:3978',

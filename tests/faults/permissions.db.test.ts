@@ -19,6 +19,8 @@ let app: App;
 let projectId: string;
 let openId: string;
 let closedId: string;
+let deadlineId: string;
+let milestoneId: string;
 beforeAll(async () => {
   app = await startApp();
   projectId = (await app.project()).id;
@@ -29,6 +31,11 @@ beforeAll(async () => {
   await pa.act('group.remove', { projectId }, { member: `steering:${id}` });
   await pa.act('group.add', { projectId }, { person: id, party: 'employees', groupKind: 'reference' });
   openId = await openRound(app);
+  await pa.act('deadline.add', { projectId }, { dueOn: '2026-12-18', contents: 'Regnskap' });
+  deadlineId = (await app.database.store.reporting.ofProject(projectId))[0]?.id ?? '';
+  const plan = { wording: 'Turnusen er prøvd', criterion: 'Tre måneder', celebration: 'Kake' };
+  await pa.act('milestone.add', { projectId }, { ...plan, dueOn: '2026-12-18', responsible: id });
+  milestoneId = (await app.database.store.milestones.ofProject(projectId))[0]?.id ?? '';
 });
 afterAll(() => app.stop());
 
@@ -74,7 +81,8 @@ test.each(persons)('%s: every command is allowed or refused as the table says', 
   for (const command of commands.filter((one) => permissions[one] !== 'anyone')) {
     const isOfProject = aboutProject.includes(command);
     for (const roundId of isOfProject ? [openId] : [closedId, openId]) {
-      const data = isOfProject ? { projectId, role: 'pa' } : { roundId, version: 1 };
+      // each command reads what it is about
+      const data = { projectId, roundId, deadlineId, milestoneId, role: 'pa', version: 1 };
       const before = await audited();
       const values = { person: crypto.randomUUID(), pa: crypto.randomUUID(), member: 'x' };
       const reply = await me.act(command, data, values, { quiet: true });
@@ -83,14 +91,10 @@ test.each(persons)('%s: every command is allowed or refused as the table says', 
         continue;
       }
       // read before permission: a form that cannot be read is refused as such, and does not tell what there is
-      const unknown = await me.act(
-        command,
-        isOfProject
-          ? { projectId: crypto.randomUUID(), role: 'pa' }
-          : { roundId: crypto.randomUUID(), version: 1 },
-        values,
-        { quiet: true },
+      const ids = Object.fromEntries(
+        ['projectId', 'roundId', 'deadlineId', 'milestoneId'].map((name) => [name, crypto.randomUUID()]),
       );
+      const unknown = await me.act(command, { ...data, ...ids }, values, { quiet: true });
       if (!sees) expect(reply, `${person} ${command}`).toEqual(unknown);
       expect(['refused', 'gone'], `${person} ${command}`).toContain(viewOf(reply));
       expect(await audited(), `${person} ${command}`).toBe(before);

@@ -4,8 +4,11 @@ import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
+import { plan } from './plan.ts';
 import { project } from './project.ts';
 import { refusals } from './refusals.ts';
+import { reminders } from './reminders.ts';
+import { reporting } from './reporting.ts';
 import { understood } from './understood.ts';
 import { workspace } from './workspace.ts';
 
@@ -13,10 +16,13 @@ export const en: Words = {
   names,
   evaluation,
   project,
+  plan,
+  reporting,
   people,
   workspace,
   delivery,
   forms,
   refusals,
+  reminders,
   understood,
 };

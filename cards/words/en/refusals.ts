@@ -60,4 +60,50 @@ export const refusals: RefusalTexts = {
   placeClosed: () => 'I am not in that channel. Invite me there first, then try again.',
   placeArchived: () => 'That channel is archived. Choose another.',
   placeTaken: () => 'That channel is already in use. Choose another.',
+  dateInPast: () => 'That day has passed. Choose a later one.',
+  dateInFuture: () => 'That day is still to come. Choose the day on which the report was delivered.',
+  dateAfterProgramme: (d) => `The programme ends ${d('date')}. Choose a day before that.`,
+  yearMissing: () => 'Write which year the grant letter is for, or leave the amount empty.',
+  yearInvalid: () => 'Write the year with four digits, for example 2026.',
+  yearOutside: (d) => `The programme runs from ${d('from')} to ${d('to')}. Write one of those years.`,
+  amountMissing: (d) => `The grant letter for ${d('year')} is not recorded yet. Write the amount as well.`,
+  amountInvalid: () => 'Write the amount in whole kroner, for example 350,000.',
+  reportDelivered: () =>
+    'The report is delivered already. If that is wrong, the project leader can take it back.',
+  reportNotDelivered: () => 'The report is not delivered, so there is nothing to take back.',
+  deliveredLongAgo: (d) =>
+    `The report was delivered more than ${d('days')} days ago, so it cannot be taken back here.`,
+  noOpenDeadline: () => 'No report is due now. Record a deadline with ‘new reporting deadline’.',
+  reportNotYours: () =>
+    'This is for whoever is responsible for the report, the project leader or the project owner. Ask one of them.',
+  noProjectMeant: () => 'No projects belong here. Choose something else from the list.',
+  rowsTooMany: (d) => `There is room for ${d('max')} lines at a time. Paste the rest afterwards.`,
+  rowIncomplete: (d) => `Line ${d('lines')}: project, date or contents are missing here.`,
+  rowDateInvalid: (d) => `Line ${d('lines')}: I cannot read the date. Write it like this: 4.12.2026.`,
+  rowDateInPast: (d) => `Line ${d('lines')}: that day has passed.`,
+  rowDateAfterProgramme: (d) => `Line ${d('lines')}: that day is after the end of the programme.`,
+  rowTooLong: (d) => `Line ${d('lines')}: the contents are too long.`,
+  rowProjectUnknown: (d) => `Line ${d('lines')}: I cannot find the project in the programme.`,
+  rowProjectAmbiguous: (d) =>
+    `Line ${d('lines')}: more than one project has that name. Write the participant before the name.`,
+  rowTwice: (d) => `Line ${d('lines')}: the same deadline is there further up.`,
+  milestoneReached: () => 'The milestone is already reached, so its plan does not change any more.',
+  milestoneNotReached: () => 'The milestone is not reached, so there is nothing to take back.',
+  noOpenMilestone: () => 'No milestone in the plan is left to reach. Add one with ‘new milestone’.',
+  onlyResponsible: () =>
+    'The person responsible, the project leader or the project owner answers for the milestone. Ask one of them.',
+  onlyWhoPressed: () =>
+    'Only whoever said that the milestone is reached can take it back. Ask the project leader.',
+  takeBackOver: () =>
+    'The ten minutes are over, so this cannot be taken back any more. Talk to the group about it.',
+  dateNotMoved: (d) => `The date is already ${d('date')}. Choose another.`,
+  tooManyActivities: (d) => `There is room for ${d('max')} activities. Put some of them together.`,
+  tooManyChosen: (d) => `Choose at most ${d('max')}.`,
+  dateNotAhead: () => 'Choose a day that is still to come.',
+  nothingToPutOff: () =>
+    'There is nothing to put off now. Write ‘what will you remind me of’ to see what is coming.',
+  laterTooLate: () => 'There is no working day left before the deadline, so this cannot wait.',
+  laterTooFar: (d) => `It has to be ${d('date')} at the latest.`,
+  pauseBackwards: () => 'The break has to end after it has begun.',
+  pauseTooLong: (d) => `A break can last ${d('days')} days at most.`,
 };

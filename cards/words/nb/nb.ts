@@ -3,8 +3,11 @@ import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
+import { plan } from './plan.ts';
 import { project } from './project.ts';
 import { refusals } from './refusals.ts';
+import { reminders } from './reminders.ts';
+import { reporting } from './reporting.ts';
 import { understood } from './understood.ts';
 import { workspace } from './workspace.ts';
 
@@ -12,10 +15,13 @@ export const nb = {
   names,
   evaluation,
   project,
+  plan,
+  reporting,
   people,
   workspace,
   delivery,
   forms,
   refusals,
+  reminders,
   understood,
 };

@@ -19,13 +19,43 @@ const anyone: readonly Act[] = [
     'projectForm',
     'code',
   ] as const),
+  ...(['reminders.show', 'reminders.form', 'reminders.save', 'reminder.later.form'] as const),
+  ...(['reminder.later', 'pause.form', 'pause.save', 'pause.end'] as const),
+  ...(['digest', 'upcoming', 'laterForm', 'pauseForm', 'remindersForm'] as const),
   ...(['codeForm', 'codeUsed', 'gone', 'refused', 'chooseProject'] as const),
+  // to whom the plan says that it is told: looked up with the milestone
+  'celebrationTold',
   // an administrator's alone: decided with the workspace, since it is about no project
   ...(['workspace.form', 'workspace.save', 'workspaceForm', 'workspace'] as const),
+  // the secretariat's alone: decided with the programme, since they are about many projects
+  ...(['deadlines.many.form', 'deadlines.many.check', 'deadlines.many.record'] as const),
+  ...(['deadlines.paste.form', 'deadlines.paste.check', 'deadlines.paste.record'] as const),
+  ...(['manyDeadlinesForm', 'pasteDeadlinesForm', 'deadlinePlan', 'deadlinesRecorded'] as const),
 ];
 
-/** The project, its phase and its group by party. */
-const seesProject: readonly Act[] = ['project.show', 'project'];
+/** The project, its phase and its group by party, its milestones, and that one is celebrated (MILE-3). */
+const seesProject: readonly Act[] = [
+  ...(['milestones.show', 'milestones', 'milestone.choose', 'milestoneChoice'] as const),
+  ...(['milestone.show', 'milestone', 'celebration', 'celebrationOpen'] as const),
+  ...(['project.show', 'project'] as const),
+  ...(['deadlines.show', 'deadlines', 'deadline.show', 'deadline'] as const),
+];
+/** Says of a milestone that it is reached, or not yet: decided with it, for who is responsible may be any of them. */
+const answersForMilestones: readonly Act[] = [
+  ...(['milestone.move.form', 'milestoneMoveForm', 'milestone.move'] as const),
+  ...(['milestone.reach.choose', 'milestone.reach.form', 'milestoneReachForm', 'milestone.reach'] as const),
+  ...(['milestone.unreach', 'activities.form', 'activitiesForm', 'activities.tick'] as const),
+  ...(['milestoneAsked', 'milestoneReached'] as const),
+];
+/** Says that a report is delivered: decided with it, for whoever is responsible may be any of the project (REP-2). */
+const delivers: readonly Act[] = [
+  ...(['deadline.deliver.choose', 'deadline.deliver.form', 'deliverForm', 'deadline.deliver'] as const),
+];
+/** Records deadlines and moves them: the project's leaders, and the secretariat for its programme (REP-2). */
+const setsDeadlines: readonly Act[] = [
+  ...(['deadline.form', 'deadlineForm', 'deadline.add'] as const),
+  ...(['deadline.move.choose', 'deadline.move.form', 'moveDeadlineForm', 'deadline.move'] as const),
+];
 const seesNames: readonly Act[] = ['names.read'];
 /** Grades, reasons, risk sentences, decisions and minutes. */
 const readsContents: readonly Act[] = [
@@ -46,21 +76,33 @@ const answers: readonly Act[] = [
   ...(['ballot.show', 'ballot.edit', 'ballot', 'ballotForm', 'answer.give', 'answer.draft'] as const),
 ];
 const leads: readonly Act[] = [
+  ...(['milestone.form', 'milestoneForm', 'milestone.add', 'newsDraft'] as const),
+  ...(['milestone.edit.form', 'milestoneEditForm', 'milestone.change'] as const),
   ...(['group.form', 'groupForm', 'group.add', 'group.remove', 'role.give'] as const),
   ...(['undelivered.show', 'undelivered', 'delivery.retry'] as const),
   ...(['round.form', 'roundForm', 'round.open'] as const),
   ...(['decision.form', 'decisionForm', 'decision.record'] as const),
+  ...(['deadline.handover.form', 'handOverForm', 'deadline.handover', 'deadline.undeliver'] as const),
+  ...setsDeadlines,
   ...(['followup.form', 'followUpForm', 'followup.note'] as const),
 ];
 /** PA sees which parties are missing, ends and extends rounds, and approves minutes (PRIV-2, EVAL-7). */
 const owns: readonly Act[] = [
+  'milestoneSlipped',
   ...(['round.status', 'roundStatus', 'round.close.ask', 'closeConfirm', 'round.close'] as const),
   ...(['round.extend.form', 'extendForm', 'round.extend'] as const),
   ...(['minutes.approve', 'minutes.correct.form', 'minutesCorrectForm', 'minutes.correct'] as const),
 ];
 const passesLinksOn: readonly Act[] = ['links.show', 'answerLinks', 'link.replace'];
 
-const inGroup = [...seesProject, ...seesNames, ...readsContents, ...belongsToGroup];
+const inGroup = [
+  ...seesProject,
+  ...answersForMilestones,
+  ...delivers,
+  ...seesNames,
+  ...readsContents,
+  ...belongsToGroup,
+];
 
 const expected: Readonly<
   Record<Relation, { readonly always: readonly Act[]; readonly sharing: readonly Act[] }>
@@ -69,9 +111,9 @@ const expected: Readonly<
   pl: { always: [...inGroup, ...leads, ...passesLinksOn], sharing: [] },
   steering: { always: [...inGroup, ...answers], sharing: [] },
   project: { always: [...inGroup, ...answers], sharing: [] },
-  reference: { always: [...seesProject, ...seesNames], sharing: [] },
+  reference: { always: [...seesProject, ...answersForMilestones, ...delivers, ...seesNames], sharing: [] },
   'network-leader': { always: seesProject, sharing: [...readsContents, ...seesNames] },
-  secretariat: { always: seesProject, sharing: [...readsContents, ...seesNames] },
+  secretariat: { always: [...seesProject, ...setsDeadlines], sharing: [...readsContents, ...seesNames] },
   // sees no project's contents, nor the project
   administrator: { always: [], sharing: [] },
   stranger: { always: [], sharing: [] },

@@ -17,6 +17,10 @@ export const everyDetail = (world: World): NonNullable<Refusal['details']> => ({
   days: limits.deadlineDays,
   number: 12,
   version: 2,
+  year: 2026,
+  from: 2024,
+  to: 2030,
+  lines: '2, 5, 17, 100',
   deadline,
   date: due,
 });

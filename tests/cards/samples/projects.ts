@@ -56,6 +56,8 @@ const projectOf = (world: World, namesShown: boolean): Views['project'] => ({
     closedAt: nth === 1 ? null : closedAt,
     completeness: nth === 1 ? null : nth % 2 === 0 ? 'complete' : 'incomplete',
   })),
+  nextReport: world.count(1) === 0 ? null : due,
+  nextMilestone: world.count(1) === 0 ? null : { wording: world.text(limits.milestone), dueOn: due },
   riskCount: world.count(40),
   risks: namesShown
     ? times(world.count(40), (nth) => ({
@@ -64,7 +66,7 @@ const projectOf = (world: World, namesShown: boolean): Views['project'] => ({
       }))
     : null,
   decisions: namesShown ? decisionsOf(world) : null,
-  may: { openRound: true, changeGroup: namesShown, showResult: true },
+  may: { showPlan: true, openRound: true, changeGroup: namesShown, showResult: true, showDeadlines: true },
 });
 
 const projectValues = (world: World): Readonly<Record<string, string>> => ({

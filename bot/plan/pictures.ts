@@ -1,0 +1,31 @@
+import type { Services } from '../conversation/handling.ts';
+import { type Language, languages } from '../people/person.ts';
+import type { PictureFront, Pictures } from '../ports/pictures.ts';
+import { celebrationOf } from './celebration.loaders.ts';
+
+/** What an address is signed for. */
+const purpose = 'picture';
+
+/** Addresses that nobody can guess, and that hold ids only; they open no more than the card that they stand in. */
+export const createPictures = ({ signer, publicUrl }: Pick<Services, 'signer' | 'publicUrl'>): Pictures => ({
+  lineOf(milestoneId, language) {
+    const named = `${milestoneId}.${language}`;
+    return `${publicUrl}/pictures/${named}.${signer.sign(purpose, named)}.png`;
+  },
+});
+
+/** Where no pictures are drawn. */
+export const noPictures: Pictures = { lineOf: () => null };
+
+const isLanguage = (text: string): text is Language => (languages as readonly string[]).includes(text);
+
+/** Finds what a signed address shows: the line of a milestone that is celebrated. */
+export const createPictureFront = ({ signer, store }: Pick<Services, 'signer' | 'store'>): PictureFront => ({
+  async line(token) {
+    const [milestoneId = '', language = '', signature = ''] = token.split('.');
+    if (!isLanguage(language) || !signer.verify(purpose, `${milestoneId}.${language}`, signature))
+      return null;
+    const found = await celebrationOf(store, milestoneId);
+    return found && { contents: found.contents, audience: { language, timeZone: found.project.timeZone } };
+  },
+});

@@ -1,0 +1,41 @@
+import { Temporal } from 'temporal-polyfill';
+import { localDay, morningOf, nextTelling } from '../calendar/mornings.ts';
+import { workingDayAfter } from '../calendar/working-days.ts';
+import type { Services } from '../conversation/handling.ts';
+import type { Delivery } from '../ports/store.ts';
+import { subjectsOf } from './kinds.ts';
+import { itemsOf, keptDays } from './loading.ts';
+
+/**
+ * Whether a message that waits is still to be sent. A digest is not, where all that it tells is done meanwhile, or where
+ * it is too late in the day (the platform was away, say): what it holds then waits for the next one.
+ */
+export async function isStillToTell({ store, clock }: Services, delivery: Delivery): Promise<boolean> {
+  if (delivery.view.name !== 'digest') return true;
+  const { id } = delivery.view;
+  const now = clock.now();
+  const digest = await store.reminders.digest(id);
+  const person = digest && (await store.people.person(digest.personId));
+  if (digest && person) {
+    const isToday = localDay(now, person.timeZone).equals(digest.day);
+    const isTime = Temporal.Instant.compare(nextTelling(now, person.timeZone), now) === 0;
+    const nudges = await store.reminders.nudgesIn(id);
+    const items = itemsOf(nudges, await subjectsOf(store, nudges), person, now);
+    if (isToday && isTime && items.some(({ isDone }) => !isDone)) return true;
+  }
+  await store.transaction(async (tx) => {
+    if (digest && person)
+      await tx.reminders.release(id, morningOf(workingDayAfter(digest.day), person.timeZone));
+    await tx.deliveries.forget(delivery.id);
+  });
+  return false;
+}
+
+/** Forgets digests that are old, and who was told what in them; those that only asked for answers are taken back. */
+export async function forgetOldDigests({ store, clock }: Services): Promise<void> {
+  const today = localDay(clock.now(), 'UTC');
+  await store.transaction(async (tx) => {
+    const asking = await tx.reminders.forgetBefore(today.subtract({ days: keptDays }));
+    await tx.notify(asking.map((id) => ({ kind: 'retract', view: { name: 'digest', id } }) as const));
+  });
+}

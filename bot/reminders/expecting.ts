@@ -1,0 +1,42 @@
+import type { Temporal } from 'temporal-polyfill';
+import { dawnOf, localDay } from '../calendar/mornings.ts';
+import type { Notice } from '../delivery/notice.ts';
+import type { Id } from '../id.ts';
+import type { Repositories } from '../ports/store.ts';
+import { kinds } from './kinds.ts';
+import type { About } from './reminder.ts';
+
+const digestOf = (id: Id) => ({ name: 'digest', id }) as const;
+
+/**
+ * To be called in the transaction of whatever begins, moves or ends something that people are reminded of, or hands it
+ * over, after the change: says when its next day comes. Whoever acts today knows of it, so that is tomorrow at the
+ * earliest. Gives what brings the digests up to date that tell of it. Not for a ballot that was answered: a stored job
+ * would tell who has acted (PRIV-2).
+ */
+export async function expectReminders(
+  tx: Repositories,
+  about: About,
+  now: Temporal.Instant,
+): Promise<readonly Notice[]> {
+  const subject = await kinds[about.kind].load(tx, about.subjectId);
+  const next = subject?.nextDay(localDay(now, subject.timeZone)) ?? null;
+  await tx.reminders.expect(about, next && dawnOf(next));
+  return refreshes(tx, about);
+}
+
+/**
+ * To be called where a round closes: nothing that is stored tells any more who was reminded (PRIV-2). A digest that held
+ * nothing else is removed; the others lose the round.
+ */
+export async function forgetReminders(tx: Repositories, about: About): Promise<readonly Notice[]> {
+  const held = await refreshes(tx, about);
+  const gone = await tx.reminders.forgetSubject(about);
+  return [
+    ...held.filter(({ view }) => !gone.includes(view.id)),
+    ...gone.map((id): Notice => ({ kind: 'retract', view: digestOf(id) })),
+  ];
+}
+
+const refreshes = async (tx: Repositories, about: About) =>
+  (await tx.reminders.holding(about)).map(({ id }) => ({ kind: 'refresh', view: digestOf(id) }) as const);

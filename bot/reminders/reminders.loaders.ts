@@ -1,0 +1,128 @@
+import { Temporal } from 'temporal-polyfill';
+import { localDay } from '../calendar/mornings.ts';
+import { isBefore, workingDayAfter } from '../calendar/working-days.ts';
+import type { Loader, Loaders, Loading } from '../conversation/handling.ts';
+import { namesOf } from '../evaluation/round.loading.ts';
+import type { Id } from '../id.ts';
+import type { Repositories } from '../ports/store.ts';
+import { isSameMatter, kinds, subjectsOf } from './kinds.ts';
+import { deputiesOf, itemsOf, toldLately } from './loading.ts';
+import type { Pause } from './reminder.ts';
+import type { DigestItem, PauseLine, ReminderViews } from './reminders.views.ts';
+import type { Subject } from './subject.ts';
+import { type Coming, comingFor } from './upcoming.ts';
+
+const daysAhead = 30;
+
+/** The day's message, as it is now: what is done, and what was put off, is struck off. Nobody else's is shown. */
+const digest: Loader<'digest'> = async ({ services, repositories, reader: { person } }, { id }) => {
+  const now = services.clock.now();
+  const found = await repositories.reminders.digest(id);
+  if (!found) return { day: null, items: [] };
+  if (found.personId !== person.id) return null;
+  const nudges = await repositories.reminders.nudgesIn(id);
+  const waiting = await repositories.reminders.waiting(person.id);
+  const told = itemsOf(nudges, await subjectsOf(repositories, nudges), person, now);
+  const nameOf = await namesOf(
+    repositories,
+    told.map(({ nudge }) => nudge.forId),
+  );
+  const items = told.map(({ nudge, item, isDone }): DigestItem => {
+    const asked = waiting.find((one) => one.isAsked && isSameMatter(one, nudge));
+    return {
+      ...item,
+      onBehalfOf: nudge.forId && nameOf(nudge.forId),
+      state: isDone ? 'done' : asked ? 'later' : 'open',
+      until: asked?.day ?? null,
+    };
+  });
+  const isOpen = ({ state }: DigestItem) => state === 'open';
+  return { day: found.day, items: [...items.filter(isOpen), ...items.filter((one) => !isOpen(one))] };
+};
+
+/** All that anybody of somebody's projects is still to be told of. */
+async function subjectsAround(repositories: Repositories, personId: Id): Promise<readonly Subject[]> {
+  const found: Subject[] = [];
+  for (const project of await repositories.projects.ofPerson(personId))
+    for (const kind of Object.values(kinds)) found.push(...(await kind.openIn(repositories, project)));
+  return found;
+}
+
+const pauseLine = (pause: Pause, nameOf: (id: Id) => string): PauseLine => ({
+  from: pause.from,
+  to: pause.to,
+  deputy: pause.deputyId && nameOf(pause.deputyId),
+});
+
+/** What comes in the next thirty days, as things stand now; in a pause, nothing. */
+const upcoming: Loader<'upcoming'> = async ({ services, repositories, reader: { person } }) => {
+  const now = services.clock.now();
+  const { reminders } = repositories;
+  const today = localDay(now, person.timeZone);
+  const wishes = await reminders.wishes(person.id);
+  const waiting = await reminders.waiting(person.id);
+  // what was told today is not told again
+  const isTold = (await reminders.digestsSince(person.id, today)).length > 0;
+  const span = { from: isTold ? today.add({ days: 1 }) : today, to: today.add({ days: daysAhead }) };
+  const pause = wishes.pause && !isBefore(wishes.pause.to, today) ? wishes.pause : null;
+  const coming = comingFor(
+    person.id,
+    await subjectsAround(repositories, person.id),
+    { waiting, wishes },
+    span,
+    now,
+  ).filter(({ day }) => !pause || isBefore(day, pause.from) || isBefore(pause.to, day));
+  const nameOf = await namesOf(repositories, [pause?.deputyId ?? null]);
+  return {
+    days: byDay(coming),
+    pause: pause && pauseLine(pause, nameOf),
+    off: wishes.off,
+  };
+};
+
+function byDay(coming: readonly Coming[]): ReminderViews['upcoming']['days'] {
+  const days = Map.groupBy(coming, ({ day }) => day.toString());
+  return [...days].map(([day, found]) => ({
+    day: Temporal.PlainDate.from(day),
+    items: found.map(({ item }) => item),
+  }));
+}
+
+const todayOf = ({ services, reader }: Loading): Temporal.PlainDate =>
+  localDay(services.clock.now(), reader.person.timeZone);
+
+const laterForm: Loader<'laterForm'> = async (loading, _view, form) => {
+  const { repositories, services, reader } = loading;
+  const told = await toldLately(repositories, reader.person, services.clock.now());
+  const suggestedDate = workingDayAfter(todayOf(loading).add({ days: 3 }));
+  return { items: told.map(({ item }) => item), suggestedDate, form };
+};
+
+const pauseForm: Loader<'pauseForm'> = async (loading, _view, form) => {
+  const { repositories, reader } = loading;
+  const today = todayOf(loading);
+  const { pause } = await repositories.reminders.wishes(reader.person.id);
+  const current = pause && !isBefore(pause.to, today) ? pause : null;
+  const people = (await deputiesOf(repositories, reader.person.id)).map(({ id, name }) => ({ id, name }));
+  const from = current?.from ?? today.add({ days: 1 });
+  return {
+    from,
+    to: current?.to ?? from.add({ days: 6 }),
+    deputyId: current?.deputyId ?? null,
+    isThere: current !== null,
+    people,
+    form,
+  };
+};
+
+/** What one is reminded of, and how one wants it. */
+export const reminderLoaders: Loaders<'digest' | 'upcoming' | 'laterForm' | 'pauseForm' | 'remindersForm'> = {
+  digest,
+  upcoming,
+  laterForm,
+  pauseForm,
+  remindersForm: async ({ repositories, reader }, _view, form) => {
+    const { off } = await repositories.reminders.wishes(reader.person.id);
+    return { off, form };
+  },
+};

@@ -1,0 +1,55 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { FormState, PersonOption } from '../conversation/view.ts';
+import type { Id } from '../id.ts';
+import type { ReminderItem, ReminderKind } from './reminder.ts';
+
+/** One's own, without an id; a digest's id is its own. */
+export const reminderViews = ['upcoming', 'laterForm', 'pauseForm', 'remindersForm'] as const;
+export type ReminderViewName = (typeof reminderViews)[number];
+
+export type DigestItem = ReminderItem & {
+  readonly state: 'open' | 'done' | 'later';
+  /** Where it was put off. */
+  readonly until: Temporal.PlainDate | null;
+  /** In whose place it is told. */
+  readonly onBehalfOf: string | null;
+};
+
+export interface PauseLine {
+  readonly from: Temporal.PlainDate;
+  readonly to: Temporal.PlainDate;
+  readonly deputy: string | null;
+}
+
+/** The contents of what is shown of reminders. */
+export interface ReminderViews {
+  digest: {
+    /** Null: it is old, and nothing of it is kept. */
+    readonly day: Temporal.PlainDate | null;
+    /** The most urgent first; what is done last. */
+    readonly items: readonly DigestItem[];
+  };
+  upcoming: {
+    readonly days: readonly {
+      readonly day: Temporal.PlainDate;
+      readonly items: readonly ReminderItem[];
+    }[];
+    readonly pause: PauseLine | null;
+    readonly off: readonly ReminderKind[];
+  };
+  laterForm: {
+    readonly items: readonly ReminderItem[];
+    readonly suggestedDate: Temporal.PlainDate;
+    readonly form: FormState;
+  };
+  pauseForm: {
+    readonly from: Temporal.PlainDate;
+    readonly to: Temporal.PlainDate;
+    readonly deputyId: Id | null;
+    /** Whether there is one already, which can be ended. */
+    readonly isThere: boolean;
+    readonly people: readonly PersonOption[];
+    readonly form: FormState;
+  };
+  remindersForm: { readonly off: readonly ReminderKind[]; readonly form: FormState };
+}

@@ -1,0 +1,66 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Id } from '../id.ts';
+import type { Act } from '../permissions/permissions.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { Project } from '../project/project.ts';
+import type { About, Concern, ReminderFacts, Why } from './reminder.ts';
+
+/** What a subject is to one person. */
+export interface Seen {
+  /** They, or somebody else, have done what there was to do. */
+  readonly isDone: boolean;
+  readonly facts: ReminderFacts;
+}
+
+/** Something that people are reminded of, as it is now: what follows from it is pure. */
+export interface Subject extends About {
+  readonly projectId: Id;
+  readonly projectName: string;
+  /** The project's. */
+  readonly timeZone: string;
+  /** The next day after that one on which anybody may be told; null where it is over. */
+  nextDay(after: Temporal.PlainDate): Temporal.PlainDate | null;
+  /**
+   * Whom it may concern on that day, or on one soon after it; also those who have done what there is to do (PRIV-2).
+   * Whoever has no account is left out: nothing can be told to them.
+   */
+  concerns(day: Temporal.PlainDate): readonly Concern[];
+  /** What it is to somebody at a moment; null where it is not theirs (any more), or over. */
+  see(personId: Id, why: Why, now: Temporal.Instant): Seen | null;
+  /** The last day to which somebody in a time zone can put it off. */
+  latest(now: Temporal.Instant, timeZone: string): Temporal.PlainDate;
+}
+
+/** A kind of things that people are reminded of. */
+export interface SubjectKind {
+  /** Null where there is no such thing, or it is over and has nothing to show any more. */
+  load(repositories: Repositories, id: Id): Promise<Subject | null>;
+  /** Those of a project of which anybody is still to be told. */
+  openIn(repositories: Repositories, project: Project): Promise<readonly Subject[]>;
+}
+
+/** What somebody must be allowed for a deputy to get it in their place; null: it is never passed on. */
+export const passedOnTo: Readonly<Record<Why, Act | null>> = {
+  // the ballot is one's own (design §1)
+  answer: null,
+  links: 'links.show',
+  turnout: 'round.status',
+  deliver: 'channel.read',
+  late: 'channel.read',
+  coming: 'channel.read',
+  reached: 'channel.read',
+};
+
+/** What cannot be switched off: whoever is responsible for a report hears of its deadline. It can be handed over. */
+export const isMust = (why: Why): boolean => why === 'deliver';
+
+/** Where those of them are who have an account, and so can be told something. */
+export async function zonesOf(
+  repositories: Pick<Repositories, 'people'>,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, string>> {
+  const persons = await repositories.people.persons([...new Set(ids)]);
+  return new Map(
+    persons.filter((one) => one.preferredAccountId !== null).map(({ id, timeZone }) => [id, timeZone]),
+  );
+}

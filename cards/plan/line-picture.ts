@@ -1,0 +1,123 @@
+import type { CelebrationContents } from '../../bot/plan/plan.views.ts';
+import { cut } from '../room.ts';
+import type { Say } from '../words/say.ts';
+
+/** What the picture of a project's line shows: no more than the card that it stands in. */
+export type LineContents = Pick<
+  CelebrationContents,
+  'projectName' | 'wording' | 'next' | 'place' | 'reachedCount' | 'count'
+>;
+
+/** What the picture says, in words. */
+export function lineAlt({ projectName, wording, next, reachedCount, count }: LineContents, say: Say): string {
+  const words = say.words.plan.picture;
+  return [
+    words.text(projectName, reachedCount, count),
+    words.lit(wording),
+    ...(next ? [words.following(next.wording, say.day(next.dueOn))] : []),
+  ].join(' ');
+}
+
+/** Dark text on white, and three colours that hold for colour-blind readers; shape says the same as colour. */
+const colours = { text: '#1a1a1a', quiet: '#5a5a5a', line: '#8a8a8a', reached: '#0072b2', lit: '#e69f00' };
+const width = 880;
+const height = 260;
+const margin = 60;
+const axis = 142;
+/** More stand too close to be told apart: those around the lit one are shown. */
+const mostMarks = 16;
+const characters = { title: 42, label: 34 };
+
+/** What XML takes as text: no mark-up, and no sign that it forbids. */
+const escaped = (content: string): string =>
+  content
+    .toWellFormed()
+    .replace(/(?![\n\t])[\p{Cc}\uFFFE\uFFFF]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
+interface TextAt {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly anchor?: 'start' | 'middle' | 'end';
+  readonly colour?: string;
+  readonly bold?: boolean;
+}
+
+const textAt = (
+  content: string,
+  { x, y, size, anchor = 'start', colour = colours.text, bold = false }: TextAt,
+): string =>
+  `<text x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}" fill="${colour}"${
+    bold ? ' font-weight="bold"' : ''
+  }>${escaped(content)}</text>`;
+
+/** The first mark that is shown, so that the lit one is, and what comes next to it. */
+const firstShown = (place: number, count: number): number =>
+  Math.max(0, Math.min(place - mostMarks / 2, count - mostMarks));
+
+/** A label stays within the picture, whichever end of the line it belongs to. */
+const anchorAt = (x: number): 'start' | 'middle' | 'end' =>
+  x < width / 3 ? 'start' : x > (2 * width) / 3 ? 'end' : 'middle';
+
+/** Filled: reached; the star: reached now; a ring: to come. */
+function mark(x: number, kind: 'reached' | 'lit' | 'planned'): string {
+  if (kind === 'lit') return star(x);
+  const fill = kind === 'reached' ? colours.reached : '#ffffff';
+  return `<circle cx="${x}" cy="${axis}" r="9" fill="${fill}" stroke="${colours.reached}" stroke-width="3"/>`;
+}
+
+function star(x: number): string {
+  const points = Array.from({ length: 10 }, (_, index) => {
+    const angle = (Math.PI / 5) * index - Math.PI / 2;
+    const radius = index % 2 === 0 ? 24 : 11;
+    return `${(x + radius * Math.cos(angle)).toFixed(1)},${(axis + radius * Math.sin(angle)).toFixed(1)}`;
+  });
+  return `<polygon points="${points.join(' ')}" fill="${colours.lit}" stroke="${colours.text}" stroke-width="2"/>`;
+}
+
+/**
+ * The project's line as SVG: a mark for each milestone, those that are reached first, and the one that is reached now
+ * lit. Labels stand at what they name; the dates of others are not shown.
+ */
+export function linePicture(contents: LineContents, say: Say): string {
+  const { projectName, wording, next, place, reachedCount, count } = contents;
+  const words = say.words.plan.picture;
+  const left = firstShown(place, count);
+  const marks = Array.from({ length: Math.min(count, mostMarks) }, (_, index) => index + left);
+  const step = (width - 2 * margin) / Math.max(1, marks.length - 1);
+  const xOf = (index: number): number =>
+    marks.length === 1 ? width / 2 : Math.round(margin + (index - left) * step);
+  const lit = place - 1;
+  const label = (index: number, kind: string, content: string, y: number) => {
+    const x = xOf(index);
+    const anchor = anchorAt(x);
+    return [
+      textAt(kind, { x, y, size: 17, anchor, colour: colours.quiet }),
+      textAt(cut(content, characters.label), {
+        x,
+        y: y + 22,
+        size: 19,
+        anchor,
+        bold: kind === words.reached,
+      }),
+    ];
+  };
+  const hasNext = next !== null && marks.includes(reachedCount);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="DejaVu Sans">`,
+    `<title>${escaped(lineAlt(contents, say))}</title>`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    textAt(cut(projectName, characters.title), { x: margin, y: 38, size: 22, bold: true }),
+    `<line x1="${margin}" y1="${axis}" x2="${width - margin}" y2="${axis}" stroke="${colours.line}" stroke-width="4"/>`,
+    ...marks.map((index) =>
+      mark(xOf(index), index === lit ? 'lit' : index < reachedCount ? 'reached' : 'planned'),
+    ),
+    ...label(lit, words.reached, wording, 78),
+    ...(hasNext ? label(reachedCount, words.next, next.wording, 190) : []),
+    '</svg>',
+  ].join('\n');
+}

@@ -1,0 +1,2 @@
+/** What a report holds, on one line. */
+export const onOneLine = (contents: string): string => contents.split('\n').join('; ');

@@ -1,0 +1,97 @@
+/** The day's message, and how one wants to be reminded. */
+export const reminders = {
+  title: 'Dette venter på deg i dag',
+  notification: (count: number) =>
+    count === 1 ? 'Én ting venter på deg i dag.' : `${count} ting venter på deg i dag.`,
+  nothingLeft: 'Ingenting av dette venter lenger.',
+  old: 'Denne påminnelsen er gammel',
+  oldNext: 'Skriv «hjem», så viser jeg hva som venter nå.',
+  andMore: (count: number) => `og ${count} til. Skriv «hjem» for å se resten.`,
+  answer: (number: number, project: string, deadline: string) =>
+    `Svar på runde ${number} i ${project} innen ${deadline}.`,
+  lastTime: 'Dette er den siste påminnelsen før fristen.',
+  links: (number: number, project: string, deadline: string) =>
+    `Send svarlenkene til runde ${number} i ${project} på nytt til alle som fikk en. Fristen er ${deadline}.`,
+  turnout: (number: number, project: string, answered: number, asked: number) =>
+    `${answered} av ${asked} har svart på runde ${number} i ${project}.`,
+  missing: (parties: string) => `Det mangler svar fra ${parties}.`,
+  deadline: (deadline: string) => `Fristen er ${deadline}.`,
+  deliver: (title: string, project: string, day: string) =>
+    `Lever rapporten «${title}» i ${project} innen ${day}.`,
+  deliverLate: (title: string, project: string, day: string) =>
+    `Rapporten «${title}» i ${project} skulle vært levert ${day}.`,
+  late: (title: string, project: string, day: string) =>
+    `Rapporten «${title}» i ${project} er ikke levert. Fristen var ${day}.`,
+  responsible: (name: string) => `Ansvarlig: ${name}`,
+  coming: (title: string, project: string, day: string) =>
+    `Milepælen «${title}» i ${project} skal nås ${day}.`,
+  reached: (title: string, project: string, day: string) =>
+    `Er milepælen «${title}» i ${project} nådd? Datoen er ${day}.`,
+  onBehalfOf: (name: string) => `Du er stedfortreder for ${name}.`,
+  done: (what: string) => `Gjort: ${what}`,
+  later: (what: string, day: string) => `Utsatt til ${day}: ${what}`,
+  short: {
+    answer: (project: string) => `Svar i ${project}`,
+    links: (project: string) => `Svarlenker i ${project}`,
+    turnout: (project: string) => `Status for runden i ${project}`,
+    report: (title: string, project: string) => `Rapport: ${title} (${project})`,
+    milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
+  },
+  act: {
+    answer: 'Svar nå',
+    links: 'Vis svarlenkene',
+    turnout: 'Vis status',
+    deliver: 'Rapporten er levert',
+    late: 'Vis fristen',
+    coming: 'Vis milepælen',
+    reached: 'Ja, den er nådd',
+    notYet: 'Ikke ennå',
+    later: 'Minn meg senere',
+    upcoming: 'Hva kommer',
+    pause: 'Ta pause',
+    kinds: 'Velg påminnelser',
+  },
+  upcoming: {
+    title: 'Dette minner jeg deg på',
+    next: 'De neste 30 dagene. Noe kan falle bort eller komme til.',
+    nothing: 'Det er ingenting å minne deg på de neste 30 dagene.',
+    line: (day: string, what: string) => `${day}: ${what}`,
+    how: 'Du får én melding om dagen, klokka 9 på en arbeidsdag, og bare når noe venter.',
+    andMore: (count: number) => `og ${count} til`,
+    pause: (from: string, to: string) => `Du har pause fra ${from} til og med ${to}.`,
+    deputy: (name: string) => `${name} får påminnelsene dine i pausen, men ikke skjemaet du skal svare på.`,
+    off: (kinds: string) => `Slått av: ${kinds}.`,
+  },
+  kind: {
+    round: 'evalueringsrunder',
+    deadline: 'rapporteringsfrister',
+    milestone: 'milepæler',
+  },
+  laterForm: {
+    title: 'Minn meg senere',
+    which: 'Hva gjelder det?',
+    when: 'Når?',
+    day: 'Neste arbeidsdag',
+    threeDays: 'Om tre dager',
+    onDate: 'På datoen under',
+    date: 'Dato',
+    send: 'Minn meg da',
+  },
+  pauseForm: {
+    title: 'Pause fra påminnelser',
+    intro: 'Jeg sier ingenting mens du har fri. Det som fortsatt gjelder, får du den første dagen etterpå.',
+    from: 'Fra og med',
+    to: 'Til og med',
+    deputy: 'Stedfortreder',
+    nobody: 'Ingen',
+    deputyHint: 'En stedfortreder får påminnelsene dine om frister og milepæler, men svarer aldri for deg.',
+    send: 'Ta pause',
+    end: 'Avslutt pausen',
+  },
+  form: {
+    title: 'Påminnelser',
+    on: 'Dette vil jeg bli minnet på',
+    must: 'En rapporteringsfrist du er ansvarlig for, minner jeg alltid om. Du kan overlate den til en annen.',
+    send: 'Lagre',
+  },
+};

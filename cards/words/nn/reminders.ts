@@ -1,0 +1,97 @@
+/** The day's message, and how one wants to be reminded. */
+export const reminders = {
+  title: 'Dette ventar på deg i dag',
+  notification: (count: number) =>
+    count === 1 ? 'Éin ting ventar på deg i dag.' : `${count} ting ventar på deg i dag.`,
+  nothingLeft: 'Ingenting av dette ventar lenger.',
+  old: 'Denne påminninga er gammal',
+  oldNext: 'Skriv «heim», så viser eg kva som ventar no.',
+  andMore: (count: number) => `og ${count} til. Skriv «heim» for å sjå resten.`,
+  answer: (number: number, project: string, deadline: string) =>
+    `Svar på runde ${number} i ${project} innan ${deadline}.`,
+  lastTime: 'Dette er den siste påminninga før fristen.',
+  links: (number: number, project: string, deadline: string) =>
+    `Send svarlenkjene til runde ${number} i ${project} på nytt til alle som fekk ei. Fristen er ${deadline}.`,
+  turnout: (number: number, project: string, answered: number, asked: number) =>
+    `${answered} av ${asked} har svart på runde ${number} i ${project}.`,
+  missing: (parties: string) => `Det manglar svar frå ${parties}.`,
+  deadline: (deadline: string) => `Fristen er ${deadline}.`,
+  deliver: (title: string, project: string, day: string) =>
+    `Lever rapporten «${title}» i ${project} innan ${day}.`,
+  deliverLate: (title: string, project: string, day: string) =>
+    `Rapporten «${title}» i ${project} skulle vore levert ${day}.`,
+  late: (title: string, project: string, day: string) =>
+    `Rapporten «${title}» i ${project} er ikkje levert. Fristen var ${day}.`,
+  responsible: (name: string) => `Ansvarleg: ${name}`,
+  coming: (title: string, project: string, day: string) =>
+    `Milepælen «${title}» i ${project} skal nåast ${day}.`,
+  reached: (title: string, project: string, day: string) =>
+    `Er milepælen «${title}» i ${project} nådd? Datoen er ${day}.`,
+  onBehalfOf: (name: string) => `Du er stadfortredar for ${name}.`,
+  done: (what: string) => `Gjort: ${what}`,
+  later: (what: string, day: string) => `Utsett til ${day}: ${what}`,
+  short: {
+    answer: (project: string) => `Svar i ${project}`,
+    links: (project: string) => `Svarlenkjer i ${project}`,
+    turnout: (project: string) => `Status for runden i ${project}`,
+    report: (title: string, project: string) => `Rapport: ${title} (${project})`,
+    milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
+  },
+  act: {
+    answer: 'Svar no',
+    links: 'Vis svarlenkjene',
+    turnout: 'Vis status',
+    deliver: 'Rapporten er levert',
+    late: 'Vis fristen',
+    coming: 'Vis milepælen',
+    reached: 'Ja, den er nådd',
+    notYet: 'Ikkje enno',
+    later: 'Minn meg seinare',
+    upcoming: 'Kva kjem',
+    pause: 'Ta pause',
+    kinds: 'Vel påminningar',
+  },
+  upcoming: {
+    title: 'Dette minner eg deg på',
+    next: 'Dei neste 30 dagane. Noko kan falle bort eller kome til.',
+    nothing: 'Det er ingenting å minne deg på dei neste 30 dagane.',
+    line: (day: string, what: string) => `${day}: ${what}`,
+    how: 'Du får éi melding om dagen, klokka 9 på ein arbeidsdag, og berre når noko ventar.',
+    andMore: (count: number) => `og ${count} til`,
+    pause: (from: string, to: string) => `Du har pause frå ${from} til og med ${to}.`,
+    deputy: (name: string) => `${name} får påminningane dine i pausen, men ikkje skjemaet du skal svare på.`,
+    off: (kinds: string) => `Slått av: ${kinds}.`,
+  },
+  kind: {
+    round: 'evalueringsrundar',
+    deadline: 'rapporteringsfristar',
+    milestone: 'milepælar',
+  },
+  laterForm: {
+    title: 'Minn meg seinare',
+    which: 'Kva gjeld det?',
+    when: 'Når?',
+    day: 'Neste arbeidsdag',
+    threeDays: 'Om tre dagar',
+    onDate: 'På datoen under',
+    date: 'Dato',
+    send: 'Minn meg då',
+  },
+  pauseForm: {
+    title: 'Pause frå påminningar',
+    intro: 'Eg seier ingenting medan du har fri. Det som framleis gjeld, får du den første dagen etterpå.',
+    from: 'Frå og med',
+    to: 'Til og med',
+    deputy: 'Stadfortredar',
+    nobody: 'Ingen',
+    deputyHint: 'Ein stadfortredar får påminningane dine om fristar og milepælar, men svarer aldri for deg.',
+    send: 'Ta pause',
+    end: 'Avslutt pausen',
+  },
+  form: {
+    title: 'Påminningar',
+    on: 'Dette vil eg bli mint på',
+    must: 'Ein rapporteringsfrist du er ansvarleg for, minner eg alltid om. Du kan overlate fristen til ein annan.',
+    send: 'Lagre',
+  },
+};

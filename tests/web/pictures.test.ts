@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { pictureFonts } from '../../adapters/web/picture-fonts.ts';
+import { linePng } from '../../adapters/web/picture-routes.ts';
+import { languages } from '../../bot/people/person.ts';
+import { aCelebration } from '../cards/samples/plan.ts';
+import { worlds } from '../cards/samples/world.ts';
+
+const fonts = pictureFonts() ?? [];
+const png = async (world: keyof typeof worlds, language: (typeof languages)[number], fontFiles = fonts) =>
+  Buffer.from(
+    await linePng(
+      { contents: aCelebration(worlds[world]), audience: { language, timeZone: 'Europe/Oslo' } },
+      fontFiles,
+    ),
+  );
+
+test('Saman brings the font that its pictures are written in', () => {
+  expect(fonts.length).toBe(2);
+});
+
+test.each(languages)('a line is drawn as PNG, with its words: %s', async (language) => {
+  const drawn = await png('typical', language);
+  expect(drawn.subarray(1, 4).toString()).toBe('PNG');
+  expect([drawn.readUInt32BE(16), drawn.readUInt32BE(20)]).toEqual([1760, 520]);
+  // without a font there are no words in it
+  expect(drawn.equals(await png('typical', language, []))).toBe(false);
+});
+
+test.each(['longest', 'hostile', 'empty'] as const)('whatever stands in it: %s', async (world) => {
+  expect((await png(world, 'nb')).length).toBeGreaterThan(1000);
+});
