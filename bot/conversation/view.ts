@@ -135,7 +135,7 @@ export interface Views {
     readonly operator: string | null;
     readonly privacyUrl: string | null;
   };
-  reachMe: { readonly projectName: string };
+  reachMe: { readonly projectId: Id; readonly projectName: string };
   home: {
     readonly personName: string;
     readonly waiting: readonly {

@@ -89,7 +89,7 @@ const groupForm: Loader<'groupForm'> = async ({ services, repositories, reader }
 
 const reachMe: Loader<'reachMe'> = async ({ repositories }, view) => {
   const found = await repositories.projects.project(view.id);
-  return found && { projectName: found.name };
+  return found && { projectId: found.id, projectName: found.name };
 };
 
 /** What is shown of a project, and its forms. */
