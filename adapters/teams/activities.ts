@@ -162,6 +162,9 @@ export function languageOf(locale: string | null): Language | null {
 /** A channel's conversation names the thread behind the channel. */
 export const withoutThread = (conversationId: string): string => conversationId.split(';')[0] ?? '';
 
+/** Whether a conversation is a channel or group chat, also one that is not known any more. */
+export const isPlace = (conversationId: string): boolean => conversationId.includes('@thread.');
+
 function whereIn({ conversation, channelData }: Activity): Where {
   const { id, conversationType } = conversation;
   const { team, channel } = channelData ?? {};

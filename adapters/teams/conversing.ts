@@ -120,7 +120,7 @@ export function createConversing(options: ConversingOptions): Conversing {
       case 'removed':
         return installing.removed(asked, happening);
       case 'other':
-        return;
+        return installing.changed(asked);
     }
   };
 

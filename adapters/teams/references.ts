@@ -180,11 +180,15 @@ function readAs<T>(text: string | null, shape: z.ZodType<T>): T | null {
   }
 }
 
-/** What was known, with what is new; in one order, so that the same is the same text. */
-function merge<T extends object>(known: T | null, seen: T): object {
-  const all = { ...known, ...Object.fromEntries(Object.entries(seen).filter(([, value]) => value !== null)) };
-  const names = new Set([...Object.keys(seen), ...Object.keys(known ?? {})]);
-  return Object.fromEntries(
-    [...names].sort().map((name) => [name, (all as Record<string, unknown>)[name] ?? null]),
-  );
+/** What was known, with what is new, within objects too; in one order, so that the same is the same text. */
+function merge(known: object | null, seen: object): object {
+  const before = new Map<string, unknown>(Object.entries(known ?? {}));
+  const now = new Map<string, unknown>(Object.entries(seen));
+  const merged = (name: string): unknown => {
+    const [old = null, value = null] = [before.get(name), now.get(name)];
+    if (value === null) return old;
+    return typeof value === 'object' ? merge(typeof old === 'object' ? old : null, value) : value;
+  };
+  const names = [...new Set([...now.keys(), ...before.keys()])].sort();
+  return Object.fromEntries(names.map((name) => [name, merged(name)]));
 }
