@@ -54,6 +54,8 @@ export interface References {
 
 /** So long what is known here is believed, in milliseconds: another process may have seen more. */
 const believed = 10 * 60_000;
+/** The same for what nothing is known of. */
+const missed = 60_000;
 const most = 20_000;
 
 /** `now` in milliseconds, from a clock that nobody moves. */
@@ -62,14 +64,14 @@ export function createReferences(
   clock: Clock,
   now: () => number = () => performance.now(),
 ): References {
-  const held = new Map<string, { readonly text: string; readonly at: number }>();
+  const held = new Map<string, { readonly text: string | null; readonly at: number }>();
   /** What is being stored, so that whoever reads it next waits for it. */
   const underWay = new Map<string, Promise<unknown>>();
   const serviceUrls = new Map<Id, string>();
   const keyOf = ({ connectionId, kind, externalId }: ConversationName): string =>
     `${kind} ${connectionId} ${externalId}`;
 
-  const hold = (key: string, text: string): void => {
+  const hold = (key: string, text: string | null): void => {
     held.delete(key);
     held.set(key, { text, at: now() });
     if (held.size > most) held.delete(held.keys().next().value as string);
@@ -78,9 +80,9 @@ export function createReferences(
   const textOf = async (name: ConversationName): Promise<string | null> => {
     const key = keyOf(name);
     const one = held.get(key);
-    if (one && one.at + believed > now()) return one.text;
+    if (one && one.at + (one.text === null ? missed : believed) > now()) return one.text;
     const found = await conversations.find(name);
-    if (found !== null) hold(key, found);
+    hold(key, found);
     return found;
   };
 
