@@ -71,7 +71,7 @@ export function createPressing({ onIncoming, answering, once, current }: Pressin
     message: Message,
   ): Promise<Pressed> => {
     const now = shows && (await current(asked.from, asked.place, shows));
-    const isOld = now !== null && !offers(now.card as Card, press.verb);
+    const isOld = now !== null && now.view.name !== 'gone' && !offers(now.card as Card, press.verb);
     if (asked.where.kind !== 'direct') {
       if (isOld) return answered(now, () => answering.change(asked, press.messageId, now));
       return elsewhere(asked, message);

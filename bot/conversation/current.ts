@@ -2,16 +2,13 @@ import { readerOf } from '../people/meeting.ts';
 import type { Services } from './handling.ts';
 import type { Sender, Whereabouts } from './incoming.ts';
 import type { Message } from './message.ts';
-import { show, showInChannel } from './showing.ts';
+import { isForChannels, show, showInChannel } from './showing.ts';
 import { subjectOf } from './subject.ts';
-import type { RoundViewName, View } from './view.ts';
-
-/** What a channel's card can show: the same for everybody in it. */
-type ChannelView = View & { readonly name: 'project' | 'reachMe' | RoundViewName; readonly id: string };
+import type { View } from './view.ts';
 
 /**
  * What a card shows now, where it stands: in one's own conversation for its reader, in a channel for everybody there.
- * Null where it shows nothing by itself, and where the channel is not that of the project it is about.
+ * Null where it shows nothing by itself or is no card of channels, and where the channel is not that of the project.
  */
 export async function current(
   services: Services,
@@ -20,10 +17,11 @@ export async function current(
   view: View,
 ): Promise<Message | null> {
   if (where.kind === 'direct') return show(services, await readerOf(services, from), view);
+  if (!isForChannels(view)) return null;
   const about = subjectOf(view);
   if (!about) return null;
   const { projects, rounds } = services.store;
   const project = await projects.byPlace(from.connectionId, where.externalId);
   const projectId = 'projectId' in about ? about.projectId : (await rounds.round(about.roundId))?.projectId;
-  return project && project.id === projectId ? showInChannel(services, view as ChannelView) : null;
+  return project && project.id === projectId ? showInChannel(services, view) : null;
 }

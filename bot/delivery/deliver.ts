@@ -1,8 +1,8 @@
 import type { Services } from '../conversation/handling.ts';
 import type { Sender } from '../conversation/incoming.ts';
 import type { Message } from '../conversation/message.ts';
-import { show, showInChannel } from '../conversation/showing.ts';
-import type { RoundViewName, View } from '../conversation/view.ts';
+import { isForChannels, show, showInChannel } from '../conversation/showing.ts';
+import type { View } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
 import type { ChatAdapter, MessageRef, Sending, Sent, Undeliverable } from '../ports/chat.ts';
 import type { JobHandlers, JobResult } from '../ports/queue.ts';
@@ -19,11 +19,7 @@ async function messageFor(services: Services, delivery: Delivery): Promise<Messa
     const person = await services.store.people.person(delivery.personId);
     return person && show(services, { person, connectionId: null, via: 'account' }, delivery.view);
   }
-  const view = delivery.view as View & {
-    readonly name: 'project' | 'reachMe' | RoundViewName;
-    readonly id: string;
-  };
-  return showInChannel(services, view);
+  return isForChannels(delivery.view) ? showInChannel(services, delivery.view) : null;
 }
 
 async function settled(services: Services, delivery: Delivery, sent: Sent): Promise<JobResult> {
