@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 const onDatabase = 'tests/**/*.db.test.ts';
+/**
+ * What differs between the engines is in db/, which has tests of its own on both. Of Teams, whose peer is a process
+ * for each file, these run on both; the others on the embedded database alone.
+ */
+const ofTeamsOnBoth = ['round', 'mixed', 'delivery', 'reaching-away', 'tenants'];
+const ofTeamsElsewhere = `tests/teams/!(${ofTeamsOnBoth.join('|')}).db.test.ts`;
 const inBrowser = 'tests/journeys/**/*.test.ts';
 /** Opening a database and a browser takes a while on two cores that are busy. */
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
@@ -30,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [onDatabase],
+          exclude: [ofTeamsElsewhere],
           globalSetup: 'tests/harness/database-postgres.ts',
           ...patience,
         },

@@ -99,6 +99,7 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'workspace.save': readWorkspace,
   'undelivered.show': aboutProject('undelivered.show'),
   'delivery.retry': aboutProject('delivery.retry'),
+  'delivery.fetch': aboutProject('delivery.fetch'),
 
   'project.show': readPicked('project.show'),
   'project.form': plain('project.form'),

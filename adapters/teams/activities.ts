@@ -141,13 +141,24 @@ export const nameIn = (name: string | null | undefined): string | null =>
     .trim()
     .slice(0, limits.personName) || null;
 
+/** Which names are those of time zones: finding out takes longer than all else that is read. */
+const timeZones = new Map<string, boolean>();
+const mostTimeZones = 1000;
+
 function timeZoneIn(name: string | null | undefined): string | null {
   if (!name) return null;
+  const known = timeZones.get(name);
+  const isOne = known ?? isTimeZone(name);
+  if (known === undefined && timeZones.size < mostTimeZones) timeZones.set(name, isOne);
+  return isOne ? name : null;
+}
+
+function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return name;
+    return true;
   } catch {
-    return null; // a name that is not known here
+    return false; // a name that is not known here
   }
 }
 
@@ -161,6 +172,9 @@ export function languageOf(locale: string | null): Language | null {
 
 /** A channel's conversation names the thread behind the channel. */
 export const withoutThread = (conversationId: string): string => conversationId.split(';')[0] ?? '';
+
+/** Whether a conversation is a channel or group chat, also one that is not known any more. */
+export const isPlace = (conversationId: string): boolean => conversationId.includes('@thread.');
 
 function whereIn({ conversation, channelData }: Activity): Where {
   const { id, conversationType } = conversation;

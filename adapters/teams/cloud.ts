@@ -160,12 +160,16 @@ function refusalAfter(error: unknown): Refused {
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
+/** A tenant has one or two service addresses. */
+const mostClients = 1000;
+
 /** The library waits for keys without a limit; in milliseconds. */
 const patience = 10_000;
 
 /** The library’s adapter, without its ways of answering: they tell strangers and the console what went wrong. */
 class Gate extends CloudAdapter {
   readonly #appId: string | undefined;
+  readonly #clients = new Map<string, Promise<ConnectorClient>>();
 
   constructor({ app, issuer, keysUrl, loginUrl, scope }: TeamsSettings, now: () => number) {
     super(
@@ -213,11 +217,18 @@ class Gate extends CloudAdapter {
     return answer ? { status: answer.status, body: answer.body } : { status: 200 };
   }
 
-  async connector(serviceUrl: string): Promise<ConnectorClient> {
+  /** One for each service address: making it takes longer than asking; each request is signed by itself. */
+  connector(serviceUrl: string): Promise<ConnectorClient> {
+    const known = this.#clients.get(serviceUrl);
+    if (known) return known;
     const identity = this.createClaimsIdentity(this.#appId);
-    return askingOnce(
-      await this.botFrameworkAuthentication.createConnectorFactory(identity).create(serviceUrl),
-    );
+    const made = this.botFrameworkAuthentication
+      .createConnectorFactory(identity)
+      .create(serviceUrl)
+      .then(askingOnce);
+    this.#clients.set(serviceUrl, made);
+    if (this.#clients.size > mostClients) this.#clients.delete(this.#clients.keys().next().value as string);
+    return made;
   }
 }
 

@@ -1,6 +1,6 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Busy } from '../../bot/conversation/busy.ts';
-import type { Incoming, OnIncoming, Reply } from '../../bot/conversation/incoming.ts';
+import type { Incoming, OnIncoming } from '../../bot/conversation/incoming.ts';
 import type { Once } from '../../bot/conversation/once.ts';
 import type { Id } from '../../bot/id.ts';
 import type { Log } from '../../bot/ports/log.ts';
@@ -11,6 +11,7 @@ import { type Answering, type Asked, wordsIn } from './answering.ts';
 import type { Installing } from './installing.ts';
 import type { Executed, Press, Pressing } from './pressing.ts';
 import type { References } from './references.ts';
+import { activityOf } from './sending.ts';
 import type { Tenants } from './tenants.ts';
 
 export interface ConversingOptions {
@@ -64,21 +65,13 @@ export function createConversing(options: ConversingOptions): Conversing {
     return id === null || (once.here(key) && (await once.anywhere(key)));
   };
 
-  const said = async (asked: Asked, happening: Happening, text: string): Promise<void> => {
+  const said = async (asked: Asked, text: string): Promise<void> => {
     const { from, place } = asked;
     const incoming: Incoming =
       text === '' ? { kind: 'arrived', from } : { kind: 'said', from, where: place, text };
     const isDirect = asked.where.kind === 'direct';
     const waits = isDirect ? setTimeout(() => void answering.typing(asked).catch(() => {}), silence) : null;
-    let reply: Reply;
-    try {
-      reply = await onIncoming(incoming);
-    } catch (error) {
-      await answering.toOwn(asked, sorryMessage(languageOf(happening.who.locale) ?? 'nb'));
-      throw error;
-    } finally {
-      if (waits) clearTimeout(waits);
-    }
+    const reply = await onIncoming(incoming).finally(() => waits && clearTimeout(waits));
     if (reply.kind === 'nothing') return;
     const got = await answering.toOwn(asked, reply.message);
     if (isDirect) return;
@@ -86,19 +79,12 @@ export function createConversing(options: ConversingOptions): Conversing {
     await answering.line(asked, got ? elsewhere.sent : elsewhere.unreached);
   };
 
-  const pressed = async (asked: Asked, happening: Happening, press: Press): Promise<Executed> => {
-    try {
-      const { answer, after } = await pressing(asked, press);
-      busy
-        .with(Promise.resolve().then(after))
-        .catch((error: unknown) => log.error({ error: nameOf(error) }, 'what follows a press failed'));
-      return answer;
-    } catch (error) {
-      log.error({ error: nameOf(error) }, 'a press failed');
-      const { sorry } = wordsOf(languageOf(happening.who.locale) ?? 'nb').people;
-      // the card stays, with what was filled in
-      return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: sorry.kept };
-    }
+  const pressed = async (asked: Asked, press: Press): Promise<Executed> => {
+    const { answer, after } = await pressing(asked, press);
+    busy
+      .with(Promise.resolve().then(after))
+      .catch((error: unknown) => log.error({ error: nameOf(error) }, 'what follows a press failed'));
+    return answer;
   };
 
   const turn = async (context: TurnContext, happening: Happening): Promise<void> => {
@@ -108,19 +94,17 @@ export function createConversing(options: ConversingOptions): Conversing {
     if (what.kind !== 'removed') await note(connectionId, happening);
     switch (what.kind) {
       case 'said':
-        if (await isNew(happening, what.id)) await said(asked, happening, what.text);
+        if (await isNew(happening, what.id)) await said(asked, what.text);
         return;
       case 'pressed': {
-        const body = await pressed(asked, happening, what);
-        await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
-        return;
+        return executed(context, await pressed(asked, what));
       }
       case 'added':
         return installing.added(asked, happening);
       case 'removed':
         return installing.removed(asked, happening);
       case 'other':
-        return;
+        return installing.changed(asked);
     }
   };
 
@@ -137,8 +121,36 @@ export function createConversing(options: ConversingOptions): Conversing {
       );
       return;
     }
-    await busy.with(turn(context, happening));
+    try {
+      await busy.with(turn(context, happening));
+    } catch (error) {
+      log.error(
+        { error: nameOf(error), what: happening.what.kind },
+        'what came from Teams could not be done',
+      );
+      if (!(await apologised(context, happening))) throw error;
+    }
   };
+}
+
+const executed = async (context: TurnContext, body: Executed): Promise<void> => {
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+};
+
+/** Says that it did not work just now, by the turn itself: nothing else may be at hand. False where nobody waits. */
+async function apologised(context: TurnContext, { what, who, where }: Happening): Promise<boolean> {
+  const language = languageOf(who.locale) ?? 'nb';
+  const { sorry } = wordsOf(language).people;
+  if (what.kind === 'pressed') {
+    // the card stays, with what was filled in
+    const type = 'application/vnd.microsoft.activity.message';
+    await executed(context, { statusCode: 200, type, value: sorry.kept });
+    return true;
+  }
+  if (what.kind !== 'said') return false;
+  const said = where.kind === 'direct' ? activityOf(sorryMessage(language)) : { text: sorry.text };
+  await context.sendActivity({ type: ActivityTypes.Message, ...said });
+  return true;
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

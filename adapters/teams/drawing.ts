@@ -15,11 +15,13 @@ export type TeamsCard = Readonly<Record<string, unknown>>;
 
 /**
  * What an action carries of ours, under one name, so that nothing that somebody fills in can take its place: the
- * command's data, the view that the card shows, and which of its inputs are lists of people.
+ * command's data, the view that the card shows, which inputs it has (Teams leaves out those that are empty), and which
+ * of them are lists of people.
  */
 const ours = z.object({
   data: z.record(z.string(), z.unknown()),
   shows: z.string(),
+  inputs: z.array(z.string()).optional(),
   picks: z.array(z.string()).optional(),
 });
 const name = 'saman';
@@ -30,8 +32,10 @@ export function drawn({ card, view }: Message): TeamsCard {
     input.type === 'Input.ChoiceSet' && input.picks === 'person' ? [input.id] : [],
   );
   const shown = adaptiveCard(card as Card);
+  const inputs = inputsOf(shown).map(({ id }) => id);
+  const sends = { inputs, ...(picks.length > 0 ? { picks } : {}) };
   const draw = (write: Writing): TeamsCard => ({
-    ...withOurs(shown, view, picks, write),
+    ...withOurs(shown, view, sends, write),
     msteams: { width: 'Full' },
   });
   const whole = draw(escaped);
@@ -45,7 +49,7 @@ const sizeOf = (card: TeamsCard): number => new TextEncoder().encode(JSON.string
 
 export const attachmentOf = (message: Message): Attachment => CardFactory.adaptiveCard(drawn(message));
 
-function withOurs(card: Card, view: View, picks: readonly string[], write: Writing): TeamsCard {
+function withOurs(card: Card, view: View, sends: object, write: Writing): TeamsCard {
   const action = (one: Action): object =>
     one.type === 'Action.Execute'
       ? {
@@ -54,7 +58,7 @@ function withOurs(card: Card, view: View, picks: readonly string[], write: Writi
             [name]: {
               data: one.data,
               shows: viewKey(view),
-              ...(picks.length > 0 && one.associatedInputs === 'auto' ? { picks } : {}),
+              ...(one.associatedInputs === 'auto' ? sends : {}),
             },
           },
         }
@@ -77,6 +81,14 @@ function withOurs(card: Card, view: View, picks: readonly string[], write: Writi
           ...one,
           facts: one.facts.map(({ title, value }) => ({ title: write(title), value: write(value) })),
         };
+      // the titles of a list that is spread out can be read as Markdown too, and not everywhere
+      case 'Input.ChoiceSet':
+        return one.style === 'expanded'
+          ? {
+              ...one,
+              choices: one.choices.map(({ title, value }) => ({ title: withoutSigns(title), value })),
+            }
+          : one;
       default:
         return one;
     }
@@ -101,8 +113,8 @@ export interface Sent {
 /** Takes apart what an action brought: ours, and what was filled in. */
 export function sentIn(all: Readonly<Record<string, unknown>>): Sent {
   const { [name]: own, ...filled } = all;
-  const { data, shows, picks = [] } = ours.safeParse(own).data ?? { data: {}, shows: '' };
-  const values: Record<string, string> = {};
+  const { data, shows, inputs = [], picks = [] } = ours.safeParse(own).data ?? { data: {}, shows: '' };
+  const values: Record<string, string> = Object.fromEntries(inputs.map((input) => [input, '']));
   const picked: Record<string, readonly string[]> = {};
   for (const [input, value] of Object.entries(filled)) {
     if (typeof value !== 'string') continue;

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import type { Failure } from '../../bot/delivery/calls.ts';
 import { LoginFailure } from './cloud-login.ts';
 
-/** What a call was about: by that, what is not found or not allowed means something else. */
-export type About = 'person' | 'place' | 'message';
+/**
+ * What a call was about: by that, what is not found or not allowed means something else. A `message` stands in somebody's
+ * own conversation, a `post` in a channel or group chat.
+ */
+export type About = 'person' | 'place' | 'message' | 'post';
 
 /** An error of the connector, as its client throws it; `code` is Teams' own, where it told one. */
 const refused = z.object({
@@ -31,16 +34,16 @@ const usualWait = 10;
 const longestWait = 3600;
 
 /** Teams' own codes that say more than the status. */
-const byCode: Readonly<Record<string, (about: About) => Failure>> = {
-  ActivityNotFoundInConversation: (_about) => never('messageGone', 'ActivityNotFoundInConversation'),
-  MessageSizeTooBig: () => never('notAccepted', 'MessageSizeTooBig'),
+const byCode: Readonly<Record<string, Failure>> = {
+  ActivityNotFoundInConversation: never('messageGone', 'ActivityNotFoundInConversation'),
+  MessageSizeTooBig: never('notAccepted', 'MessageSizeTooBig'),
+  // the service's address is another one for this tenant: nobody in the group can mend it
+  InvalidBotApiHost: never('notAccepted', 'InvalidBotApiHost'),
 };
 
-const never = (reason: Extract<Failure, { kind: 'never' }>['reason'], code: string): Failure => ({
-  kind: 'never',
-  reason,
-  code,
-});
+function never(reason: Extract<Failure, { kind: 'never' }>['reason'], code: string): Failure {
+  return { kind: 'never', reason, code };
+}
 
 /** The errors of a connection that was never made: nothing can have got through. */
 const unreached = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT/;
@@ -71,19 +74,23 @@ function afterStatus({ statusCode, code: told, response }: z.infer<typeof refuse
       : { kind: 'trouble', reason: code, unsent };
   }
   const known = byCode[code];
-  if (known) return known(about);
+  if (known) return known;
+  const inPlace = about === 'place' || about === 'post';
   switch (statusCode) {
     // our own token is not taken: somebody mends that, and nothing is lost meanwhile
     case 401:
       return { kind: 'trouble', reason: code, unsent: true };
     case 403:
     case 405:
-      return never(about === 'place' ? 'channelClosed' : 'personUnreachable', code);
+      return never(inPlace ? 'channelClosed' : 'personUnreachable', code);
     case 404:
-      if (about === 'message') return never('messageGone', code);
-      return never(about === 'place' ? 'channelGone' : 'personUnreachable', code);
+      if (about === 'message' || about === 'post') return never('messageGone', code);
+      return never(inPlace ? 'channelGone' : 'personUnreachable', code);
     default:
-      return statusCode > 500 ? { kind: 'trouble', reason: code, unsent: false } : never('notAccepted', code);
+      // a page or another place in place of an answer is no word of Teams'
+      return statusCode < 400 || statusCode > 500
+        ? { kind: 'trouble', reason: code, unsent: false }
+        : never('notAccepted', code);
   }
 }
 

@@ -16,11 +16,13 @@ export interface InstallingOptions {
   readonly log: Log;
 }
 
-/** What follows where Saman is added or removed: to somebody's own apps, a team or a group chat. */
+/** What follows where Saman is added or removed, to somebody's own apps, a team or a group chat; or others are. */
 export interface Installing {
   /** Says once what it is; Teams tells of an installation several times. */
   added(asked: Asked, happening: Happening): Promise<void>;
   removed(asked: Asked, happening: Happening): Promise<void>;
+  /** Something is otherwise in a team or group chat: who is in it, or which channels it has. */
+  changed(asked: Asked): void;
 }
 
 /** What Saman was added to: a team is one, whichever of its channels is named. */
@@ -42,6 +44,9 @@ export function createInstalling(options: InstallingOptions): Installing {
   };
 
   return {
+    changed({ from: { connectionId }, where }) {
+      roster.changed(connectionId, where.team?.id ?? where.placeId);
+    },
     async added(asked, { who, bot, serviceUrl }) {
       const { from, where, place } = asked;
       // it is somebody who adds it
@@ -49,7 +54,9 @@ export function createInstalling(options: InstallingOptions): Installing {
       const name = addedTo(asked);
       if (where.kind !== 'direct') {
         const { kind, team } = where;
-        const reference: PlaceReference = { serviceUrl, botId: bot.id, kind, team, name: where.name };
+        // a team may be added by another of its channels than the first, of which it has the id
+        const called = name.externalId === where.placeId ? where.name : null;
+        const reference: PlaceReference = { serviceUrl, botId: bot.id, kind, team, name: called };
         await references.sawPlace(from.connectionId, name.externalId, reference);
       } else await references.person(from.connectionId, from.externalId);
       if (!(await references.added(name))) return;
@@ -69,7 +76,10 @@ export function createInstalling(options: InstallingOptions): Installing {
           : { connectionId, kind: 'place', externalId: where.placeId };
       for (const { externalId } of ofTeam)
         await references.removed({ connectionId, kind: 'place', externalId });
-      if (await references.removed(name)) return;
+      const others = await references.removed(name);
+      // a channel can go while its team stays; and where somebody was heard, Saman is, though nobody told of it
+      const isChannel = where.kind === 'channel' && !isTeam;
+      if (others || isChannel || (await references.places(connectionId)).length > 0) return;
       await tenants.end(tenantId);
       log.info(
         { connectionId },

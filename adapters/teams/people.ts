@@ -36,10 +36,11 @@ const collator = new Intl.Collator('nb');
 const byName = (a: Named, b: Named): number => collator.compare(a.name, b.name);
 const rosterIdOf = ({ team, externalId }: KnownPlace): string => team?.id ?? externalId;
 
-/** Each team once, and each group chat. */
-const gatheringPlaces = (places: readonly KnownPlace[]): readonly KnownPlace[] => [
-  ...new Map(places.map((place) => [rosterIdOf(place), place])).values(),
-];
+/** Each team once, by a channel of which its name is known if there is one, and each group chat. */
+const gatheringPlaces = (places: readonly KnownPlace[]): readonly KnownPlace[] => {
+  const named = places.filter(({ team }) => team?.name);
+  return [...new Map([...places, ...named].map((place) => [rosterIdOf(place), place])).values()];
+};
 
 export function createDirectory({ references, roster, tenants }: DirectoryOptions): Directory {
   const membersOf = async (connectionId: Id, place: KnownPlace): Promise<readonly Member[]> => {
@@ -57,7 +58,9 @@ export function createDirectory({ references, roster, tenants }: DirectoryOption
     if (!place.team) return [{ externalId: place.externalId, name: place.name ?? words.groupChat }];
     const { id, name: team } = place.team;
     const channels = await roster.channels({ connectionId, serviceUrl: place.serviceUrl }, id);
-    return (channels ?? []).map((one) => ({
+    // who is in the team is not in its private channels by that, and Saman neither
+    const common = (channels ?? []).filter(({ kind }) => kind !== 'private');
+    return common.map((one) => ({
       externalId: one.id,
       name: words.channel(team, one.name ?? words.general),
     }));
@@ -156,7 +159,8 @@ export function createDirectory({ references, roster, tenants }: DirectoryOption
         // a channel that was deleted is not in the list any more
         canWrite: channels === null || channel !== undefined,
         archived: false,
-        open: channel?.isShared ?? false,
+        // people of other organisations can be in it
+        open: channel?.kind === 'shared',
       };
     },
     async listMembers(connectionId, externalId) {

@@ -4,6 +4,7 @@ import type { Message } from '../../bot/conversation/message.ts';
 import type { Once } from '../../bot/conversation/once.ts';
 import { viewNamed } from '../../bot/conversation/subject.ts';
 import { type View, viewKey } from '../../bot/conversation/view.ts';
+import type { MessageRef } from '../../bot/ports/chat.ts';
 import { type Card, card, heading, text } from '../../cards/card.ts';
 import type { What } from './activities.ts';
 import { type Answering, type Asked, wordsIn } from './answering.ts';
@@ -49,6 +50,10 @@ const inPlace = (message: Message): Executed => ({
 
 const nothing = async (): Promise<void> => {};
 
+/** The message that holds the card, as the ledger names it. */
+const messageOf = ({ from: { connectionId }, where }: Asked, { messageId }: Press): MessageRef | null =>
+  messageId === null ? null : { connectionId, conversation: where.conversationId, message: messageId };
+
 /** In milliseconds: whoever presses twice within it means it once. */
 const doublePress = 500;
 
@@ -66,7 +71,7 @@ export function createPressing({ onIncoming, answering, once, current }: Pressin
     message: Message,
   ): Promise<Pressed> => {
     const now = shows && (await current(asked.from, asked.place, shows));
-    const isOld = now !== null && !offers(now.card as Card, press.verb);
+    const isOld = now !== null && now.view.name !== 'gone' && !offers(now.card as Card, press.verb);
     if (asked.where.kind !== 'direct') {
       if (isOld) return answered(now, () => answering.change(asked, press.messageId, now));
       return elsewhere(asked, message);
@@ -130,6 +135,7 @@ export function createPressing({ onIncoming, answering, once, current }: Pressin
       verb: press.verb,
       data,
       view,
+      message: messageOf(asked, press),
       values,
       ...(Object.keys(picked).length > 0 ? { picked } : {}),
     });

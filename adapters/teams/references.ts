@@ -54,6 +54,8 @@ export interface References {
 
 /** So long what is known here is believed, in milliseconds: another process may have seen more. */
 const believed = 10 * 60_000;
+/** The same for what nothing is known of. */
+const missed = 60_000;
 const most = 20_000;
 
 /** `now` in milliseconds, from a clock that nobody moves. */
@@ -62,14 +64,14 @@ export function createReferences(
   clock: Clock,
   now: () => number = () => performance.now(),
 ): References {
-  const held = new Map<string, { readonly text: string; readonly at: number }>();
+  const held = new Map<string, { readonly text: string | null; readonly at: number }>();
   /** What is being stored, so that whoever reads it next waits for it. */
   const underWay = new Map<string, Promise<unknown>>();
   const serviceUrls = new Map<Id, string>();
   const keyOf = ({ connectionId, kind, externalId }: ConversationName): string =>
     `${kind} ${connectionId} ${externalId}`;
 
-  const hold = (key: string, text: string): void => {
+  const hold = (key: string, text: string | null): void => {
     held.delete(key);
     held.set(key, { text, at: now() });
     if (held.size > most) held.delete(held.keys().next().value as string);
@@ -78,9 +80,9 @@ export function createReferences(
   const textOf = async (name: ConversationName): Promise<string | null> => {
     const key = keyOf(name);
     const one = held.get(key);
-    if (one && one.at + believed > now()) return one.text;
+    if (one && one.at + (one.text === null ? missed : believed) > now()) return one.text;
     const found = await conversations.find(name);
-    if (found !== null) hold(key, found);
+    hold(key, found);
     return found;
   };
 
@@ -180,11 +182,15 @@ function readAs<T>(text: string | null, shape: z.ZodType<T>): T | null {
   }
 }
 
-/** What was known, with what is new; in one order, so that the same is the same text. */
-function merge<T extends object>(known: T | null, seen: T): object {
-  const all = { ...known, ...Object.fromEntries(Object.entries(seen).filter(([, value]) => value !== null)) };
-  const names = new Set([...Object.keys(seen), ...Object.keys(known ?? {})]);
-  return Object.fromEntries(
-    [...names].sort().map((name) => [name, (all as Record<string, unknown>)[name] ?? null]),
-  );
+/** What was known, with what is new, within objects too; in one order, so that the same is the same text. */
+function merge(known: object | null, seen: object): object {
+  const before = new Map<string, unknown>(Object.entries(known ?? {}));
+  const now = new Map<string, unknown>(Object.entries(seen));
+  const merged = (name: string): unknown => {
+    const [old = null, value = null] = [before.get(name), now.get(name)];
+    if (value === null) return old;
+    return typeof value === 'object' ? merge(typeof old === 'object' ? old : null, value) : value;
+  };
+  const names = [...new Set([...now.keys(), ...before.keys()])].sort();
+  return Object.fromEntries(names.map((name) => [name, merged(name)]));
 }

@@ -1,6 +1,7 @@
 import { type ConnectorClient, TeamsConnectorClient } from 'botframework-connector';
 import { z } from 'zod';
 import type { PlatformPerson } from '../../bot/conversation/incoming.ts';
+import type { Id } from '../../bot/id.ts';
 import { accountOf, nameIn } from './activities.ts';
 import type { Calling, Service } from './calling.ts';
 import { askingOnce } from './cloud-connector.ts';
@@ -30,8 +31,7 @@ export interface Channel {
   readonly id: string;
   /** Null for the one that every team begins with. */
   readonly name: string | null;
-  /** People of other organisations can be in it. */
-  readonly isShared: boolean;
+  readonly kind: 'standard' | 'private' | 'shared';
 }
 
 /** Who is in the teams and chats that Saman is in, and which channels teams have. Null where Teams did not say. */
@@ -40,6 +40,8 @@ export interface Roster {
   /** One of them; null too where there is no such member. */
   member(service: Service, tenantId: string, conversationId: string, userId: string): Promise<Member | null>;
   channels(service: Service, teamId: string): Promise<readonly Channel[] | null>;
+  /** Somebody came or went, or a channel did: it is asked again. */
+  changed(connectionId: Id, conversationId: string): void;
 }
 
 /** Whoever fills in a form again sees the same people; in milliseconds. */
@@ -85,6 +87,9 @@ export function createRoster(calling: Calling, now: () => number = () => perform
   };
 
   return {
+    changed(connectionId, conversationId) {
+      for (const what of ['members', 'channels']) kept.delete(`${what} ${connectionId} ${conversationId}`);
+    },
     members: (service, tenantId, conversationId) =>
       remembered(`members ${service.connectionId} ${conversationId}`, () =>
         fetchMembers(service, tenantId, conversationId),
@@ -102,7 +107,7 @@ export function createRoster(calling: Calling, now: () => number = () => perform
         );
         if (!asked.ok) return null;
         return (asked.value.conversations ?? []).flatMap(({ id, name, type }) =>
-          id ? [{ id, name: nameIn(name), isShared: type === 'shared' }] : [],
+          id ? [{ id, name: nameIn(name), kind: kindOfChannel(type) }] : [],
         );
       }),
   };
@@ -125,6 +130,9 @@ function memberIn(raw: unknown, tenantId: string): Member | null {
     kind: kindOf(one, tenantId),
   };
 }
+
+const kindOfChannel = (type: string | undefined): Channel['kind'] =>
+  type === 'private' || type === 'shared' ? type : 'standard';
 
 function kindOf(one: z.infer<typeof member>, tenantId: string): Member['kind'] {
   if (one.id.startsWith('28:')) return 'machine';

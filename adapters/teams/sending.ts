@@ -6,7 +6,7 @@ import type { Pacing } from '../../bot/delivery/pacing.ts';
 import type { Id } from '../../bot/id.ts';
 import type { Address, MessageRef, Sent } from '../../bot/ports/chat.ts';
 import type { Log } from '../../bot/ports/log.ts';
-import { withoutThread } from './activities.ts';
+import { isPlace, withoutThread } from './activities.ts';
 import type { Calling, Service } from './calling.ts';
 import { attachmentOf } from './drawing.ts';
 import type { Directory } from './people.ts';
@@ -198,7 +198,7 @@ export function createOutgoing(options: SendingOptions): Outgoing {
     const service = await serviceOf(ref);
     if (!service) return calling.undelivered(ref.connectionId, ended);
     return paced(ref.connectionId, ref.conversation, async () => {
-      const called = await calling.at(service, 'message', change);
+      const called = await calling.at(service, isPlace(ref.conversation) ? 'post' : 'message', change);
       return called.ok ? { ok: true, value: ref } : called;
     });
   };

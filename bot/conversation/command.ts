@@ -64,6 +64,8 @@ export type ActCommand =
       /** Null where a programme is there already. */
       readonly endsOn: Temporal.PlainDate | null;
     }
+  /** Somebody whom messages did not reach has come: they get what waited. */
+  | { readonly type: 'delivery.fetch'; readonly projectId: Id }
   /** Tries again what did not reach people or channels of the project. */
   | { readonly type: 'delivery.retry'; readonly projectId: Id }
   | {

@@ -52,7 +52,17 @@ function renewBallot(services: Services, reader: Reader, incoming: ActedIncoming
   // a platform that keeps views shows what is true by itself
   const isStale = services.adapters.some(({ capabilities }) => !capabilities.keepsViews);
   if (isBallot && isStale && typeof roundId === 'string')
-    services.afterwards(() => renewFor(services, reader.person.id, { name: 'ballot', id: roundId }));
+    services.afterwards(() =>
+      renewFor(
+        services,
+        reader.person.id,
+        { name: 'ballot', id: roundId },
+        {
+          from: incoming.from,
+          ref: incoming.message ?? null,
+        },
+      ),
+    );
 }
 
 /** Says what Saman is; in one's own conversation, what could not be delivered to them before is tried again. */

@@ -1,5 +1,6 @@
 import type { Id } from '../id.ts';
 import type { Language, Platform } from '../people/person.ts';
+import type { MessageRef } from '../ports/chat.ts';
 import type { Message } from './message.ts';
 import type { View } from './view.ts';
 
@@ -27,6 +28,8 @@ export type Incoming =
       readonly data: Readonly<Record<string, unknown>>;
       /** What the card showed, where the adapter knows it: an old card is answered with the current one. */
       readonly view: View | null;
+      /** The message that was acted on, where the adapter knows it by the name that the ledger has of it. */
+      readonly message?: MessageRef | null;
       readonly values: Readonly<Record<string, string>>;
       /** Accounts chosen in the platform's own picker of people, by input id; each becomes a person. */
       readonly picked?: Readonly<Record<string, readonly string[]>>;

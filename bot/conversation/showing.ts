@@ -14,7 +14,7 @@ import { workspaceLoaders } from '../workspace/workspace.usecases.ts';
 import type { Loader, Reader, Services } from './handling.ts';
 import type { Message } from './message.ts';
 import { subjectOf } from './subject.ts';
-import type { FormState, Loaded, View, ViewName, ViewOf } from './view.ts';
+import type { FormState, Loaded, View, ViewName } from './view.ts';
 
 const loaders = {
   ...evaluationLoaders,
@@ -76,8 +76,24 @@ export async function showWith(
     : presentProps(services, reader, view, props);
 }
 
+/** What stands in channels. Everything else is somebody's own, be it in their chat or on their screen. */
+const inChannels = [
+  'project',
+  'reachMe',
+  'progress',
+  'deadlineMoved',
+  'result',
+  'minutesApproved',
+  'celebration',
+  'celebrationOpen',
+] as const satisfies readonly ViewName[];
+export type ChannelView = View & { readonly name: (typeof inChannels)[number]; readonly id: string };
+
+export const isForChannels = (view: View): view is ChannelView =>
+  (inChannels as readonly ViewName[]).includes(view.name);
+
 /** A channel's card is the same for everybody in it: it offers what the group's leaders may do. */
-export async function showInChannel(services: Services, view: ViewOf): Promise<Message | null> {
+export async function showInChannel(services: Services, view: ChannelView): Promise<Message | null> {
   const { store } = services;
   const about = subjectOf(view);
   const projectId = about && (await store.projects.idOf(about));

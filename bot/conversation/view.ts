@@ -153,7 +153,7 @@ export interface Views extends PlanViews, ReportingViews, ReminderViews {
     readonly operator: string | null;
     readonly privacyUrl: string | null;
   };
-  reachMe: { readonly projectName: string };
+  reachMe: { readonly projectId: Id; readonly projectName: string };
   home: {
     readonly personName: string;
     readonly waiting: readonly {

@@ -1,12 +1,14 @@
 import type { Services } from '../conversation/handling.ts';
+import type { Sender } from '../conversation/incoming.ts';
 import type { Message } from '../conversation/message.ts';
-import { show, showInChannel } from '../conversation/showing.ts';
-import type { View, ViewOf } from '../conversation/view.ts';
+import { isForChannels, show, showInChannel } from '../conversation/showing.ts';
+import type { View } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
-import type { ChatAdapter, Sending, Sent, Undeliverable } from '../ports/chat.ts';
+import type { ChatAdapter, MessageRef, Sending, Sent, Undeliverable } from '../ports/chat.ts';
 import type { JobHandlers, JobResult } from '../ports/queue.ts';
 import type { Delivery } from '../ports/store.ts';
 import { isStillToTell } from '../reminders/delivering.ts';
+import { follow, isSame } from './following.ts';
 import { type Route, routesOf } from './routes.ts';
 import { noteUndelivered } from './undelivered.ts';
 
@@ -18,7 +20,7 @@ async function messageFor(services: Services, delivery: Delivery): Promise<Messa
     const person = await services.store.people.person(delivery.personId);
     return person && show(services, { person, connectionId: null, via: 'account' }, delivery.view);
   }
-  return showInChannel(services, delivery.view as ViewOf);
+  return isForChannels(delivery.view) ? showInChannel(services, delivery.view) : null;
 }
 
 async function settled(services: Services, delivery: Delivery, sent: Sent): Promise<JobResult> {
@@ -114,10 +116,21 @@ async function renewed(services: Services, delivery: Delivery, adapter: ChatAdap
 /**
  * Brings the messages that show a view to one person up to date, after they did something elsewhere. No job is stored
  * for it: a job would tell who has acted in a hidden round (PRIV-2). If it is lost, the message is old until it is
- * pressed or refreshed, and pressing it shows what is true.
+ * pressed or refreshed, and pressing it shows what is true. A message that was acted on and is not in the ledger (a
+ * second one, after a first of which nobody knew) is from now on the one that is followed.
  */
-export async function renewFor(services: Services, personId: Id, view: View): Promise<void> {
-  for (const delivery of await services.store.deliveries.showingTo(personId, view)) {
+export async function renewFor(
+  services: Services,
+  personId: Id,
+  view: View,
+  acted: { readonly from: Sender; readonly ref: MessageRef | null } | null = null,
+): Promise<void> {
+  const { deliveries } = services.store;
+  const known = await deliveries.showingTo(personId, view);
+  const ref = acted?.ref ?? null;
+  const isKnown = ref === null || known.some((one) => isSame(one.ref, ref));
+  if (acted && !isKnown) await follow(services, acted.from, view, ref);
+  for (const delivery of isKnown ? known : await deliveries.showingTo(personId, view)) {
     const adapter = services.adapters.find((one) => one.name === delivery.platform);
     if (adapter && !adapter.capabilities.keepsViews) await renewed(services, delivery, adapter);
   }

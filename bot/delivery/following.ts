@@ -5,6 +5,13 @@ import type { View } from '../conversation/view.ts';
 import { ballotKey } from '../evaluation/asking.ts';
 import type { MessageRef } from '../ports/chat.ts';
 
+/** Whether both name one message. */
+export const isSame = (one: MessageRef | null, other: MessageRef): boolean =>
+  one !== null &&
+  one.connectionId === other.connectionId &&
+  one.conversation === other.conversation &&
+  one.message === other.message;
+
 /**
  * A message was sent in answer that can hold its reader's own grades: from now on it is the one in which they were
  * asked, which the ledger brings up to date when the round closes (PRIV-2). The one before is removed, so that there is
@@ -26,5 +33,5 @@ export async function follow(
   };
   const before = await services.store.transaction((tx) => tx.deliveries.follow(told, platform, ref));
   const adapter = services.adapters.find((one) => one.name === before?.platform);
-  if (before && adapter) await adapter.remove(before.ref);
+  if (before && adapter && !isSame(before.ref, ref)) await adapter.remove(before.ref);
 }

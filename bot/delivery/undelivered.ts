@@ -178,10 +178,19 @@ async function projectsOf(
   return [...found];
 }
 
-/** What leaders do about what did not get through. */
-export const undeliveredHandlers: Handlers<'undelivered.show' | 'delivery.retry'> = {
+/** What leaders, and those it should have reached, do about what did not get through. */
+export const undeliveredHandlers: Handlers<'undelivered.show' | 'delivery.retry' | 'delivery.fetch'> = {
   'undelivered.show': async (_context, { projectId }) =>
     accept({ how: 'say', view: { name: 'undelivered', id: projectId } }),
+  'delivery.fetch': async (context, { type, projectId }) => {
+    const now = context.clock.now();
+    const by = context.reader.person.id;
+    await context.store.transaction(async (tx) => {
+      const count = await tryAgain(tx, { personId: by }, now);
+      await tx.audit({ what: type, by, projectId, roundId: null, at: now, details: { count } });
+    });
+    return accept({ how: 'say', view: { name: 'home' } });
+  },
   'delivery.retry': async (context, { type, projectId }) => {
     const now = context.clock.now();
     await context.store.transaction(async (tx) => {

@@ -85,6 +85,7 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'group.remove': byLeaders,
   'role.give': byLeaders,
   reachMe: insideGroup,
+  'delivery.fetch': insideGroup,
   'undelivered.show': byLeaders,
   undelivered: byLeaders,
   'delivery.retry': byLeaders,

@@ -12,18 +12,27 @@ export async function peopleWithAccounts(
   return [...(await repositories.people.onConnection(reader.connectionId))].sort(byName);
 }
 
-/** Whom a change of a group can name: these, and everybody who has or had a part in the project. */
+/** Everybody who has or had a part in a project. */
+export async function peopleOfProject(
+  repositories: Pick<Repositories, 'people' | 'projects'>,
+  projectId: string,
+): Promise<readonly Person[]> {
+  const parts = [
+    ...(await repositories.projects.memberships(projectId)),
+    ...(await repositories.projects.roles(projectId)),
+  ];
+  const ids = [...new Set(parts.map((part) => part.personId))];
+  return ids.length > 0 ? repositories.people.persons(ids) : [];
+}
+
+/** Whom a change of a group can name: people with an account where the reader writes from, and those of the project. */
 export async function peopleToName(
   repositories: Pick<Repositories, 'people' | 'projects'>,
   reader: Reader,
   projectId: string,
 ): Promise<readonly Person[]> {
   const offered = await peopleWithAccounts(repositories, reader);
-  const parts = [
-    ...(await repositories.projects.memberships(projectId)),
-    ...(await repositories.projects.roles(projectId)),
-  ];
   const known = new Set(offered.map((person) => person.id));
-  const others = [...new Set(parts.map((part) => part.personId))].filter((id) => !known.has(id));
-  return [...offered, ...(others.length > 0 ? await repositories.people.persons(others) : [])];
+  const others = (await peopleOfProject(repositories, projectId)).filter(({ id }) => !known.has(id));
+  return [...offered, ...others];
 }

@@ -20,7 +20,10 @@ export async function around(
   return adapter.surroundings(account.connectionId, account.externalId);
 }
 
-/** Whom a form offers: those around the reader first, also whom Saman has not met, then everybody else it may name. */
+/**
+ * Whom a form offers: those around the reader first, also whom Saman has not met, then everybody else it may name. Where
+ * the platform tells who is around, nobody is offered because Saman happens to know them.
+ */
 export async function peopleToOffer(
   repositories: Pick<Repositories, 'people'>,
   { connectionId }: Reader,

@@ -6,7 +6,7 @@ import type { Repositories } from '../ports/store.ts';
 import { makingRights } from '../programme/project-makers.ts';
 import { byKind, groupByParty } from './group.ts';
 import { leadersOf } from './leaders.ts';
-import { peopleToName, peopleWithAccounts } from './people-to-name.ts';
+import { peopleOfProject, peopleToName, peopleWithAccounts } from './people-to-name.ts';
 import { around, peopleToOffer } from './people-to-offer.ts';
 import { makesChannels } from './places.ts';
 import { groupKinds, type Project } from './project.ts';
@@ -49,7 +49,7 @@ const projectForm: Loader<'projectForm'> = async ({ services, repositories, read
       repositories,
       reader,
       near.people,
-      await peopleWithAccounts(repositories, reader),
+      near.people.length > 0 ? [] : await peopleWithAccounts(repositories, reader),
     ),
     ownParticipant: own,
     participantNames: own ? [own, ...names.filter((name) => name !== own)] : names,
@@ -69,6 +69,7 @@ const groupForm: Loader<'groupForm'> = async ({ services, repositories, reader }
     memberships.map((one) => one.personId),
   );
   const { pa, pl } = await leadersOf(repositories, found.id);
+  const near = (await around(services, repositories, reader)).people;
   return {
     projectId: found.id,
     projectName: found.name,
@@ -78,8 +79,10 @@ const groupForm: Loader<'groupForm'> = async ({ services, repositories, reader }
     people: await peopleToOffer(
       repositories,
       reader,
-      (await around(services, repositories, reader)).people,
-      await peopleToName(repositories, reader, found.id),
+      near,
+      near.length > 0
+        ? await peopleOfProject(repositories, found.id)
+        : await peopleToName(repositories, reader, found.id),
     ),
     pa,
     pl,
@@ -89,7 +92,7 @@ const groupForm: Loader<'groupForm'> = async ({ services, repositories, reader }
 
 const reachMe: Loader<'reachMe'> = async ({ repositories }, view) => {
   const found = await repositories.projects.project(view.id);
-  return found && { projectName: found.name };
+  return found && { projectId: found.id, projectName: found.name };
 };
 
 /** What is shown of a project, and its forms. */

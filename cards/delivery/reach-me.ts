@@ -9,6 +9,6 @@ export function reachMe(props: Views['reachMe'], say: Say): Card {
     say.language,
     words.notification(props.projectName),
     [heading(words.title), text(words.text)],
-    [primary(words.press, 'home.show')],
+    [primary(words.press, 'delivery.fetch', { projectId: props.projectId })],
   );
 }

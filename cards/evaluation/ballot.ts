@@ -77,6 +77,8 @@ export function ballotForm(props: BallotContents, say: Say): Card {
       ]);
     }),
     section([...field(form, textInput('comment', words.comment, { multiline: true }))]),
+    // whoever has pressed the button is down here
+    ...(props.form.refusals.length > 0 ? [attention(words.oneNeeded)] : []),
   ];
   return card(say.language, words.notification(props.projectName, say.moment(props.deadline)), body, [
     primary(words.send, 'answer.give', data, true),

@@ -6,7 +6,7 @@ import { languages } from '../../bot/people/person.ts';
 import { themes } from '../../bot/programme/programme.ts';
 import type { Party } from '../../bot/project/project.ts';
 import { parties } from '../../bot/project/project.ts';
-import { type Card, card, type Element, heading, primary, section, text } from '../card.ts';
+import { type Card, card, type Element, heading, primary, section, subtle, text } from '../card.ts';
 import { attentions, choiceInput, type FormTexts, field, textInput } from '../form.ts';
 import { offeredTimeZones } from '../people/time-zones.ts';
 import { id, linesOf, type Reading, form as reading } from '../reading.ts';
@@ -125,6 +125,7 @@ function places(props: Views['projectForm'], form: FormTexts, say: Say): readonl
       }),
     ),
     ...notAll(listed, say).map((note) => ({ ...note, aboutList: true as const })),
+    ...(props.places.length === 0 ? [{ ...subtle(words.noPlaces), aboutList: true as const }] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startPostgres } from '../harness/postgres-server.ts';
 import { measureAllAtOnce, measureAnswering } from './answering.ts';
 import { type Child, start } from './child.ts';
+import { measurePressing } from './pressing.ts';
 import { type SeededRound, type Size, seed } from './seed.ts';
 import { measureStarting } from './starting.ts';
 import { type Line, table } from './statistics.ts';
@@ -16,6 +17,8 @@ node:http handler doing one insert (same driver, same engine; embedded: a copy o
 handler and the load generator are processes of their own; the generator sends requests that were written beforehand.
 Slack: a signed view_submission until it is stored and acknowledged, against Bolt's own receiver with one insert, and
 against the same flow on the chat SDK; the three in turn.
+Teams: an Action.Execute with a ballot until it is stored and answered with its receipt, against a bare CloudAdapter
+with one insert that believes anybody too; the two in turn.
 Start: from spawning the process to /readyz, against a process that opens the same folder with PGlite alone.
 `;
 
@@ -80,6 +83,7 @@ const parts: Readonly<Record<string, (folder: string) => Promise<readonly Line[]
   embedded: onEmbedded,
   postgres: onPostgres,
   slack: measureSubmitting,
+  teams: measurePressing,
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'saman-bench-'));

@@ -1,3 +1,5 @@
+import type { Notice } from '../../bot/delivery/notice.ts';
+import { ballotKey } from '../../bot/evaluation/asking.ts';
 import { standardFactors } from '../../bot/evaluation/factor.ts';
 import type { OpenRound } from '../../bot/evaluation/round.ts';
 import { defaultScale, defaultThresholds } from '../../bot/evaluation/scale.ts';
@@ -21,10 +23,14 @@ export interface SeededRound {
 type Settings = Readonly<Record<string, string>>;
 
 /** On which platform the people and channels are. */
-export type SeededOn = 'web' | 'slack';
+export type SeededOn = 'web' | 'slack' | 'teams';
 
 /** The workspace that the bench's own Slack says it is. */
 export const benchTeam = 'T0BENCH';
+
+/** The tenant that the bench's own Teams says it is, and Saman in it. */
+export const benchTenant = '00000000-0000-4000-8001-000000000001';
+export const benchBot = '28:00000000-0000-4000-8005-000000000001';
 
 export interface Size {
   readonly people: number;
@@ -41,11 +47,13 @@ export async function seed(
   size: Size,
   prefix: string,
   platform: SeededOn = 'web',
+  serviceUrl = '',
 ): Promise<readonly SeededRound[]> {
   const running = await start(readConfig({ ...settings, PORT: '0' }));
   try {
-    const place = await placeOf(running, platform);
+    const place = await placeOf(running, platform, serviceUrl);
     const people = await addPeople(running, prefix, size.people, place);
+    for (const person of people) await keepReference(running, place, 'person', accountOf(person));
     const rounds: SeededRound[] = [];
     for (let index = 0; index < size.rounds; index += 1) {
       const members = Array.from(
@@ -64,14 +72,44 @@ export async function seed(
 interface SeededPlace {
   readonly platform: SeededOn;
   readonly connectionId: Id;
+  /** Where Teams' connector is. */
+  readonly serviceUrl: string;
 }
 
-async function placeOf({ database }: Running, platform: SeededOn): Promise<SeededPlace> {
-  if (platform === 'web') return { platform, connectionId: demoConnectionId };
-  const connected = await database.connections.find('slack', benchTeam);
+async function placeOf({ database }: Running, platform: SeededOn, serviceUrl: string): Promise<SeededPlace> {
+  if (platform === 'web') return { platform, connectionId: demoConnectionId, serviceUrl };
+  const connected =
+    platform === 'teams'
+      ? await database.connections.connect('teams', benchTenant, benchTenant, null)
+      : await database.connections.find('slack', benchTeam);
   if (!connected) throw new Error('the workspace of the bench is not connected');
-  return { platform, connectionId: connected.id };
+  return { platform, connectionId: connected.id, serviceUrl };
 }
+
+/** As Saman keeps it once somebody has written in Teams, or it has been added to a channel. */
+async function keepReference(
+  { database }: Running,
+  { platform, connectionId, serviceUrl }: SeededPlace,
+  kind: 'person' | 'place',
+  externalId: string,
+): Promise<void> {
+  if (platform !== 'teams') return;
+  const common = { botId: benchBot, serviceUrl, name: externalId };
+  const reference =
+    kind === 'place'
+      ? { ...common, kind: 'channel', team: { id: 'T', name: 'Bench' } }
+      : {
+          ...common,
+          userId: `29:${externalId}`,
+          conversationId: `a:${externalId}`,
+          locale: 'nb-NO',
+          timeZone: 'Europe/Oslo',
+        };
+  await database.conversations.keep({ connectionId, kind, externalId }, JSON.stringify(reference));
+}
+
+/** Another text than the name: where they are the same, the platform is asked each time what somebody is called. */
+const accountOf = ({ name }: Person): string => name.replaceAll(' ', '-');
 
 const addPeople = (
   { services }: Running,
@@ -85,7 +123,7 @@ const addPeople = (
       const preferredAccountId = newId();
       const person: Person = {
         id: newId(),
-        name: `${prefix}-member-${index}`,
+        name: `${prefix} member ${index}`,
         language: 'nb',
         timeZone: 'Europe/Oslo',
         isAdministrator: false,
@@ -96,7 +134,7 @@ const addPeople = (
         id: preferredAccountId,
         platform,
         connectionId,
-        externalId: person.name,
+        externalId: accountOf(person),
         personId: person.id,
         kind: 'member',
       });
@@ -114,9 +152,15 @@ async function addRound(
   const { services, database } = running;
   const { store, clock } = services;
   const sentAt = clock.now().toString();
-  const round = await store.transaction((tx) => storeRound(tx, running, name, members, where.connectionId));
+  await keepReference(running, where, 'place', name);
+  const round = await store.transaction(async (tx) => {
+    const stored = await storeRound(tx, running, name, members, where.connectionId);
+    // in Teams the message that asks is brought up to date by itself, so it has to be there
+    if (where.platform === 'teams') await tx.notify(ballotsOf(stored, members));
+    return stored;
+  });
   const asked: { as: string; letter: Id }[] = [];
-  for (const { name: as } of members) {
+  for (const as of members.map(accountOf)) {
     const letter = newId();
     if (where.platform === 'web')
       await database.mailbox.put({
@@ -130,6 +174,14 @@ async function addRound(
   }
   return { roundId: round.id, channel: `ch:${name}`, asked };
 }
+
+const ballotsOf = ({ id }: OpenRound, members: readonly Person[]): readonly Notice[] =>
+  members.map((person) => ({
+    kind: 'tell',
+    to: { kind: 'person', personId: person.id },
+    view: { name: 'ballot', id },
+    dedupeKey: ballotKey(id, person.id),
+  }));
 
 async function storeRound(
   tx: Repositories,

@@ -5,18 +5,14 @@ import { standardFactors } from '../../bot/evaluation/factor.ts';
 import { cardVersion } from '../../cards/card.ts';
 import { createSigner } from '../../signer.ts';
 import { startPostgres } from '../harness/postgres-server.ts';
-import { type Child, start } from './child.ts';
-import type { Loaded } from './processes/load.ts';
+import { start } from './child.ts';
 import { benchTeam, type SeededRound, type Size, seed } from './seed.ts';
-import { type Line, quantile, times } from './statistics.ts';
+import type { Line } from './statistics.ts';
+import { inTurn, line, type Total } from './turns.ts';
 
 const size: Size = { people: 200, rounds: 40, membersOfEach: 50 };
 const secret = 'a secret for the bench, of more than thirty-two characters';
 const signingSecret = '0123456789abcdef0123456789abcdef';
-const connections = 16;
-const slices = 5;
-const sliceMilliseconds = 1200;
-const warmUpMilliseconds = 1500;
 /** More than any of them answers in a slice. */
 const requestsOfSlice = 12_000;
 
@@ -81,37 +77,6 @@ function bodiesOf(rounds: readonly SeededRound[]): readonly string[] {
   return bodies;
 }
 
-interface Total {
-  readonly perSecond: number;
-  readonly p99: number;
-}
-
-function totalOf(loads: readonly Loaded[]): Total {
-  const latencies = loads.flatMap((one) => one.latencies);
-  const failed = loads.reduce((sum, one) => sum + one.failed, 0);
-  if (failed > 0) throw new Error(`${failed} of ${latencies.length} requests failed`);
-  const seconds = loads.reduce((sum, one) => sum + one.seconds, 0);
-  return { perSecond: latencies.length / seconds, p99: quantile(latencies, 0.99) };
-}
-
-/** The three in turn, slice by slice of the same run. */
-async function inTurn(children: readonly Child[], bodies: readonly string[]): Promise<readonly Total[]> {
-  const load = await start('load', {});
-  const slice = async (target: Child, milliseconds: number): Promise<Loaded> => {
-    const { port } = target.ready;
-    const slack = { signingSecret, count: requestsOfSlice };
-    const loaded = await load.ask<Loaded>({ port, bodies, slack, connections, milliseconds });
-    await target.ask({ drain: true });
-    return loaded;
-  };
-  for (const child of children) await slice(child, warmUpMilliseconds);
-  const loads = children.map((): Loaded[] => []);
-  for (let index = 0; index < slices; index += 1)
-    for (const [nth, child] of children.entries()) loads[nth]?.push(await slice(child, sliceMilliseconds));
-  await load.end();
-  return loads.map(totalOf);
-}
-
 /** A form sent in Slack, from its signed request until it is stored and acknowledged, on PostgreSQL. */
 export async function measureSubmitting(folder: string): Promise<readonly Line[]> {
   const server = await startPostgres();
@@ -136,7 +101,10 @@ export async function measureSubmitting(folder: string): Promise<readonly Line[]
     const bolt = await start('slack-bolt', { url, signingSecret });
     const { connectionId } = await saman.ask<{ connectionId: string }>({ connection: benchTeam });
     const sdk = await start('slack-chat-sdk', { url, signingSecret, apiUrl, connectionId });
-    const [ours, bare, theirs] = (await inTurn([saman, bolt, sdk], bodies)) as [Total, Total, Total];
+    const [ours, bare, theirs] = (await inTurn([saman, bolt, sdk], {
+      bodies,
+      slack: { signingSecret, count: requestsOfSlice },
+    })) as [Total, Total, Total];
     const stored = await saman.ask<{ count: number }>({ answered: rounds[0]?.roundId });
     if (stored.count === 0) throw new Error('what was acknowledged was not stored');
     for (const child of [saman, bolt, sdk]) await child.end();
@@ -151,11 +119,3 @@ export async function measureSubmitting(folder: string): Promise<readonly Line[]
     await server.remove();
   }
 }
-
-const line = (what: string, ours: number, baseline: number, digits: number, aim: string): Line => ({
-  what,
-  ours: ours.toFixed(digits),
-  baseline: baseline.toFixed(digits),
-  ratio: times(ours / baseline),
-  aim,
-});

@@ -1,7 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import type { JsonObject } from './json.ts';
+import { type JsonObject, objectOf, textOf } from './json.ts';
 import { createWaiting, type Waiting } from './slack-waiting.ts';
-import type { Alteration, TeamsBot, TeamsScene } from './teams-activities.ts';
+import {
+  type Alteration,
+  asFromTeams,
+  newActivityId,
+  type TeamsBot,
+  type TeamsScene,
+} from './teams-activities.ts';
 import { createActs } from './teams-acts.ts';
 import type { Delivered, TeamsCall } from './teams-calls.ts';
 import {
@@ -18,7 +24,7 @@ import { municipalTenant, secretariatTenant, type TenantSeed } from './teams-off
 import { type TeamsPerson, teamsPerson } from './teams-person.ts';
 import { startPlayground } from './teams-playground.ts';
 import { deliver, type Headers, type Saman, serveTeams, type TeamsProxyParts } from './teams-proxy.ts';
-import { createTrips } from './teams-trips.ts';
+import { createTrips, type Trip } from './teams-trips.ts';
 import { createInstallations, personalPlace, type World } from './teams-world.ts';
 
 /** How the peer is to be. */
@@ -29,6 +35,8 @@ export interface TeamsPeerOptions {
   readonly membersAtOnce?: number;
   /** The id of Saman's app registration: its name in Teams is made of it. */
   readonly appId?: string;
+  /** Somebody is at the Playground's own page, as the first user: what they do there goes on to Saman. */
+  readonly atPage?: boolean;
 }
 
 /** Teams, as an independent program knows it, with a recorder and faults before it. */
@@ -49,6 +57,8 @@ export interface TeamsPeer extends Pick<Waiting, 'until'> {
   /** The personal chat of somebody with Saman; begun, if there was none. */
   personal(handle: string): Promise<string>;
   serviceUrl(tenant: Tenant): string;
+  /** The address of the Playground's own page, for a browser. */
+  readonly page: string;
   /** Where Saman takes activities: its address, ending in `/api/messages`; and what headers go with each. */
   reaches(url: string, headers?: Saman['headers']): void;
   person(handle: string): TeamsPerson;
@@ -195,6 +205,28 @@ async function sceneOf(world: World, handle: string, conversation?: string): Pro
   return { user, place, conversation: conversation ?? place.id, bot: world.bot, serviceUrl };
 }
 
+/** What is done at the Playground's page is done by the first user; how it went is seen there. */
+const tripFromPage =
+  ({ directory, serviceUrl, bot, installations }: World) =>
+  (activity: JsonObject): Trip => {
+    const conversation = textOf(objectOf(activity.conversation).id);
+    const place = directory.place(conversation);
+    const [user] = place?.tenant.users ?? [];
+    return {
+      alter(given) {
+        // with nothing in it, the page asks at each load whether anybody answers
+        if (!place || !user) return given;
+        // whichever chat is opened there, Saman is added to it
+        if (given.action === 'add') installations.add(place);
+        const scene: TeamsScene = { user, place, conversation, bot, serviceUrl: serviceUrl(place.tenant) };
+        return asFromTeams(given, scene, newActivityId());
+      },
+      arrived() {},
+      delivered() {},
+      failed() {},
+    };
+  };
+
 /** Starts the Playground and the proxy between it and Saman, on free ports of this machine. */
 export async function startTeamsPeer(options: TeamsPeerOptions = {}): Promise<TeamsPeer> {
   const { server, address } = await listen();
@@ -214,7 +246,7 @@ export async function startTeamsPeer(options: TeamsPeerOptions = {}): Promise<Te
     world,
     traffic: record,
     faults,
-    trips: createTrips(),
+    trips: options.atPage ? createTrips(tripFromPage(world)) : createTrips(),
     saman() {
       if (saman === null) throw new Error('nobody has said where Saman is');
       return saman;
@@ -235,6 +267,7 @@ export async function startTeamsPeer(options: TeamsPeerOptions = {}): Promise<Te
     ...namesIn(directory),
     personal: async (handle) => (await personalPlace(world, directory.user(handle))).id,
     serviceUrl: world.serviceUrl,
+    page: world.playground.page,
     reaches(url, headers = () => ({})) {
       saman = { url, headers };
     },

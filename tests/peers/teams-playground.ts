@@ -16,6 +16,8 @@ export interface Answered {
 
 /** Microsoft's Agents Playground, in a process of its own. */
 export interface Playground {
+  /** The address of its own page, where a person sees the chats in a browser as the first user. */
+  readonly page: string;
   /** Asks it for something, by a path. */
   ask(method: string, path: string, body?: JsonObject): Promise<Answered>;
   stop(): Promise<void>;
@@ -120,6 +122,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     },
   );
   return {
+    page: `${origin}/`,
     async ask(method, path, body) {
       const answer = await fetch(`${origin}${path}`, {
         method,

@@ -4,7 +4,7 @@ import type { Delivered } from './teams-calls.ts';
 import type { Answered } from './teams-playground.ts';
 
 /** Something that is asked of the Playground, so that it sends Saman an activity. */
-interface Trip {
+export interface Trip {
   /** What the Playground made, as it goes on to Saman. */
   readonly alter: (activity: JsonObject) => JsonObject | Promise<JsonObject>;
   readonly arrived: () => void;
@@ -14,7 +14,8 @@ interface Trip {
 
 /**
  * Activities by way of the Playground. It does not say which request an activity came of (and every message seems to be
- * from the same user), so one at a time is asked for, until its activity arrives.
+ * from the same user), so one at a time is asked for, until its activity arrives. What comes when nothing was asked for
+ * is `nobodys`: it fails, unless somebody is at the Playground's own page.
  */
 export interface Trips {
   /** Asks, and gives what became of the activity. */
@@ -26,7 +27,11 @@ export interface Trips {
   arrive(activity: JsonObject): Trip;
 }
 
-export function createTrips(): Trips {
+export function createTrips(
+  nobodys: (activity: JsonObject) => Trip = (activity) => {
+    throw new Error(`the Playground sent what nobody did: ${kindOf(activity)}`);
+  },
+): Trips {
   let current: Trip | null = null;
   let before: Promise<unknown> = Promise.resolve();
 
@@ -62,7 +67,7 @@ export function createTrips(): Trips {
       return end.promise;
     },
     arrive(activity) {
-      if (current === null) throw new Error(`the Playground sent what nobody did: ${kindOf(activity)}`);
+      if (current === null) return nobodys(activity);
       const trip = current;
       current = null;
       trip.arrived();

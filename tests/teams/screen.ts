@@ -28,9 +28,11 @@ export function newestTo(person: TeamsPerson, where?: string): TeamsMessage {
 }
 
 /** The newest message to somebody in which this is read. Fails where there is none, with all that is. */
-export function messageTo(person: TeamsPerson, text: string, where?: string): TeamsMessage {
+export function messageTo(person: TeamsPerson, text: string | RegExp, where?: string): TeamsMessage {
   const all = person.messages(where);
-  const found = all.filter((one) => readingOf(one).includes(text)).at(-1);
+  const isIt = (one: TeamsMessage): boolean =>
+    typeof text === 'string' ? readingOf(one).includes(text) : text.test(readingOf(one));
+  const found = all.filter(isIt).at(-1);
   if (!found)
     throw new Error(`“${text}” is nowhere for ${person.user.name}:\n${all.map(readingOf).join('\n———\n')}`);
   return found;

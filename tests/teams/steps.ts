@@ -1,6 +1,7 @@
 import { standardFactors } from '../../bot/evaluation/factor.ts';
 import type { TeamsApp } from '../harness/teams-app.ts';
 import type { CardValues } from '../peers/teams-fill.ts';
+import type { TeamsMessage } from '../peers/teams-messages.ts';
 import type { PressAnswer, TeamsPerson, TeamsPressing } from '../peers/teams-person.ts';
 import { messageTo, newestTo, readingOf } from './screen.ts';
 
@@ -59,6 +60,18 @@ export async function makeProject(teams: TeamsApp, values: CardValues = {}): Pro
     },
   });
 }
+
+/** PA opens a round by the form, and everybody is asked. Gives its id. */
+export async function openRound(teams: TeamsApp, values: CardValues = {}): Promise<string> {
+  const pa = teams.at('kommunedirektor');
+  await says(teams, pa, 'ny runde');
+  await press(teams, pa, 'Åpne runden', { on: messageTo(pa, 'Ny evalueringsrunde'), values });
+  return (await teams.app.openRound()).id;
+}
+
+/** The message in which somebody is asked for their answer, in their language, or what has become of it. */
+export const ballotOf = (person: TeamsPerson): TeamsMessage =>
+  messageTo(person, /Hvordan går det med|Korleis går det med|How is |Takk, svaret ditt|Thank you/);
 
 /** The same grade for every factor, as the ballot's fields hold it. */
 export const graded = (grade: number, more: CardValues = {}): CardValues => ({

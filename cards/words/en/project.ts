@@ -51,6 +51,7 @@ export const project = {
     timeZone: 'Time zone',
     groupPlace: 'The group’s channel',
     openPlace: 'A channel that everyone can see (optional)',
+    noPlaces: 'Add Saman to the group’s channel or group chat first. Then you can choose it here.',
     makePlace: 'Make a new channel',
     noPlace: 'None',
     pa: 'Project owner',

@@ -49,6 +49,7 @@ export const project = {
     timeZone: 'Tidssone',
     groupPlace: 'Gruppens kanal',
     openPlace: 'Kanal som alle kan se (valgfritt)',
+    noPlaces: 'Legg til Saman i gruppens kanal eller gruppechat først. Da kan du velge den her.',
     makePlace: 'Lag en ny kanal',
     noPlace: 'Ingen',
     pa: 'Prosjektansvarlig',

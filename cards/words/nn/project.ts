@@ -50,6 +50,7 @@ export const project = {
     timeZone: 'Tidssone',
     groupPlace: 'Kanalen til gruppa',
     openPlace: 'Kanal som alle kan sjå (valfritt)',
+    noPlaces: 'Legg til Saman i kanalen eller gruppechatten til gruppa først. Då kan du velje han her.',
     makePlace: 'Lag ein ny kanal',
     noPlace: 'Ingen',
     pa: 'Prosjektansvarleg',

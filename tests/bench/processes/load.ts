@@ -5,10 +5,13 @@ import { answerLines } from './answering-lines.ts';
 // The load generator, in a process of its own: requests that were written beforehand, over kept connections, one
 // request at a time on each. It reads only the status and the length of what comes back, so it costs little.
 
-interface Slice {
+/** What is sent, and for how long. */
+export interface Slice {
   readonly port: number;
-  /** What the browser's page sends; or Slack's payloads, signed, each of them another one than all before. */
+  /** What is sent to the path; or Slack's payloads, signed, each of them another one than all before. */
   readonly bodies: readonly string[];
+  /** Otherwise where the browser's page sends it. */
+  readonly path?: string;
   readonly slack?: { readonly signingSecret: string; readonly count: number };
   readonly connections: number;
   /** Ends after so many milliseconds, or after `bodies` have been sent once where there is no limit. */
@@ -23,9 +26,9 @@ export interface Loaded {
   readonly failed: number;
 }
 
-const requestOf = (port: number, body: string): Buffer =>
+const requestOf = (port: number, path: string, body: string): Buffer =>
   Buffer.from(
-    `POST /demo/act HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\n` +
+    `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: application/json\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: keep-alive\r\n\r\n${body}`,
   );
 
@@ -80,8 +83,17 @@ const isReceipt = (answer: string): boolean =>
   answer.startsWith('HTTP/1.1 200') &&
   ['"kind":"stored"', '"ballot.edit"', '"response_action":"clear"'].some((sign) => answer.includes(sign));
 
-async function load({ port, bodies, slack, connections, milliseconds }: Slice): Promise<Loaded> {
-  const requests = slack ? slackRequests(port, bodies, slack) : bodies.map((body) => requestOf(port, body));
+async function load({
+  port,
+  path = '/demo/act',
+  bodies,
+  slack,
+  connections,
+  milliseconds,
+}: Slice): Promise<Loaded> {
+  const requests = slack
+    ? slackRequests(port, bodies, slack)
+    : bodies.map((body) => requestOf(port, path, body));
   const latencies: number[] = [];
   let next = 0;
   let failed = 0;

@@ -170,6 +170,23 @@ describe('a member whose own conversation cannot be written to', () => {
     expect(times(channel, 'reachMe')).toBe(0);
   });
 
+  test('gets what waited as soon as they press the card there; nobody else gets it', async () => {
+    platform.unreachable.set('Ordfører', 'personUnreachable');
+    await openRound(world, given);
+    await delivered();
+    platform.unreachable.clear();
+    const fetches = async (person: Person) =>
+      perform(services, await world.reader(person), { type: 'delivery.fetch', projectId: given.projectId });
+    expect(await fetches(given.steward)).toMatchObject({ message: { view: { name: 'home' } } });
+    await delivered();
+    expect(times('Ordfører', 'ballot')).toBe(0);
+    await fetches(given.mayor);
+    await delivered();
+    expect(times('Ordfører', 'ballot')).toBe(1);
+    const stranger = await world.person('Fremmed', world.elverum);
+    expect(await fetches(stranger)).toMatchObject({ message: { view: { name: 'refused' } } });
+  });
+
   test('gets what waited as soon as they add Saman', async () => {
     platform.unreachable.set('Ordfører', 'personUnreachable');
     await openRound(world, given);

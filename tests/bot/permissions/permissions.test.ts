@@ -68,6 +68,7 @@ const belongsToGroup: readonly Act[] = [
   'progress',
   'deadlineMoved',
   'reachMe',
+  'delivery.fetch',
   'benefits.form',
   'benefitsForm',
   'benefits.note',

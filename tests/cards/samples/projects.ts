@@ -108,7 +108,7 @@ const roundValues = (world: World): Readonly<Record<string, string>> => ({
 export const projects: Samples<
   'reachMe' | 'project' | 'projectForm' | 'groupForm' | 'chooseProject' | 'roundForm' | 'undelivered'
 > = {
-  reachMe: (world) => [{ projectName: projectNameOf(world) }],
+  reachMe: (world) => [{ projectId, projectName: projectNameOf(world) }],
   project: (world) => [
     projectOf(world, true),
     projectOf(world, false),
