@@ -2,6 +2,7 @@ import { formCommand } from '../../bot/conversation/forms.ts';
 import type { Message } from '../../bot/conversation/message.ts';
 import { slackMessage } from '../../cards/block-kit/message.ts';
 import type { Card, Element } from '../../cards/card.ts';
+import { isUnfetchedPicture } from './failures.ts';
 
 /** A message as Slack takes it. */
 export interface Drawn {
@@ -12,46 +13,69 @@ export interface Drawn {
 /** Puts a `data:` picture where Slack has it, and says what a card names it by; null: it is not to be had just now. */
 export type Upload = (picture: string) => Promise<string | null>;
 
-/** Draws a message; pictures that are in the card itself are uploaded, since Slack may not reach us to fetch them. */
-export async function drawnMessage(message: Message, upload: Upload): Promise<Drawn> {
-  const card = await withPictures(message.card as Card, upload);
+/**
+ * Draws a message and sends it; pictures that are in the card itself are uploaded first. Slack takes nothing of a
+ * message with a picture at an address that it cannot fetch from (Saman is behind a firewall, say), so then what the
+ * picture says is said in words: a message is never lost for a picture.
+ */
+export async function sendDrawn<T>(
+  message: Message,
+  upload: Upload,
+  send: (drawn: Drawn) => Promise<T>,
+  whenUnfetched: () => void,
+): Promise<T> {
+  try {
+    return await send(await drawnMessage(message, upload, true));
+  } catch (error) {
+    if (!isUnfetchedPicture(error)) throw error;
+    whenUnfetched();
+    return send(await drawnMessage(message, upload, false));
+  }
+}
+
+async function drawnMessage(message: Message, upload: Upload, fetches: boolean): Promise<Drawn> {
+  const card = await withPictures(message.card as Card, upload, fetches);
   const { text, blocks } = slackMessage(card, formCommand(message.view));
   return { text, blocks: blocks as unknown as never[] };
 }
 
-const isPicture = (url: string): boolean => url.startsWith('data:');
+/** What a card names the picture at an address by; null: it is said in words. */
+type Named = (url: string) => Promise<string | null>;
 
 /**
- * The same card with its own pictures replaced by what they were uploaded as. What a picture says is said in words
- * where it is not to be had.
+ * The same card with its own pictures replaced by what they were uploaded as, and those at an address left to Slack where
+ * it `fetches`, over https only. What a picture says is said in words where it is not to be had.
  */
-export async function withPictures(card: Card, upload: Upload): Promise<Card> {
-  const body = await all(card.body, upload);
+export async function withPictures(card: Card, upload: Upload, fetches = true): Promise<Card> {
+  const named: Named = async (url) => {
+    if (url.startsWith('data:')) return upload(url);
+    return fetches && url.startsWith('https://') ? url : null;
+  };
+  const body = await all(card.body, named);
   return body === card.body ? card : { ...card, body };
 }
 
 /** The very same list where nothing in it changes. */
-async function all(elements: readonly Element[], upload: Upload): Promise<readonly Element[]> {
-  const drawn = await Promise.all(elements.map((element) => uploaded(element, upload)));
+async function all(elements: readonly Element[], named: Named): Promise<readonly Element[]> {
+  const drawn = await Promise.all(elements.map((element) => pictured(element, named)));
   return drawn.every((element, index) => element === elements[index]) ? elements : drawn;
 }
 
-async function uploaded(element: Element, upload: Upload): Promise<Element> {
+async function pictured(element: Element, named: Named): Promise<Element> {
   switch (element.type) {
     case 'Image': {
-      if (element.url.startsWith('https://')) return element;
-      // Slack fetches over https only
-      const url = isPicture(element.url) ? await upload(element.url) : null;
+      const url = await named(element.url);
+      if (url === element.url) return element;
       return url ? { ...element, url } : { type: 'TextBlock', text: element.altText, wrap: true };
     }
     case 'Container': {
-      const items = await all(element.items, upload);
+      const items = await all(element.items, named);
       return items === element.items ? element : { ...element, items };
     }
     case 'ColumnSet': {
       const columns = await Promise.all(
         element.columns.map(async (column) => {
-          const items = await all(column.items, upload);
+          const items = await all(column.items, named);
           return items === column.items ? column : { ...column, items };
         }),
       );

@@ -92,6 +92,12 @@ export function failureOf(error: unknown): Failure | null {
     : null;
 }
 
+/** Slack takes nothing of a message with a picture that it cannot fetch, and says so beside the code. */
+export const isUnfetchedPicture = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError &&
+  String(error.data.error).startsWith('invalid_') &&
+  /downloading image failed/i.test(JSON.stringify(error.data));
+
 /** The system's code of a failed connection; fetch wraps it in its cause. */
 function codeIn(error: unknown): string {
   for (let at = error; at instanceof Error; at = at.cause)

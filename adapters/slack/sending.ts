@@ -5,10 +5,11 @@ import type { Called, Failure } from '../../bot/delivery/calls.ts';
 import type { Pacing } from '../../bot/delivery/pacing.ts';
 import type { Id } from '../../bot/id.ts';
 import type { Address, MessageRef, Sending, Sent } from '../../bot/ports/chat.ts';
+import type { Log } from '../../bot/ports/log.ts';
 import { slackHome } from '../../cards/block-kit/home.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Calling } from './calling.ts';
-import { drawnMessage, withPictures } from './drawing.ts';
+import { type Drawn, sendDrawn, withPictures } from './drawing.ts';
 import { isDirect } from './payloads.ts';
 import type { Pictures } from './pictures.ts';
 import type { Shown } from './shown.ts';
@@ -22,6 +23,7 @@ export interface SendingOptions {
   readonly pacing: Pacing;
   readonly pictures: Pictures;
   readonly shown: Shown;
+  readonly log: Log;
 }
 
 /** What goes out to Slack because of a delivery. */
@@ -39,9 +41,21 @@ export const asWritten = {
   link_names: false,
 } as const;
 
-export function createOutgoing({ calling, pacing, pictures, shown }: SendingOptions): Outgoing {
+export function createOutgoing({ calling, pacing, pictures, shown, log }: SendingOptions): Outgoing {
   const failed = (connectionId: Id, channel: string, failure: Failure): Sent =>
     calling.undelivered(connectionId, isDirect(channel) ? aboutPerson(failure) : failure);
+
+  const withDrawn = <T>(
+    workspace: Workspace,
+    message: Message,
+    send: (drawn: Drawn) => Promise<T>,
+  ): Promise<T> =>
+    sendDrawn(
+      message,
+      (url) => pictures.upload(workspace, url),
+      send,
+      () => log.warn({ connectionId: workspace.connectionId }, 'Slack could not fetch a picture'),
+    );
 
   /** In the channel's turn; where too much waits already, the job comes back when it is. */
   const paced = async (
@@ -88,16 +102,17 @@ export function createOutgoing({ calling, pacing, pictures, shown }: SendingOpti
     // only one's own conversations can be read: more would be more than Saman needs to know
     const already = again && channel.startsWith('D') ? await earlier(client, channel, key) : null;
     if (already) return { channel, ts: already };
-    const drawn = await drawnMessage(message, (url) => pictures.upload(workspace, url));
-    const posted = await client.chat.postMessage({
-      ...asWritten,
-      ...drawn,
-      channel,
-      // Slack makes no second message of one that it has had (see docs/decisions/slack-once.md)
-      client_msg_id: key,
-      metadata: { event_type: metadataType, event_payload: { key, view: viewKey(message.view) } },
-      ...(threadTs ? { thread_ts: threadTs } : {}),
-    } as ChatPostMessageArguments);
+    const posted = await withDrawn(workspace, message, (drawn) =>
+      client.chat.postMessage({
+        ...asWritten,
+        ...drawn,
+        channel,
+        // Slack makes no second message of one that it has had (see docs/decisions/slack-once.md)
+        client_msg_id: key,
+        metadata: { event_type: metadataType, event_payload: { key, view: viewKey(message.view) } },
+        ...(threadTs ? { thread_ts: threadTs } : {}),
+      } as ChatPostMessageArguments),
+    );
     return { channel: posted.channel ?? channel, ts: String(posted.ts) };
   };
 
@@ -137,12 +152,10 @@ export function createOutgoing({ calling, pacing, pictures, shown }: SendingOpti
           return toChannel(connectionId, externalId, message, sending, address.parent.message);
         case 'private':
           return paced(connectionId, externalId, async (client, workspace) => {
-            const drawn = await drawnMessage(message, (url) => pictures.upload(workspace, url));
-            const { message_ts } = await client.chat.postEphemeral({
-              ...drawn,
-              channel: externalId,
-              user: address.personExternalId,
-            });
+            const { personExternalId: user } = address;
+            const { message_ts } = await withDrawn(workspace, message, (drawn) =>
+              client.chat.postEphemeral({ ...drawn, channel: externalId, user }),
+            );
             return { connectionId, conversation: externalId, message: String(message_ts) };
           });
         case 'home':
@@ -155,10 +168,11 @@ export function createOutgoing({ calling, pacing, pictures, shown }: SendingOpti
     },
     update: ({ connectionId, conversation, message: ts }, message) =>
       paced(connectionId, conversation, async (client, workspace) => {
-        const drawn = await drawnMessage(message, (url) => pictures.upload(workspace, url));
         const to = { channel: conversation, ts };
-        await shown.renew(to, drawn, () =>
-          client.chat.update({ ...drawn, ...to, parse: 'none', link_names: false }),
+        await withDrawn(workspace, message, (drawn) =>
+          shown.renew(to, drawn, () =>
+            client.chat.update({ ...drawn, ...to, parse: 'none', link_names: false }),
+          ),
         );
         return { connectionId, conversation, message: ts };
       }),

@@ -77,7 +77,7 @@ export function createSlack(options: SlackOptions): Slack {
   const once = createOnce(connections, clock, 'slack');
   const busy = createBusy();
   const shown = createShown();
-  const outgoing = createOutgoing({ calling, pacing: createPacing(), pictures, shown });
+  const outgoing = createOutgoing({ calling, pacing: createPacing(), pictures, shown, log });
   const directory = createDirectory(calling);
   const receiving = createReceiving({ ...options, ...settings, clientOptions, workspaces, once, busy });
   const router = Router();

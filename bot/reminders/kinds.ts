@@ -1,6 +1,7 @@
 import type { Repositories } from '../ports/store.ts';
 import { deadlines } from './deadline.subject.ts';
 import { milestones } from './milestone.subject.ts';
+import { readingOnce } from './reading-once.ts';
 import type { About, ReminderKind, Why } from './reminder.ts';
 import { rounds } from './round.subject.ts';
 import type { Subject, SubjectKind } from './subject.ts';
@@ -26,8 +27,9 @@ export async function subjectsOf(
   abouts: readonly About[],
 ): Promise<ReadonlyMap<string, Subject>> {
   const found = new Map<string, Subject>();
+  const reading = readingOnce(repositories);
   for (const about of new Map(abouts.map((one) => [keyOf(one), one])).values()) {
-    const subject = await kinds[about.kind].load(repositories, about.subjectId);
+    const subject = await kinds[about.kind].load(reading, about.subjectId);
     if (subject) found.set(keyOf(about), subject);
   }
   return found;

@@ -7,6 +7,7 @@ import type { Id } from '../id.ts';
 import type { Repositories } from '../ports/store.ts';
 import { isSameMatter, kinds, subjectsOf } from './kinds.ts';
 import { deputiesOf, itemsOf, toldLately } from './loading.ts';
+import { readingOnce } from './reading-once.ts';
 import type { Pause } from './reminder.ts';
 import type { DigestItem, PauseLine, ReminderViews } from './reminders.views.ts';
 import type { Subject } from './subject.ts';
@@ -43,8 +44,9 @@ const digest: Loader<'digest'> = async ({ services, repositories, reader: { pers
 /** All that anybody of somebody's projects is still to be told of. */
 async function subjectsAround(repositories: Repositories, personId: Id): Promise<readonly Subject[]> {
   const found: Subject[] = [];
+  const reading = readingOnce(repositories);
   for (const project of await repositories.projects.ofPerson(personId))
-    for (const kind of Object.values(kinds)) found.push(...(await kind.openIn(repositories, project)));
+    for (const kind of Object.values(kinds)) found.push(...(await kind.openIn(reading, project)));
   return found;
 }
 

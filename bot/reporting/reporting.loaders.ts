@@ -102,6 +102,7 @@ const deadline: Loader<'deadline'> = async (loading, { id }) => {
   return {
     ...head,
     responsible: nameOf(responsible),
+    isYours: one.responsibleId === reader.person.id && responsible === reader.person.id,
     letter: letter ? { year: letter.year, amount: letter.amount } : null,
     isLate: isLate(one, todayIn(now, project.timeZone)),
     delivered: open

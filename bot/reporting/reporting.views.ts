@@ -90,6 +90,8 @@ export interface ReportingViews {
   };
   deadline: DeadlineHead & {
     readonly responsible: string | null;
+    /** It was handed over to the reader. */
+    readonly isYours: boolean;
     readonly letter: { readonly year: number; readonly amount: number } | null;
     readonly isLate: boolean;
     readonly delivered: {

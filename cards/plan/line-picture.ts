@@ -20,13 +20,21 @@ export function lineAlt({ projectName, wording, next, reachedCount, count }: Lin
 
 /** Dark text on white, and three colours that hold for colour-blind readers; shape says the same as colour. */
 const colours = { text: '#1a1a1a', quiet: '#5a5a5a', line: '#8a8a8a', reached: '#0072b2', lit: '#e69f00' };
-const width = 880;
-const height = 260;
-const margin = 60;
-const axis = 142;
+/** A phone shows it at half this width: what is written is large. */
+const width = 640;
+const height = 300;
+const margin = 50;
+/** Texts end so far from the edge. */
+const edge = 20;
+const axis = 180;
 /** More stand too close to be told apart: those around the lit one are shown. */
 const mostMarks = 16;
-const characters = { title: 42, label: 34 };
+const sizes = { title: 25, kind: 19, label: 22 } as const;
+/** From one line of text to the next. */
+const leading = 27;
+/** Of its size, a sign of the bold face is so wide, and most are narrower. */
+const widest = 0.7;
+const characters = { title: 31, lines: 2 } as const;
 
 /** What XML takes as text: no mark-up, and no sign that it forbids. */
 const escaped = (content: string): string =>
@@ -63,6 +71,29 @@ const firstShown = (place: number, count: number): number =>
 const anchorAt = (x: number): 'start' | 'middle' | 'end' =>
   x < width / 3 ? 'start' : x > (2 * width) / 3 ? 'end' : 'middle';
 
+/** How many signs of a label stand beside each other. */
+function roomAt(x: number): number {
+  const anchor = anchorAt(x);
+  const room = anchor === 'middle' ? 2 * Math.min(x, width - x) - edge : anchor === 'start' ? width - x : x;
+  return Math.floor((room - edge) / (sizes.label * widest));
+}
+
+/** In as many lines as there is room for, parted between words. */
+function linesIn(content: string, room: number): readonly string[] {
+  const lines: string[] = [];
+  let rest = content.trim();
+  while (lines.length < characters.lines - 1 && [...rest].length > room) {
+    const end = [...rest]
+      .slice(0, room + 1)
+      .join('')
+      .lastIndexOf(' ');
+    if (end < 1) break;
+    lines.push(rest.slice(0, end).trimEnd());
+    rest = rest.slice(end + 1).trimStart();
+  }
+  return [...lines, cut(rest, room)];
+}
+
 /** Filled: reached; the star: reached now; a ring: to come. */
 function mark(x: number, kind: 'reached' | 'lit' | 'planned'): string {
   if (kind === 'lit') return star(x);
@@ -92,18 +123,16 @@ export function linePicture(contents: LineContents, say: Say): string {
   const xOf = (index: number): number =>
     marks.length === 1 ? width / 2 : Math.round(margin + (index - left) * step);
   const lit = place - 1;
-  const label = (index: number, kind: string, content: string, y: number) => {
+  const label = (index: number, kind: string, content: string, isAbove: boolean) => {
     const x = xOf(index);
     const anchor = anchorAt(x);
+    const lines = linesIn(content, roomAt(x));
+    const y = isAbove ? axis - 40 - lines.length * leading : axis + 46;
     return [
-      textAt(kind, { x, y, size: 17, anchor, colour: colours.quiet }),
-      textAt(cut(content, characters.label), {
-        x,
-        y: y + 22,
-        size: 19,
-        anchor,
-        bold: kind === words.reached,
-      }),
+      textAt(kind, { x, y, size: sizes.kind, anchor, colour: colours.quiet }),
+      ...lines.map((line, at) =>
+        textAt(line, { x, y: y + (at + 1) * leading, size: sizes.label, anchor, bold: isAbove }),
+      ),
     ];
   };
   const hasNext = next !== null && marks.includes(reachedCount);
@@ -111,13 +140,13 @@ export function linePicture(contents: LineContents, say: Say): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="DejaVu Sans">`,
     `<title>${escaped(lineAlt(contents, say))}</title>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    textAt(cut(projectName, characters.title), { x: margin, y: 38, size: 22, bold: true }),
+    textAt(cut(projectName, characters.title), { x: margin, y: 40, size: sizes.title, bold: true }),
     `<line x1="${margin}" y1="${axis}" x2="${width - margin}" y2="${axis}" stroke="${colours.line}" stroke-width="4"/>`,
     ...marks.map((index) =>
       mark(xOf(index), index === lit ? 'lit' : index < reachedCount ? 'reached' : 'planned'),
     ),
-    ...label(lit, words.reached, wording, 78),
-    ...(hasNext ? label(reachedCount, words.next, next.wording, 190) : []),
+    ...label(lit, words.reached, wording, true),
+    ...(hasNext ? label(reachedCount, words.next, next.wording, false) : []),
     '</svg>',
   ].join('\n');
 }

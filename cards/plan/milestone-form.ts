@@ -86,7 +86,7 @@ function fields(
   ];
 }
 
-/** How and to whom it is reported, and how it is celebrated (MILE-2). */
+/** How it is celebrated, and to whom it is reported: a long list, so it comes last (MILE-2). */
 function telling(
   { people, hasOpenChannel }: Pick<Shared, 'people' | 'hasOpenChannel'>,
   form: FormTexts,
@@ -99,6 +99,12 @@ function telling(
   return [
     ...field(
       form,
+      textInput('celebration', words.celebration, {
+        ...{ value: plan?.celebration, placeholder: words.celebrationExample, required: true },
+      }),
+    ),
+    ...field(
+      form,
       choiceInput('audience', words.audience, listed.shown, {
         value: audience.join(','),
         many: true,
@@ -109,12 +115,6 @@ function telling(
     ...(hasOpenChannel
       ? field(form, yes('tellsOpenly', words.openly, words.tellsOpenly, plan?.tellsOpenly))
       : []),
-    ...field(
-      form,
-      textInput('celebration', words.celebration, {
-        ...{ value: plan?.celebration, placeholder: words.celebrationExample, required: true },
-      }),
-    ),
   ];
 }
 

@@ -5,6 +5,7 @@ import {
   type Card,
   card,
   type Element,
+  facts,
   heading,
   press,
   primary,
@@ -13,8 +14,9 @@ import {
   text,
 } from '../card.ts';
 import { attentions, type FormTexts } from '../form.ts';
-import { fitting } from '../room.ts';
+import { cut, fitting } from '../room.ts';
 import type { Say } from '../words/say.ts';
+import { onOneLine } from './contents.ts';
 import { selectionFields } from './many-deadlines-form.ts';
 import { rowsField } from './paste-deadlines-form.ts';
 
@@ -22,6 +24,9 @@ type Props = Views['deadlinePlan'];
 
 /** How much of the projects' names stands in the card, in bytes, for those that get the deadline and those that have it. */
 const roomForNames = 2000;
+
+/** How much of what the report holds stands beside its date, in characters. */
+const mostContents = 160;
 
 /** What would be recorded, to be looked over; one press records it all. What is changed here is looked over again. */
 export function deadlinePlan(props: Props, say: Say): Card {
@@ -38,6 +43,7 @@ export function deadlinePlan(props: Props, say: Say): Card {
     heading(title),
     ...(props.hasChanged ? [attention(words.changed)] : []),
     ...attentions(form),
+    ...whatIsWanted(props, say),
     ...named(words.added(count), added, props, say),
     ...named(words.there(there.length), there, props, say),
     section([subheading(words.change), ...fieldsOf(props, form, say)]),
@@ -53,6 +59,15 @@ export function deadlinePlan(props: Props, say: Say): Card {
           press(words.again, check, {}, { sends: true }),
         ],
   );
+}
+
+/** The one deadline that they all get. In a list each has its own. */
+function whatIsWanted({ wanted }: Props, say: Say): readonly Element[] {
+  if (wanted.kind === 'rows') return [];
+  return facts([
+    [say.words.reporting.many.dueOn, say.day(wanted.dueOn)],
+    [say.words.reporting.plan.contents, cut(onOneLine(wanted.contents), mostContents)],
+  ]);
 }
 
 /** The names of projects, as far as there is room; in a list with the day of each. */

@@ -31,6 +31,7 @@ export function deadline(props: Props, say: Say): Card {
   const { delivered, letter } = props;
   const body: readonly Element[] = [
     heading(title),
+    ...(props.isYours && !delivered ? [text(words.yours)] : []),
     ...(props.isLate ? [attention(list.late)] : []),
     ...facts([
       [words.responsible, delivered ? null : props.responsible],
@@ -57,12 +58,12 @@ export function deadline(props: Props, say: Say): Card {
 }
 
 function moves(props: Props, say: Say): readonly Element[] {
-  const words = say.words.reporting.list;
+  const { list: words, card: about } = say.words.reporting;
   const { shown, left } = firstOf(props.moves, mostMoves);
   if (shown.length === 0) return [];
   return [
     section([
-      subheading(words.moved),
+      subheading(about.moved),
       ...shown.map((move) => text(moveLine(move, say))),
       ...(left > 0 ? [subtle(words.more(left))] : []),
     ]),

@@ -111,7 +111,7 @@ function which(props: Props, say: Say): readonly Element[] {
   const options = open
     .slice(0, most.options)
     .map((one) => choice(words.line(say.day(one.dueOn), onOneLine(one.contents)), one.deadlineId));
-  return [choiceInput('deadlineId', words.which, options, { value: first.deadlineId })];
+  return [section([choiceInput('deadlineId', words.which, options, { value: first.deadlineId })])];
 }
 
 function actionsOf({ projectId, open, may }: Props, say: Say): readonly Action[] {

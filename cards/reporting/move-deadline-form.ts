@@ -12,8 +12,8 @@ export function moveDeadlineForm(props: Views['moveDeadlineForm'], say: Say): Ca
   const body = [
     heading(title),
     text(words.now(say.day(props.dueOn))),
-    ...(props.movedTimes > 0 ? [subtle(words.times(props.movedTimes))] : []),
     text(props.contents),
+    ...(props.movedTimes > 0 ? [subtle(words.times(props.movedTimes))] : []),
     ...attentions(form),
     ...field(form, dateInput('date', words.date, props.suggestedDate.toString(), { required: true })),
     ...field(form, textInput('reason', words.reason, { multiline: true, required: true })),

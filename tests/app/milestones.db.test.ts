@@ -150,7 +150,7 @@ test('ten minutes after it is reached it is celebrated, each in their place and 
   expect(news).toContain(`Heltidskultur i Elverum: ${first}`);
   expect(news).toContain(
     `Elverum har nådd en milepæl i prosjektet Heltidskultur i Elverum: ${first}. Tre av fire vil fortsette. ` +
-      `Neste milepæl er ${second}, mandag 1. mars 2027.`,
+      `Neste milepæl er «${second}», mandag 1. mars 2027.`,
   );
   expect(news).toContain('Planen lover en feiring: Kake på avdelingsmøtet');
   expect((await steward().letters()).map(viewOf)).not.toContain('celebrationTold');

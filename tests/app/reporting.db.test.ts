@@ -39,7 +39,7 @@ const say: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     day: 'Friday 18 December 2026',
     moved: 'From Friday 18 December 2026 to Friday 15 January 2027: Revisor er syk',
     wrong: 'Line 2: I cannot find the project',
-    missing: 'It does not say that elected politicians and the administration took part',
+    missing: 'There is no record that elected politicians and the administration took part',
   },
 };
 

@@ -71,7 +71,7 @@ describe('the picture of a project’s line', () => {
         expect(count(svg, /<polygon/g)).toBe(1);
         for (const [, x] of svg.matchAll(/<(?:circle c|text )x="([\d.-]+)"/g)) {
           expect(Number(x)).toBeGreaterThanOrEqual(0);
-          expect(Number(x)).toBeLessThanOrEqual(880);
+          expect(Number(x)).toBeLessThanOrEqual(640);
         }
       }),
     );

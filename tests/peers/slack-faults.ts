@@ -6,8 +6,8 @@ export type Fault =
   | { readonly kind: 'rate-limited'; readonly retryAfter: number }
   /** An HTTP status with a body that is no JSON, as from a gateway. */
   | { readonly kind: 'status'; readonly status: number }
-  /** HTTP 200 with `ok: false`. */
-  | { readonly kind: 'error'; readonly error: string }
+  /** HTTP 200 with `ok: false`, and what Slack may say beside the code. */
+  | { readonly kind: 'error'; readonly error: string; readonly errors?: readonly string[] }
   /** The work is done, and the answer says this too. */
   | { readonly kind: 'changed'; readonly to: JsonObject }
   /** The connection ends without an answer: before the work is done, or after it (the caller cannot know). */

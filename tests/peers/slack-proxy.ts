@@ -109,7 +109,10 @@ async function answerCall(call: CallUnderWay, response: ServerResponse, parts: P
   if (fault?.kind === 'rate-limited')
     return answer(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault.retryAfter) });
   if (fault?.kind === 'status') return answer(fault.status, '<html><body>Slack is away</body></html>');
-  if (fault?.kind === 'error') return answer(200, { ok: false, error: fault.error });
+  if (fault?.kind === 'error') {
+    const { error, errors } = fault;
+    return answer(200, { ok: false, error, ...(errors ? { errors } : {}) });
+  }
   if (fault?.kind === 'reset' && fault.before) return breakOff();
   if (fault?.kind === 'hang') await setTimeout(fault.milliseconds, undefined, { signal: parts.stopping });
   lookAt(method, body, parts.look);

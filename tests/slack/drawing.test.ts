@@ -17,3 +17,12 @@ test('an address that Slack cannot fetch from is said in words: a message is nev
   const { body } = await withPictures(withPicture('http://localhost:3978/pictures/x.png'), never);
   expect(body.at(-1)).toMatchObject({ type: 'TextBlock', text: '1 av 2 er nådd.' });
 });
+
+test('where Slack could not fetch from an address, the same is said in words', async () => {
+  const { body } = await withPictures(
+    withPicture('https://saman.kommune.example/pictures/x.png'),
+    never,
+    false,
+  );
+  expect(body.at(-1)).toMatchObject({ type: 'TextBlock', text: '1 av 2 er nådd.' });
+});

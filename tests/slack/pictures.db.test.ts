@@ -166,6 +166,34 @@ describe.each(['http', 'socket'] as const)('over %s', (by) => {
     expect(uploads()).toBe(1);
   });
 
+  test('that Slack cannot fetch from its address is said in words: the message arrives, and keeps up', async () => {
+    const shown = (text: string) =>
+      messageOf(withBody({ type: 'Image', url: 'https://saman.example.no/pictures/x.png', altText: text }));
+    const pointer = '[json-pointer:/blocks/1/image_url]';
+    const unfetched = {
+      kind: 'error',
+      error: 'invalid_blocks',
+      errors: [`downloading image failed ${pointer}`],
+    } as const;
+    for (const method of ['chat.postMessage', 'chat.update'])
+      bot.peer.inject({ method, times: 1, fault: unfetched });
+    const address = { kind: 'channel', connectionId: bot.connectionId, externalId: channel } as const;
+    const sent = await bot.adapter.send(address, shown('Én av to er nådd'), sending());
+    if (sent.kind !== 'sent') throw new Error('it was not sent');
+    const newest = async () => (await bot.peer.messages(channel)).at(-1) ?? { blocks: [] };
+    expect(readingOf(await newest())).toContain('Én av to er nådd');
+    await bot.adapter.update(sent.ref, shown('To av to er nådd'));
+    expect(readingOf(await newest())).toContain('To av to er nådd');
+    expect(picturesIn([...(await newest()).blocks])).toEqual([]);
+    expect(bot.log.entries.at(-1)).toMatchObject({
+      level: 'warn',
+      message: 'Slack could not fetch a picture',
+    });
+    // what was in the way is gone
+    await bot.adapter.update(sent.ref, shown('Alt er nådd'));
+    expect(picturesIn([...(await newest()).blocks])).toMatchObject([{ alt_text: 'Alt er nådd' }]);
+  });
+
   test('that cannot be uploaded is tried again when it is sent, and said in words where somebody waits', async () => {
     const method = 'files.getUploadURLExternal';
     bot.peer.inject({ method, times: 1, fault: { kind: 'status', status: 503 } });

@@ -21,7 +21,7 @@ test('Saman brings the font that its pictures are written in', () => {
 test.each(languages)('a line is drawn as PNG, with its words: %s', async (language) => {
   const drawn = await png('typical', language);
   expect(drawn.subarray(1, 4).toString()).toBe('PNG');
-  expect([drawn.readUInt32BE(16), drawn.readUInt32BE(20)]).toEqual([1760, 520]);
+  expect([drawn.readUInt32BE(16), drawn.readUInt32BE(20)]).toEqual([1760, 825]);
   // without a font there are no words in it
   expect(drawn.equals(await png('typical', language, []))).toBe(false);
 });

@@ -9,7 +9,7 @@ export const plan = {
     decisionPoint: 'Decision point',
     isDecisionPoint: 'yes',
     celebration: 'How we celebrate',
-    audience: 'Told the result',
+    audience: 'Told the outcome',
     openly: 'Open channel',
     tellsOpenly: 'is told as well',
     state: 'State',
@@ -31,7 +31,8 @@ export const plan = {
     reachedOn: (day: string) => `reached ${day}`,
     responsible: (name: string) => `responsible: ${name}`,
     decisionPoint: 'decision point',
-    moved: (times: number) => (times === 1 ? 'moved once' : `moved ${times} times`),
+    moved: (times: number) =>
+      times === 1 ? 'moved once' : times === 2 ? 'moved twice' : `moved ${times} times`,
     add: 'New milestone',
     show: (wording: string) => `Show ${wording}`,
     choose: 'Choose a milestone',
@@ -80,7 +81,9 @@ export const plan = {
     title: (wording: string) => `Move the milestone: ${wording}`,
     now: (day: string) => `The date is ${day}.`,
     before: (times: number) =>
-      times === 1 ? 'It has been moved once before.' : `It has been moved ${times} times before.`,
+      times === 1
+        ? 'It has been moved once before.'
+        : `It has been moved ${times === 2 ? 'twice' : `${times} times`} before.`,
     paIsTold: 'If it moves again, the project owner will be told.',
     dueOn: 'New date',
     reason: 'Why?',
@@ -145,11 +148,11 @@ export const plan = {
   news: {
     title: 'Draft of a news item',
     intro:
-      'The milestone is reached, and the group knows. Here is a draft for the municipality’s own news, ready to copy.',
+      'The milestone is reached, and the group knows. Here is a draft for the municipality’s own news. Copy it, and change what you like.',
     headline: (project: string, wording: string) => `${project}: ${wording}`,
     what: (participant: string, project: string, wording: string) =>
       `${participant} has reached a milestone in the project ${project}: ${wording}.`,
-    next: (wording: string, day: string) => `The next milestone is ${wording}, ${day}.`,
+    next: (wording: string, day: string) => `The next milestone is ‘${wording}’, on ${day}.`,
     last: 'It was the last milestone in the plan.',
     promise: (celebration: string) => `The plan promises a celebration: ${celebration}`,
     nudge: 'Put it in the calendar today.',

@@ -10,15 +10,15 @@ export const reporting = {
     late: '▲ The deadline has passed. Deliver the report as soon as you can, or agree on a new deadline.',
     delivered: 'Delivered',
     deliveredLine: (day: string, contents: string, reference: string) =>
-      `Delivered ${day}: ${contents} (reference ${reference})`,
+      `${day}: ${contents} (reference ${reference})`,
     missing: (parties: string) =>
-      `▲ It does not say that ${parties} took part. All three parties belong in the reporting.`,
+      `▲ There is no record that ${parties} took part. All three parties belong in the reporting.`,
     moved: 'Deadlines that were moved',
     moveLine: (from: string, to: string, reason: string) => `From ${from} to ${to}: ${reason}`,
     movedBy: (line: string, name: string) => `${line} (${name})`,
     letters: 'Grant letters',
     kroner: (amount: string) => `NOK ${amount}`,
-    which: 'Which deadline is it about?',
+    which: 'Which deadline?',
     more: (count: number) => `and ${count} more`,
     deliver: 'The report is delivered',
     move: 'Move the deadline',
@@ -27,6 +27,7 @@ export const reporting = {
     many: 'Deadlines for many projects',
   },
   card: {
+    yours: 'You are responsible for this report.',
     title: (day: string, project: string) => `Reporting deadline ${day}: ${project}`,
     responsible: 'Responsible',
     letter: 'Grant letter',
@@ -34,14 +35,15 @@ export const reporting = {
     delivered: 'Delivered',
     reference: 'Reference',
     tookPart: 'Took part in the report',
-    contents: 'What the report holds',
+    contents: 'What the report should contain',
+    moved: 'Moved',
     undeliver: 'It is not delivered after all',
     all: 'All deadlines of the project',
   },
   form: {
     title: (project: string) => `New reporting deadline: ${project}`,
     dueOn: 'Deadline',
-    contents: 'What does the report hold? One thing on each line',
+    contents: 'What should the report contain? One thing on each line',
     contentsExample: 'For example accounts',
     withLetter: 'If the deadline comes with a grant letter, fill in year and amount as well.',
     known: (letters: string) =>
@@ -54,7 +56,7 @@ export const reporting = {
   },
   deliver: {
     title: (project: string) => `The report is delivered: ${project}`,
-    due: (day: string) => `This is the report that is due ${day}:`,
+    due: (day: string) => `This is about the report due on ${day}:`,
     deliveredOn: 'Date of delivery',
     reference: 'Reference, so that the report can be found',
     referenceExample: 'For example case number 26/1234',
@@ -64,18 +66,20 @@ export const reporting = {
   },
   move: {
     title: (project: string) => `Move the reporting deadline: ${project}`,
-    now: (day: string) => `The deadline is ${day}:`,
+    now: (day: string) => `The deadline is ${day}. The report should contain:`,
     times: (count: number) =>
-      count === 1 ? 'It has been moved once before.' : `It has been moved ${count} times before.`,
+      count === 1
+        ? 'It has been moved once before.'
+        : `It has been moved ${count === 2 ? 'twice' : `${count} times`} before.`,
     date: 'New deadline',
     reason: 'Why is it moved?',
     send: 'Move the deadline',
   },
   handOver: {
-    title: (project: string) => `Who sees to the report? ${project}`,
-    due: (day: string) => `This is the report that is due ${day}:`,
+    title: (project: string) => `Who is responsible for the report? ${project}`,
+    due: (day: string) => `This is about the report due on ${day}:`,
     who: 'Responsible',
-    leader: 'The project leader',
+    leader: 'Whoever is project leader',
     note: 'Whoever takes over is told at once.',
     send: 'Save',
   },
@@ -95,7 +99,7 @@ export const reporting = {
   paste: {
     title: 'Deadlines from a list',
     intro:
-      'Paste one deadline on each line: project, date, and what the report holds. Put semicolons between them, or copy the cells straight from a spreadsheet. You will see it all before anything is recorded.',
+      'Paste one deadline on each line: project, date, and what the report should contain. Put semicolons between them, or copy the cells straight from a spreadsheet. You will see it all before anything is recorded.',
     rows: 'The list',
     example: 'Full-time culture; 4.12.2026; Accounts',
     manyInstead: 'The same deadline for many',
@@ -103,18 +107,19 @@ export const reporting = {
   plan: {
     title: (count: number) => (count === 1 ? '1 deadline is ready' : `${count} deadlines are ready`),
     nothing: 'There is nothing new to record',
-    changed: 'Something has changed since you looked it over. Look it over again.',
+    changed: 'Something has changed since you looked it over. This is how it is now.',
     added: (count: number) => (count === 1 ? '1 project gets the deadline' : `${count} new deadlines`),
     there: (count: number) =>
       count === 1 ? '1 is recorded already, and stays' : `${count} are recorded already, and stay`,
     onDay: (project: string, day: string) => `${project} (${day})`,
+    contents: 'Contents',
     change: 'Would you like to correct something first?',
     record: (count: number) => (count === 1 ? 'Record the deadline' : `Record ${count} deadlines`),
     again: 'Look it over again',
   },
   recorded: {
     title: (count: number) => (count === 1 ? '1 deadline is recorded' : `${count} deadlines are recorded`),
-    next: 'The projects see them under ‘reporting deadlines’.',
+    next: 'Each project sees it under ‘reporting deadlines’.',
     more: 'Record more',
   },
 };

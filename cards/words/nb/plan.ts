@@ -145,11 +145,11 @@ export const plan = {
   news: {
     title: 'Utkast til en nyhet',
     intro:
-      'Milepælen er nådd, og gruppen vet det. Her er et utkast til kommunens egne nyheter, til å kopiere.',
+      'Milepælen er nådd, og gruppen vet det. Her er et utkast til kommunens egne nyheter. Kopier det, og rett det du vil.',
     headline: (project: string, wording: string) => `${project}: ${wording}`,
     what: (participant: string, project: string, wording: string) =>
       `${participant} har nådd en milepæl i prosjektet ${project}: ${wording}.`,
-    next: (wording: string, day: string) => `Neste milepæl er ${wording}, ${day}.`,
+    next: (wording: string, day: string) => `Neste milepæl er «${wording}», ${day}.`,
     last: 'Det var den siste milepælen i planen.',
     promise: (celebration: string) => `Planen lover en feiring: ${celebration}`,
     nudge: 'Sett av tid i kalenderen i dag.',

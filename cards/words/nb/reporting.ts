@@ -10,7 +10,7 @@ export const reporting = {
     late: '▲ Fristen er passert. Lever rapporten så snart dere kan, eller avtal en ny frist.',
     delivered: 'Levert',
     deliveredLine: (day: string, contents: string, reference: string) =>
-      `Levert ${day}: ${contents} (referanse ${reference})`,
+      `${day}: ${contents} (referanse ${reference})`,
     missing: (parties: string) =>
       `▲ Det står ikke at ${parties} tok del. Alle tre partene hører med i rapporteringen.`,
     moved: 'Frister som er flyttet',
@@ -27,6 +27,7 @@ export const reporting = {
     many: 'Frister for mange prosjekter',
   },
   card: {
+    yours: 'Du har ansvaret for denne rapporten.',
     title: (day: string, project: string) => `Rapporteringsfrist ${day}: ${project}`,
     responsible: 'Ansvarlig',
     letter: 'Tilskuddsbrev',
@@ -35,6 +36,7 @@ export const reporting = {
     reference: 'Referanse',
     tookPart: 'Tok del i rapporten',
     contents: 'Dette skal rapporten inneholde',
+    moved: 'Flyttet',
     undeliver: 'Den er ikke levert likevel',
     all: 'Alle frister i prosjektet',
   },
@@ -64,7 +66,7 @@ export const reporting = {
   },
   move: {
     title: (project: string) => `Flytt rapporteringsfristen: ${project}`,
-    now: (day: string) => `Fristen er ${day}:`,
+    now: (day: string) => `Fristen er ${day}. Rapporten skal inneholde:`,
     times: (count: number) =>
       count === 1 ? 'Den er flyttet én gang før.' : `Den er flyttet ${count} ganger før.`,
     date: 'Ny frist',
@@ -75,7 +77,7 @@ export const reporting = {
     title: (project: string) => `Hvem har ansvaret for rapporten? ${project}`,
     due: (day: string) => `Det gjelder rapporten med frist ${day}:`,
     who: 'Ansvarlig',
-    leader: 'Prosjektlederen',
+    leader: 'Den som er prosjektleder',
     note: 'Den som overtar, får beskjed med en gang.',
     send: 'Lagre',
   },
@@ -103,20 +105,21 @@ export const reporting = {
   plan: {
     title: (count: number) => (count === 1 ? '1 frist er klar' : `${count} frister er klare`),
     nothing: 'Det er ingenting nytt å registrere',
-    changed: 'Noe er endret siden du så over. Se over på nytt.',
+    changed: 'Noe er endret siden du så over. Slik er det nå.',
     added: (count: number) => (count === 1 ? '1 prosjekt får fristen' : `${count} nye frister`),
     there: (count: number) =>
       count === 1
         ? '1 er registrert fra før, og blir stående'
         : `${count} er registrert fra før, og blir stående`,
     onDay: (project: string, day: string) => `${project} (${day})`,
+    contents: 'Innhold',
     change: 'Vil du rette noe først?',
     record: (count: number) => (count === 1 ? 'Registrer fristen' : `Registrer ${count} frister`),
     again: 'Se over på nytt',
   },
   recorded: {
     title: (count: number) => (count === 1 ? '1 frist er registrert' : `${count} frister er registrert`),
-    next: 'Prosjektene ser dem under «rapporteringsfrister».',
+    next: 'Hvert prosjekt ser det under «rapporteringsfrister».',
     more: 'Registrer flere',
   },
 };

@@ -16,7 +16,7 @@ export const plan = {
     states: { planned: 'planlagd', reached: 'nådd, ikkje fortald vidare enno', celebrated: 'nådd' },
     result: 'Resultat',
     reachedAt: 'Nådd',
-    overdue: (day: string) => `${day} (har vore)`,
+    overdue: (day: string) => `${day} (passert)`,
     people: (count: number) => (count === 1 ? '1 person' : `${count} personar`),
     more: (count: number) => `og ${count} til`,
   },
@@ -31,7 +31,7 @@ export const plan = {
     reachedOn: (day: string) => `nådd ${day}`,
     responsible: (name: string) => `ansvarleg: ${name}`,
     decisionPoint: 'avgjerdspunkt',
-    moved: (times: number) => (times === 1 ? 'flytt éin gong' : `flytt ${times} gonger`),
+    moved: (times: number) => (times === 1 ? 'flytta éin gong' : `flytta ${times} gonger`),
     add: 'Ny milepæl',
     show: (wording: string) => `Vis ${wording}`,
     choose: 'Vel ein milepæl',
@@ -43,7 +43,7 @@ export const plan = {
     activities: 'Aktivitetar',
     done: (text: string) => `✓ Gjort: ${text}`,
     toDo: (text: string) => `○ Står att: ${text}`,
-    moves: 'Flytt',
+    moves: 'Flytta',
     move: (from: string, to: string) => `Frå ${from} til ${to}`,
     reason: (reason: string) => `«${reason}»`,
     reasonBy: (reason: string, by: string) => `«${reason}» (${by})`,
@@ -80,8 +80,8 @@ export const plan = {
     title: (wording: string) => `Flytt milepælen: ${wording}`,
     now: (day: string) => `Datoen er ${day}.`,
     before: (times: number) =>
-      times === 1 ? 'Han er flytt éin gong før.' : `Han er flytt ${times} gonger før.`,
-    paIsTold: 'Blir han flytt ein gong til, får prosjektansvarleg vite det.',
+      times === 1 ? 'Han er flytta éin gong før.' : `Han er flytta ${times} gonger før.`,
+    paIsTold: 'Blir han flytta ein gong til, får prosjektansvarleg vite det.',
     dueOn: 'Ny dato',
     reason: 'Kvifor?',
     send: 'Flytt milepælen',
@@ -145,11 +145,11 @@ export const plan = {
   news: {
     title: 'Utkast til ei nyheit',
     intro:
-      'Milepælen er nådd, og gruppa veit det. Her er eit utkast til nyheitene i kommunen, til å kopiere.',
+      'Milepælen er nådd, og gruppa veit det. Her er eit utkast til nyheitene i kommunen. Kopier det, og rett det du vil.',
     headline: (project: string, wording: string) => `${project}: ${wording}`,
     what: (participant: string, project: string, wording: string) =>
       `${participant} har nådd ein milepæl i prosjektet ${project}: ${wording}.`,
-    next: (wording: string, day: string) => `Neste milepæl er ${wording}, ${day}.`,
+    next: (wording: string, day: string) => `Neste milepæl er «${wording}», ${day}.`,
     last: 'Det var den siste milepælen i planen.',
     promise: (celebration: string) => `Planen lovar ei feiring: ${celebration}`,
     nudge: 'Set av tid i kalenderen i dag.',
@@ -157,11 +157,11 @@ export const plan = {
   },
 
   slipped: {
-    title: (wording: string) => `Flytt igjen: ${wording}`,
+    title: (wording: string) => `Flytta igjen: ${wording}`,
     text: (project: string) =>
-      `Milepælen i ${project} er flytt meir enn éin gong. Sjå om planen stemmer, og om dei som har ansvaret, har det dei treng.`,
+      `Milepælen i ${project} er flytta meir enn éin gong. Sjå om planen stemmer, og om dei som har ansvaret, har det dei treng.`,
     show: 'Sjå milepælen',
-    notification: (project: string) => `Ein milepæl i ${project} er flytt meir enn éin gong.`,
+    notification: (project: string) => `Ein milepæl i ${project} er flytta meir enn éin gong.`,
   },
 
   picture: {

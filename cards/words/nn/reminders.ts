@@ -44,7 +44,7 @@ export const reminders = {
     deliver: 'Rapporten er levert',
     late: 'Vis fristen',
     coming: 'Vis milepælen',
-    reached: 'Ja, den er nådd',
+    reached: 'Ja, han er nådd',
     notYet: 'Ikkje enno',
     later: 'Minn meg seinare',
     upcoming: 'Kva kjem',

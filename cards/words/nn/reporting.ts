@@ -10,7 +10,7 @@ export const reporting = {
     late: '▲ Fristen er ute. Lever rapporten så snart de kan, eller avtal ein ny frist.',
     delivered: 'Levert',
     deliveredLine: (day: string, contents: string, reference: string) =>
-      `Levert ${day}: ${contents} (referanse ${reference})`,
+      `${day}: ${contents} (referanse ${reference})`,
     missing: (parties: string) =>
       `▲ Det står ikkje at ${parties} tok del. Alle tre partane høyrer med i rapporteringa.`,
     moved: 'Fristar som er flytta',
@@ -27,6 +27,7 @@ export const reporting = {
     many: 'Fristar for mange prosjekt',
   },
   card: {
+    yours: 'Du har ansvaret for denne rapporten.',
     title: (day: string, project: string) => `Rapporteringsfrist ${day}: ${project}`,
     responsible: 'Ansvarleg',
     letter: 'Tilskotsbrev',
@@ -35,6 +36,7 @@ export const reporting = {
     reference: 'Referanse',
     tookPart: 'Tok del i rapporten',
     contents: 'Dette skal rapporten innehalde',
+    moved: 'Flytta',
     undeliver: 'Han er ikkje levert likevel',
     all: 'Alle fristar i prosjektet',
   },
@@ -64,7 +66,7 @@ export const reporting = {
   },
   move: {
     title: (project: string) => `Flytt rapporteringsfristen: ${project}`,
-    now: (day: string) => `Fristen er ${day}:`,
+    now: (day: string) => `Fristen er ${day}. Rapporten skal innehalde:`,
     times: (count: number) =>
       count === 1 ? 'Han er flytta éin gong før.' : `Han er flytta ${count} gonger før.`,
     date: 'Ny frist',
@@ -75,7 +77,7 @@ export const reporting = {
     title: (project: string) => `Kven har ansvaret for rapporten? ${project}`,
     due: (day: string) => `Det gjeld rapporten med frist ${day}:`,
     who: 'Ansvarleg',
-    leader: 'Prosjektleiaren',
+    leader: 'Den som er prosjektleiar',
     note: 'Den som tek over, får melding med det same.',
     send: 'Lagre',
   },
@@ -103,20 +105,21 @@ export const reporting = {
   plan: {
     title: (count: number) => (count === 1 ? '1 frist er klar' : `${count} fristar er klare`),
     nothing: 'Det er ingenting nytt å registrere',
-    changed: 'Noko er endra sidan du såg over. Sjå over på nytt.',
+    changed: 'Noko er endra sidan du såg over. Slik er det no.',
     added: (count: number) => (count === 1 ? '1 prosjekt får fristen' : `${count} nye fristar`),
     there: (count: number) =>
       count === 1
         ? '1 er registrert frå før, og blir ståande'
         : `${count} er registrerte frå før, og blir ståande`,
     onDay: (project: string, day: string) => `${project} (${day})`,
+    contents: 'Innhald',
     change: 'Vil du rette noko først?',
     record: (count: number) => (count === 1 ? 'Registrer fristen' : `Registrer ${count} fristar`),
     again: 'Sjå over på nytt',
   },
   recorded: {
     title: (count: number) => (count === 1 ? '1 frist er registrert' : `${count} fristar er registrerte`),
-    next: 'Prosjekta ser dei under «rapporteringsfristar».',
+    next: 'Kvart prosjekt ser det under «rapporteringsfristar».',
     more: 'Registrer fleire',
   },
 };

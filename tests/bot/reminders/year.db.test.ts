@@ -61,7 +61,7 @@ async function live(given: GivenProject, today: Temporal.PlainDate, luck: Chance
       ...{ dueOn: today.add({ days: luck.upTo(60) }), contents: `Rapport ${today}` },
     });
   for (const deadline of await store.reporting.ofProject(projectId))
-    if (deadline.status === 'open' && luck.below(0.03))
+    if (deadline.status === 'open' && luck.below(0.08))
       await act(given.leader, {
         ...{ type: 'deadline.deliver', deadlineId: deadline.id, deliveredOn: today },
         ...{ reference: '26/1', parties: [] },
@@ -73,7 +73,7 @@ async function live(given: GivenProject, today: Temporal.PlainDate, luck: Chance
       ...{ isDecisionPoint: false, activities: [], audience: [], tellsOpenly: false, celebration: 'Kake' },
     });
   for (const milestone of await store.milestones.ofProject(projectId))
-    if (!milestone.reached && luck.below(0.04))
+    if (!milestone.reached && luck.below(0.08))
       await act(given.leader, { type: 'milestone.reach', milestoneId: milestone.id, result: 'Ja' });
 }
 
@@ -104,11 +104,16 @@ async function wish(given: GivenProject, today: Temporal.PlainDate, luck: Chance
 
 const key = (to: string, day: Temporal.PlainDate) => `${to} ${day}`;
 
-test.each([1, 2])(
-  'over a whole year: one message a day at most, in office hours of working days, never empty, never what is done (%i)',
-  async (seed) => {
+// once is enough: what the engines differ in is tried elsewhere
+test.skipIf(engine() === 'postgres').each([
+  { seed: 1, names: ['Heltidskultur', 'Omdømme'], length: { years: 1 } },
+  { seed: 2, names: ['Sykefravær'], length: { months: 3 } },
+])(
+  'as time goes by: one message a day at most, in office hours of working days, never empty, never what is done ($names)',
+  async ({ seed, names, length }) => {
     const luck = chance(seed);
-    const projects = [await aProject(world), await aProject(world, 'Omdømme', ' 2')];
+    const projects: GivenProject[] = [];
+    for (const name of names) projects.push(await aProject(world, name, ` (${name})`));
     const { store } = saman.services;
     const zoneOf = new Map<string, string>();
     for (const [index, person] of projects.flatMap(peopleOf).entries()) {
@@ -118,7 +123,7 @@ test.each([1, 2])(
     }
     const paused = new Map<string, string>();
     const begins = Temporal.PlainDate.from('2026-06-01');
-    const ends = begins.add({ years: 1 });
+    const ends = begins.add(length);
     let days = 0;
     for (let today = begins; isBefore(today, ends); today = today.add({ days: luck.below(0.03) ? 5 : 1 })) {
       days += 1;
@@ -127,7 +132,7 @@ test.each([1, 2])(
         if (luck.below(0.15)) await wish(given, today, luck);
       }
       // 09:00 in Oslo, then in New York, and a while after it is in Auckland
-      for (const time of ['09:00', '15:00', '22:30']) {
+      for (const time of isWorkingDay(today) ? ['09:00', '15:00', '23:30'] : ['12:00', '23:30']) {
         const before = saman.got.length;
         await saman.jump(`${today}T${time}`);
         for (const { to, at } of saman.got.slice(before)) {
@@ -138,7 +143,7 @@ test.each([1, 2])(
             paused.set(key(to, day), 'told in a pause');
         }
       }
-      await forgetOldDigests(saman.services);
+      if (today.dayOfWeek === 7) await forgetOldDigests(saman.services);
     }
 
     const perDay = new Map<string, number>();
@@ -166,7 +171,7 @@ test.each([1, 2])(
     );
     const perPerson = (saman.got.length / people).toFixed(1);
     process.stdout.write(
-      `a year (${engine()}, seed ${seed}): ${days} days, ${people} people, ${saman.got.length} messages ` +
+      `as time goes by (seed ${seed}): ${days} days, ${people} people, ${saman.got.length} messages ` +
         `(${perPerson} each), ${told.length} things: ${byKind.toSorted().join(', ')}\n`,
     );
     expect(saman.got.length).toBeGreaterThan(20);

@@ -144,6 +144,7 @@ describe('a project’s deadlines', () => {
     });
     accepted(await does(to('2026-12-18', 'Revisor trenger tid')));
     accepted(await does(to('2026-12-18', 'Revisor trenger tid')));
+    world.advance({ hours: 1 });
     accepted(await does(to('2026-12-11', 'Det går likevel'), given.owner));
     expect(codesOf(await does(to('2026-11-20', 'Før')))).toEqual(['dateInPast']);
     const shown = await seen(given.leader, { name: 'deadline', id: deadlineId });

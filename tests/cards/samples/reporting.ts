@@ -57,6 +57,7 @@ const listOf = (world: World, open: number, may: boolean): Views['deadlines'] =>
 
 const deadlineOf = (world: World): Views['deadline'] => ({
   ...headOf(world),
+  isYours: true,
   responsible: world.count(1) === 0 ? null : nameOf(world),
   letter: { year: 2026, amount: limits.grantAmount },
   isLate: true,
