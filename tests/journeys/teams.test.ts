@@ -128,7 +128,9 @@ test('a ballot is filled in, refused where a grade is missing, sent, and becomes
     .fill(reason);
   await keep(form, 'filled', { width: screens.desktop.width, height: 900 });
   await form.getByRole('button', { name: ballot.send }).click();
-  await form.getByText(ballot.oneNeeded).waitFor();
+  // at the top, and down where the button is
+  await form.getByText(ballot.oneNeeded).last().waitFor();
+  expect(await form.getByText(ballot.oneNeeded).count()).toBe(2);
   await keep(form, 'refused');
   await keep(form, 'refused-phone', phone);
   expect(await form.getByRole('radio', { checked: true }).count()).toBe(4);
