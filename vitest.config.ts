@@ -2,11 +2,34 @@ import { defineConfig } from 'vitest/config';
 
 const onDatabase = 'tests/**/*.db.test.ts';
 /**
- * What differs between the engines is in db/, which has tests of its own on both. Of Teams, whose peer is a process
- * for each file, these run on both; the others on the embedded database alone.
+ * What differs between the engines is in db/, which has tests of its own on both. Of the platforms, whose peers are
+ * processes for each file, these run on both: whole ways, and what two processes share; the others on the embedded
+ * database alone.
  */
-const ofTeamsOnBoth = ['round', 'mixed', 'delivery', 'reaching-away', 'tenants'];
-const ofTeamsElsewhere = `tests/teams/!(${ofTeamsOnBoth.join('|')}).db.test.ts`;
+const onBoth = {
+  slack: [
+    'delivery',
+    'delivery-killed',
+    'delivery-twice',
+    'forms',
+    'installing',
+    'leaving-away',
+    'milestones',
+    'mixed',
+    'refused',
+    'rotation',
+    'secret',
+    'slow',
+    'whole-round',
+  ],
+  teams: ['delivery', 'installing', 'mixed', 'reaching', 'reaching-away', 'round', 'tenants'],
+};
+const onPostgres = [
+  'tests/!(slack|teams)/**/*.db.test.ts',
+  ...Object.entries(onBoth).flatMap(([platform, names]) =>
+    names.map((name) => `tests/${platform}/${name}.db.test.ts`),
+  ),
+];
 const inBrowser = 'tests/journeys/**/*.test.ts';
 /** Opening a database and a browser takes a while on two cores that are busy. */
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
@@ -35,8 +58,7 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
-          include: [onDatabase],
-          exclude: [ofTeamsElsewhere],
+          include: onPostgres,
           globalSetup: 'tests/harness/database-postgres.ts',
           ...patience,
         },
