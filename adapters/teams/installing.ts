@@ -58,7 +58,7 @@ export function createInstalling(options: InstallingOptions): Installing {
         const called = name.externalId === where.placeId ? where.name : null;
         const reference: PlaceReference = { serviceUrl, botId: bot.id, kind, team, name: called };
         await references.sawPlace(from.connectionId, name.externalId, reference);
-      } else await references.person(from.connectionId, from.externalId);
+      }
       if (!(await references.added(name))) return;
       const reply = await onIncoming({ kind: 'added', from, where: place });
       if (reply.kind !== 'nothing') await answering.here(asked, reply.message);
