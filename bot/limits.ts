@@ -39,6 +39,15 @@ export const limits = {
   activities: 15,
   activity: 120,
   audience: 40,
+  /** A risk factor: one sentence. */
+  risk: 160,
+  /** Factors in one form, one on each line: a form takes 3000 characters. */
+  risksAtOnce: 15,
+  /** What one person can note in a workshop. */
+  notesOfOne: 60,
+  /** On a project's list at a time. */
+  risks: 200,
+  riskReason: 300,
   /** How long a pause may be, in days. */
   pauseDays: 180,
   /** How far ahead a round's deadline may be, in days. */

@@ -30,7 +30,7 @@ const withoutAbout = [
     'pause',
     'upcoming',
   ] as const),
-  ...(['manyDeadlines', 'pasteDeadlines'] as const),
+  ...(['manyDeadlines', 'pasteDeadlines', 'riskThemes'] as const),
 ] as const;
 type WithoutAbout = (typeof withoutAbout)[number];
 const isWithoutAbout = (intent: keyof Phrases): intent is WithoutAbout =>

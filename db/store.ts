@@ -14,6 +14,7 @@ import { programmesIn } from './queries/programmes.ts';
 import { projectsIn } from './queries/projects.ts';
 import { remindersIn } from './queries/reminders.ts';
 import { reportingIn } from './queries/reporting.ts';
+import { risksIn } from './queries/risks.ts';
 import { roundsIn } from './queries/rounds.ts';
 
 /** The store on a database. Whatever goes wrong is thrown as `StoreError`, which carries no value. */
@@ -65,6 +66,9 @@ function repositoriesIn(db: Db, ending: Ending): Repositories {
     },
     get reporting() {
       return keep('reporting', guarded(reportingIn(db)));
+    },
+    get risks() {
+      return keep('risks', guarded(risksIn(db)));
     },
     get milestones() {
       return keep('milestones', guarded(milestonesIn(db)));

@@ -23,6 +23,7 @@ const silent = (repositories: Repositories): Repositories => ({
   rounds: repositories.rounds,
   milestones: repositories.milestones,
   reporting: repositories.reporting,
+  risks: repositories.risks,
   links: repositories.links,
   reminders: repositories.reminders,
   deliveries: repositories.deliveries,

@@ -8,6 +8,7 @@ import type { Theme } from '../programme/programme.ts';
 import type { GroupKind, Party, ProjectRole } from '../project/project.ts';
 import type { ReminderActCommand, ReminderShowCommand } from '../reminders/reminders.commands.ts';
 import type { ReportingActCommand, ReportingShowCommand } from '../reporting/reporting.commands.ts';
+import type { RiskActCommand, RiskShowCommand } from '../risk/risk.commands.ts';
 
 /** A person that a form names: somebody known, or somebody new without an account, by name. */
 export type PersonChoice = { readonly id: Id } | { readonly newName: string };
@@ -17,6 +18,7 @@ export type ShowCommand =
   | PlanShowCommand
   | ReportingShowCommand
   | ReminderShowCommand
+  | RiskShowCommand
   | { readonly type: 'home.show' }
   | { readonly type: 'help.show' }
   | { readonly type: 'settings.form' }
@@ -49,6 +51,7 @@ export type ActCommand =
   | PlanActCommand
   | ReportingActCommand
   | ReminderActCommand
+  | RiskActCommand
   | {
       readonly type: 'settings.save';
       readonly language: Language;

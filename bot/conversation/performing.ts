@@ -9,6 +9,7 @@ import { projectHandlers } from '../project/project.usecases.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
 import { reminderHandlers } from '../reminders/reminders.usecases.ts';
 import { reportingHandlers } from '../reporting/reporting.usecases.ts';
+import { riskHandlers } from '../risk/risk.handlers.ts';
 import { workspaceHandlers } from '../workspace/workspace.usecases.ts';
 import type { Command, CommandType } from './command.ts';
 import type { Answered, Context, Handler, Handlers, Reader, Services } from './handling.ts';
@@ -24,6 +25,7 @@ const handlers: Handlers<CommandType> = {
   ...planHandlers,
   ...reportingHandlers,
   ...reminderHandlers,
+  ...riskHandlers,
   ...peopleHandlers,
   ...linkHandlers,
   ...undeliveredHandlers,
@@ -34,7 +36,10 @@ const handlers: Handlers<CommandType> = {
 const formOf: Partial<
   Record<
     CommandType,
-    readonly [form: View['name'], about: 'projectId' | 'roundId' | 'deadlineId' | 'milestoneId' | null]
+    readonly [
+      form: View['name'],
+      about: 'projectId' | 'roundId' | 'deadlineId' | 'milestoneId' | 'workshopId' | 'riskId' | null,
+    ]
   >
 > = {
   'settings.save': ['settingsForm', null],
@@ -60,6 +65,17 @@ const formOf: Partial<
   'milestone.move': ['milestoneMoveForm', 'milestoneId'],
   'milestone.reach': ['milestoneReachForm', 'milestoneId'],
   'activities.tick': ['activitiesForm', 'milestoneId'],
+  'workshop.start': ['workshopForm', 'projectId'],
+  'notes.save': ['riskNotes', 'workshopId'],
+  'grades.give': ['riskGrading', 'workshopId'],
+  'grades.draft': ['riskGrading', 'workshopId'],
+  'risks.merge': ['riskMergeForm', 'projectId'],
+  'risks.aside': ['riskAsideForm', 'projectId'],
+  'risks.back': ['riskBackForm', 'projectId'],
+  'risks.add': ['riskAddForm', 'projectId'],
+  'risk.show': ['riskChoice', 'projectId'],
+  'risk.close': ['riskCloseForm', 'riskId'],
+  'countermeasure.set': ['countermeasureForm', 'riskId'],
   'answer.give': ['ballotForm', 'roundId'],
   'answer.draft': ['ballotForm', 'roundId'],
   'round.extend': ['extendForm', 'roundId'],
@@ -91,9 +107,13 @@ const aboutOf = (command: Command) =>
       ? { deadlineId: command.deadlineId }
       : 'milestoneId' in command
         ? { milestoneId: command.milestoneId }
-        : 'projectId' in command
-          ? { projectId: command.projectId }
-          : null;
+        : 'workshopId' in command
+          ? { workshopId: command.workshopId }
+          : 'riskId' in command
+            ? { riskId: command.riskId }
+            : 'projectId' in command
+              ? { projectId: command.projectId }
+              : null;
 
 async function run(
   services: Services,

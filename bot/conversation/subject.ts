@@ -2,12 +2,14 @@ import type { Id } from '../id.ts';
 import { permissions } from '../permissions/permissions.ts';
 import { milestoneViews, planViews } from '../plan/plan.views.ts';
 import { deadlineViews, reportingViews } from '../reporting/reporting.views.ts';
+import { registerViews, riskViews, workshopViews } from '../risk/risk.views.ts';
 import type { View, ViewName } from './view.ts';
 
 const projectViews: readonly ViewName[] = [
   ...(['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe'] as const),
   ...planViews,
   ...reportingViews,
+  ...registerViews,
 ];
 
 /** What a view or a command is about. */
@@ -15,7 +17,9 @@ export type Subject =
   | { readonly projectId: Id }
   | { readonly roundId: Id }
   | { readonly deadlineId: Id }
-  | { readonly milestoneId: Id };
+  | { readonly milestoneId: Id }
+  | { readonly workshopId: Id }
+  | { readonly riskId: Id };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const isId = (value: unknown): value is Id => typeof value === 'string' && uuid.test(value);
@@ -25,6 +29,8 @@ export function subjectIn(data: Readonly<Record<string, unknown>>): Subject | nu
   if (isId(data.roundId)) return { roundId: data.roundId };
   if (isId(data.deadlineId)) return { deadlineId: data.deadlineId };
   if (isId(data.milestoneId)) return { milestoneId: data.milestoneId };
+  if (isId(data.workshopId)) return { workshopId: data.workshopId };
+  if (isId(data.riskId)) return { riskId: data.riskId };
   return isId(data.projectId) ? { projectId: data.projectId } : null;
 }
 
@@ -48,5 +54,7 @@ export function subjectOf(view: View): Subject | null {
   if (!('id' in view) || view.name === 'digest') return null;
   if ((deadlineViews as readonly ViewName[]).includes(view.name)) return { deadlineId: view.id };
   if ((milestoneViews as readonly ViewName[]).includes(view.name)) return { milestoneId: view.id };
+  if ((workshopViews as readonly ViewName[]).includes(view.name)) return { workshopId: view.id };
+  if ((riskViews as readonly ViewName[]).includes(view.name)) return { riskId: view.id };
   return projectViews.includes(view.name) ? { projectId: view.id } : { roundId: view.id };
 }

@@ -27,6 +27,11 @@ const aboutProject = {
   milestones: 'milestones.show',
   newMilestone: 'milestone.form',
   reachMilestone: 'milestone.reach.choose',
+  risks: 'risks.show',
+  workshop: 'workshop.form',
+  addRisk: 'risks.add.form',
+  countermeasure: 'countermeasure.choose',
+  exportRisks: 'risks.export',
 } as const;
 
 /** Which round is meant where none is named: the open one, or the newest closed one. */
@@ -59,6 +64,7 @@ const plain = {
   upcoming: 'reminders.show',
   manyDeadlines: 'deadlines.many.form',
   pasteDeadlines: 'deadlines.paste.form',
+  riskThemes: 'risks.themes',
 } as const;
 
 /** The command that an intent leads to where nothing stands in the way; null where it shows nothing. */

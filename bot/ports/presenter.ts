@@ -34,7 +34,7 @@ export type Intent =
         | 'pause'
         | 'upcoming';
     }
-  | { readonly intent: 'manyDeadlines' | 'pasteDeadlines' }
+  | { readonly intent: 'manyDeadlines' | 'pasteDeadlines' | 'riskThemes' }
   | { readonly intent: 'useCode'; readonly code: string }
   | {
       readonly intent:
@@ -59,7 +59,12 @@ export type Intent =
         | 'moveDeadline'
         | 'milestones'
         | 'newMilestone'
-        | 'reachMilestone';
+        | 'reachMilestone'
+        | 'risks'
+        | 'workshop'
+        | 'addRisk'
+        | 'countermeasure'
+        | 'exportRisks';
       /** A part of a project's name, if any was said. */
       readonly about: string;
     }

@@ -22,11 +22,11 @@ import type { Account, Organisation, Person, Platform } from '../people/person.t
 import type { Standing } from '../permissions/standing.ts';
 import type { Network, Participant, Programme, ProgrammeRole } from '../programme/programme.ts';
 import type { Group, Membership, Place, Project, RoleHolding } from '../project/project.ts';
-import type { Risk } from '../risk/risk.ts';
 import type { MessageRef, Undeliverable } from './chat.ts';
 import type { Milestones } from './milestones.ts';
 import type { Reminders } from './reminders.ts';
 import type { Reporting } from './reporting.ts';
+import type { Risks } from './risks.ts';
 
 export interface People {
   person(id: Id): Promise<Person | null>;
@@ -182,8 +182,6 @@ export interface Rounds {
   corrections(roundId: Id): Promise<readonly Correction[]>;
   addCorrection(correction: Correction): Promise<void>;
 
-  risks(projectId: Id): Promise<readonly Risk[]>;
-  addRisks(risks: readonly Risk[]): Promise<void>;
   benefits(roundId: Id): Promise<readonly BenefitDriver[]>;
   addBenefits(benefits: readonly BenefitDriver[]): Promise<void>;
 }
@@ -273,6 +271,7 @@ export interface Repositories {
   readonly rounds: Rounds;
   readonly milestones: Milestones;
   readonly reporting: Reporting;
+  readonly risks: Risks;
   readonly links: Links;
   readonly deliveries: Deliveries;
   readonly reminders: Reminders;

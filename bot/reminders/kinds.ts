@@ -3,6 +3,7 @@ import { deadlines } from './deadline.subject.ts';
 import { milestones } from './milestone.subject.ts';
 import { readingOnce } from './reading-once.ts';
 import type { About, ReminderKind, Why } from './reminder.ts';
+import { risks } from './risk.subject.ts';
 import { rounds } from './round.subject.ts';
 import type { Subject, SubjectKind } from './subject.ts';
 
@@ -11,6 +12,7 @@ export const kinds: Readonly<Record<ReminderKind, SubjectKind>> = {
   round: rounds,
   deadline: deadlines,
   milestone: milestones,
+  risk: risks,
 };
 
 export const keyOf = ({ kind, subjectId }: About): string => `${kind}:${subjectId}`;

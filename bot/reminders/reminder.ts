@@ -3,14 +3,25 @@ import type { Id } from '../id.ts';
 import type { Party } from '../project/project.ts';
 
 /** What people are reminded of; each can be switched off by itself. */
-export const reminderKinds = ['round', 'deadline', 'milestone'] as const;
+export const reminderKinds = ['round', 'deadline', 'milestone', 'risk'] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
 
 /**
  * Why somebody is reminded of it. A round: to answer; to pass the answer links on; what is missing. A reporting
- * deadline: to deliver; that it is late. A milestone: that it comes; whether it is reached.
+ * deadline: to deliver; that it is late. A milestone: that it comes; whether it is reached. A project's risks: that some
+ * must have a countermeasure and have none; that some can be graded again.
  */
-export const whys = ['answer', 'links', 'turnout', 'deliver', 'late', 'coming', 'reached'] as const;
+export const whys = [
+  'answer',
+  'links',
+  'turnout',
+  'deliver',
+  'late',
+  'coming',
+  'reached',
+  'lacking',
+  'regrade',
+] as const;
 export type Why = (typeof whys)[number];
 
 /** What a reminder is about. */
@@ -95,6 +106,13 @@ export type ReminderFacts =
       readonly title: string;
       readonly dueOn: Temporal.PlainDate;
       readonly isPast: boolean;
+    }
+  | {
+      readonly kind: 'risk';
+      readonly why: 'lacking' | 'regrade';
+      readonly count: number;
+      /** The day on which it is told: it is not due, and it should not wait. */
+      readonly dueOn: Temporal.PlainDate;
     };
 
 /** A subject as a reader sees it among their reminders. */

@@ -49,6 +49,8 @@ export const passedOnTo: Readonly<Record<Why, Act | null>> = {
   late: 'channel.read',
   coming: 'channel.read',
   reached: 'channel.read',
+  lacking: 'channel.read',
+  regrade: 'channel.read',
 };
 
 /** What cannot be switched off: whoever is responsible for a report hears of its deadline. It can be handed over. */

@@ -42,6 +42,11 @@ const aboutProjects = [
   'milestones.show',
   'milestone.form',
   'milestone.reach.choose',
+  'risks.show',
+  'risks.add.form',
+  'risks.export',
+  'countermeasure.choose',
+  'workshop.form',
 ] as const;
 type AboutProject = (typeof aboutProjects)[number];
 
