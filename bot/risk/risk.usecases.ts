@@ -7,7 +7,6 @@ import type { AuditEvent, Repositories } from '../ports/store.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
 import { setAlready, setCountermeasure } from './countermeasure.decide.ts';
-import type { RiskActCommand } from './risk.commands.ts';
 import {
   addRisks,
   type Changed,
@@ -95,14 +94,12 @@ export const audited = (
 const listOf = ({ workshop, projectId }: Register): View =>
   workshop?.status === 'listing' ? { name: 'riskList', id: workshop.id } : { name: 'risks', id: projectId };
 
-type Of<T extends RiskActCommand['type']> = Extract<RiskActCommand, { type: T }>;
-
 /** Changes many risks of a project at once. */
 const many =
-  <T extends 'risks.merge' | 'risks.aside' | 'risks.back' | 'risks.add'>(
-    decide: (changing: Changing, command: Of<T>) => Outcome<Changed>,
+  <C extends { readonly type: string; readonly projectId: Id }>(
+    decide: (changing: Changing, command: C) => Outcome<Changed>,
   ) =>
-  (context: Context, command: Of<T>): Promise<Outcome<Answered>> =>
+  (context: Context, command: C): Promise<Outcome<Answered>> =>
     changing(context, command.projectId, async (tx, register) => {
       const decided = decide(register.changing, command);
       return decided.ok
@@ -112,10 +109,10 @@ const many =
 
 /** Changes one risk. */
 const one =
-  <T extends 'risk.close' | 'risk.reopen'>(
-    decide: (changing: Changing, risk: Risk, command: Of<T>) => Outcome<Changed>,
+  <C extends { readonly type: string; readonly riskId: Id }>(
+    decide: (changing: Changing, risk: Risk, command: C) => Outcome<Changed>,
   ) =>
-  (context: Context, command: Of<T>): Promise<Outcome<Answered>> =>
+  (context: Context, command: C): Promise<Outcome<Answered>> =>
     changingOne(context, command.riskId, async (tx, register) => {
       const risk = register.changing.risks.find(({ id }) => id === command.riskId);
       if (!risk) return refuse('notFound');

@@ -22,6 +22,7 @@ import { cut, firstOf, fitting, type Shown } from '../room.ts';
 import { capital } from '../words/capital.ts';
 import type { Say } from '../words/say.ts';
 import { decisionItems } from './decisions.ts';
+import { helpedTold } from './helped.ts';
 import { gradesText, spreadDrawn } from './spread.ts';
 
 type Props = Views['result'];
@@ -110,6 +111,7 @@ function factorResult(factor: FactorResult, props: Props, say: Say): Element {
       ...(factor.critical ? [attention(words.critical)] : []),
       spreadDrawn(factor.spread, (grade) => isPoor(scale, thresholds, grade), say),
       subtle(`${words.median(say.number(factor.median))}. ${trendOf(factor, say)}.`),
+      ...helpedTold(props.helped, factor, say),
       ...(factor.byParty && factor.byParty.length > 1
         ? factor.byParty.map(({ party, spread }) =>
             subtle(words.partySpread(capital(say.words.names.party[party]), gradesText(spread, say))),

@@ -28,6 +28,8 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
       const who = facts.why === 'late' && facts.responsible ? [words.responsible(facts.responsible)] : [];
       return [text(title, projectName, say.day(facts.dueOn)), ...who];
     }
+    case 'risk':
+      return [words[facts.why](facts.count, projectName)];
     case 'milestone':
       return [words[facts.why](facts.title, projectName, say.day(facts.dueOn))];
   }
@@ -37,6 +39,7 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
 export function itemLabel({ facts, projectName }: ReminderItem, say: Say): string {
   const { short } = say.words.reminders;
   if (facts.kind === 'round') return short[facts.why](projectName);
+  if (facts.kind === 'risk') return short[facts.why](projectName);
   return (facts.kind === 'deadline' ? short.report : short.milestone)(
     cut(facts.title, longestTitle),
     projectName,
@@ -54,8 +57,11 @@ export function itemActions({ facts, subjectId }: ReminderItem, say: Say): reado
     late: 'deadline.show',
     coming: 'milestone.show',
     reached: 'milestone.reach.form',
+    lacking: 'risks.lacking',
+    regrade: 'risks.show',
   };
-  const data = { [`${facts.kind}Id`]: subjectId };
+  // a project's risks are one subject
+  const data = { [facts.kind === 'risk' ? 'projectId' : `${facts.kind}Id`]: subjectId };
   return [
     press(act[facts.why], verbs[facts.why], data),
     ...(facts.why === 'reached' ? [press(act.notYet, 'milestone.move.form', data)] : []),

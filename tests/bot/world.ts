@@ -12,6 +12,7 @@ import type { Presenter } from '../../bot/ports/presenter.ts';
 import { projectHandlers } from '../../bot/project/project.usecases.ts';
 import type { Outcome } from '../../bot/refusal.ts';
 import { reportingHandlers } from '../../bot/reporting/reporting.usecases.ts';
+import { riskHandlers } from '../../bot/risk/risk.handlers.ts';
 import { readParticipants } from '../../demo/participants.ts';
 import { loadProgramme, programmeFrom } from '../../demo/programme.ts';
 import { createSigner } from '../../signer.ts';
@@ -47,6 +48,7 @@ const handlers = {
   ...reportingHandlers,
   ...peopleHandlers,
   ...linkHandlers,
+  ...riskHandlers,
 };
 
 /** The bot on a real database with a clock of its own, and a few people of two municipalities. */
@@ -149,9 +151,13 @@ export async function openWorld(startsAt = '2026-11-23T09:00:00Z'): Promise<Worl
             ? { deadlineId: command.deadlineId }
             : 'milestoneId' in command
               ? { milestoneId: command.milestoneId }
-              : 'projectId' in command
-                ? { projectId: command.projectId }
-                : null;
+              : 'workshopId' in command
+                ? { workshopId: command.workshopId }
+                : 'riskId' in command
+                  ? { riskId: command.riskId }
+                  : 'projectId' in command
+                    ? { projectId: command.projectId }
+                    : null;
       const standing = about ? await store.projects.standing(person.id, about) : null;
       const handler = (handlers as Record<string, Handler<Command['type']>>)[command.type];
       if (!handler) throw new Error(`no handler for ${command.type}`);

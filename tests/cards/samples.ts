@@ -8,6 +8,7 @@ import { plan } from './samples/plan.ts';
 import { projects } from './samples/projects.ts';
 import { reminders } from './samples/reminders.ts';
 import { reporting } from './samples/reporting.ts';
+import { risk } from './samples/risk.ts';
 import { rounds } from './samples/rounds.ts';
 import { type World, worlds } from './samples/world.ts';
 
@@ -19,6 +20,7 @@ const contents: { readonly [N in ViewName]: (world: World) => readonly Views[N][
   ...reporting,
   ...rounds,
   ...reminders,
+  ...risk,
 };
 export const viewNames = Object.keys(contents) as readonly ViewName[];
 export type WorldName = keyof typeof worlds;
@@ -28,11 +30,15 @@ const about = (name: ViewName, props: object): View => {
   const id =
     'milestoneId' in props
       ? props.milestoneId
-      : 'roundId' in props
-        ? props.roundId
-        : 'projectId' in props
-          ? props.projectId
-          : undefined;
+      : 'workshopId' in props && props.workshopId !== null
+        ? props.workshopId
+        : 'riskId' in props
+          ? props.riskId
+          : 'roundId' in props
+            ? props.roundId
+            : 'projectId' in props
+              ? props.projectId
+              : undefined;
   return (id === undefined ? { name } : { name, id }) as View;
 };
 

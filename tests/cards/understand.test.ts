@@ -67,6 +67,18 @@ const said: Readonly<Record<Exclude<IntentName, 'unknown' | 'useCode'>, readonly
   deliverReport: ['rapport levert', 'Rapporten er levert!', 'lever rapporten', 'the report is delivered'],
   moveDeadline: ['flytt rapporteringsfristen', 'utset rapporteringsfristen', 'move the reporting deadline'],
   manyDeadlines: ['nye frister for alle', 'nye fristar for alle', 'new deadlines for all'],
+  risks: ['risiko', 'Risikoene', 'vis risikoane', 'risikomatrisen', 'risks', 'show the risks'],
+  workshop: [
+    'risikoverksted',
+    'Start et risikoverksted!',
+    'risikoverkstad',
+    'risikoanalyse',
+    'Risk workshop',
+  ],
+  addRisk: ['ny risiko', 'legg til ein risiko', 'add a risk'],
+  countermeasure: ['mottiltak', 'Nytt mottiltak', 'set inn mottiltak', 'countermeasures'],
+  exportRisks: ['last ned risikoer', 'last ned risikoar', 'export the risks'],
+  riskThemes: ['risikoer etter tema', 'risikoar etter tema', 'risks by theme'],
   pasteDeadlines: ['lim inn frister', 'lim inn fristar', 'paste deadlines'],
 };
 const table = Object.entries(said).flatMap(([intent, texts]) => texts.map((text) => ({ text, intent })));

@@ -9,6 +9,7 @@ import { project } from './project.ts';
 import { refusals } from './refusals.ts';
 import { reminders } from './reminders.ts';
 import { reporting } from './reporting.ts';
+import { risk } from './risk.ts';
 import { understood } from './understood.ts';
 import { workspace } from './workspace.ts';
 
@@ -24,5 +25,6 @@ export const en: Words = {
   forms,
   refusals,
   reminders,
+  risk,
   understood,
 };

@@ -27,6 +27,14 @@ export const reminders = {
     `The milestone ‘${title}’ in ${project} is to be reached on ${day}.`,
   reached: (title: string, project: string, day: string) =>
     `Has the milestone ‘${title}’ in ${project} been reached? Its date is ${day}.`,
+  lacking: (count: number, project: string) =>
+    count === 1
+      ? `One risk in ${project} must have a countermeasure, and has none.`
+      : `${count} risks in ${project} must have a countermeasure, and have none.`,
+  regrade: (count: number, project: string) =>
+    count === 1
+      ? `One risk in ${project} can be graded again: its countermeasure is done.`
+      : `${count} risks in ${project} can be graded again: their countermeasures are done.`,
   onBehalfOf: (name: string) => `You are the deputy of ${name}.`,
   done: (what: string) => `Done: ${what}`,
   later: (what: string, day: string) => `Put off until ${day}: ${what}`,
@@ -36,6 +44,8 @@ export const reminders = {
     turnout: (project: string) => `How the round in ${project} is going`,
     report: (title: string, project: string) => `Report due: ${title} (${project})`,
     milestone: (title: string, project: string) => `Milestone: ${title} (${project})`,
+    lacking: (project: string) => `Countermeasures in ${project}`,
+    regrade: (project: string) => `Risks to grade again in ${project}`,
   },
   act: {
     answer: 'Answer now',
@@ -50,6 +60,8 @@ export const reminders = {
     upcoming: 'What is coming',
     pause: 'Take a break',
     kinds: 'Choose reminders',
+    lacking: 'See what is lacking',
+    regrade: 'Show the risks',
   },
   upcoming: {
     title: 'What I will remind you of',
@@ -67,6 +79,7 @@ export const reminders = {
     round: 'evaluation rounds',
     deadline: 'reporting deadlines',
     milestone: 'milestones',
+    risk: 'risks without a countermeasure',
   },
   laterForm: {
     title: 'Remind me later',

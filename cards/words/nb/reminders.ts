@@ -27,6 +27,14 @@ export const reminders = {
     `Milepælen «${title}» i ${project} skal nås ${day}.`,
   reached: (title: string, project: string, day: string) =>
     `Er milepælen «${title}» i ${project} nådd? Datoen er ${day}.`,
+  lacking: (count: number, project: string) =>
+    count === 1
+      ? `1 risiko i ${project} må ha mottiltak, og mangler det.`
+      : `${count} risikoer i ${project} må ha mottiltak, og mangler det.`,
+  regrade: (count: number, project: string) =>
+    count === 1
+      ? `1 risiko i ${project} kan vurderes på nytt: Mottiltaket er gjort.`
+      : `${count} risikoer i ${project} kan vurderes på nytt: Mottiltakene er gjort.`,
   onBehalfOf: (name: string) => `Du er stedfortreder for ${name}.`,
   done: (what: string) => `Gjort: ${what}`,
   later: (what: string, day: string) => `Utsatt til ${day}: ${what}`,
@@ -36,6 +44,8 @@ export const reminders = {
     turnout: (project: string) => `Status for runden i ${project}`,
     report: (title: string, project: string) => `Rapport: ${title} (${project})`,
     milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
+    lacking: (project: string) => `Mottiltak i ${project}`,
+    regrade: (project: string) => `Ny vurdering av risikoer i ${project}`,
   },
   act: {
     answer: 'Svar nå',
@@ -50,6 +60,8 @@ export const reminders = {
     upcoming: 'Hva kommer',
     pause: 'Ta pause',
     kinds: 'Velg påminnelser',
+    lacking: 'Se hva som mangler',
+    regrade: 'Vis risikoene',
   },
   upcoming: {
     title: 'Dette minner jeg deg på',
@@ -66,6 +78,7 @@ export const reminders = {
     round: 'evalueringsrunder',
     deadline: 'rapporteringsfrister',
     milestone: 'milepæler',
+    risk: 'risikoer uten mottiltak',
   },
   laterForm: {
     title: 'Minn meg senere',

@@ -27,6 +27,14 @@ export const reminders = {
     `Milepælen «${title}» i ${project} skal nåast ${day}.`,
   reached: (title: string, project: string, day: string) =>
     `Er milepælen «${title}» i ${project} nådd? Datoen er ${day}.`,
+  lacking: (count: number, project: string) =>
+    count === 1
+      ? `1 risiko i ${project} må ha mottiltak, og manglar det.`
+      : `${count} risikoar i ${project} må ha mottiltak, og manglar det.`,
+  regrade: (count: number, project: string) =>
+    count === 1
+      ? `1 risiko i ${project} kan vurderast på nytt: Mottiltaket er gjort.`
+      : `${count} risikoar i ${project} kan vurderast på nytt: Mottiltaka er gjorde.`,
   onBehalfOf: (name: string) => `Du er stadfortredar for ${name}.`,
   done: (what: string) => `Gjort: ${what}`,
   later: (what: string, day: string) => `Utsett til ${day}: ${what}`,
@@ -36,6 +44,8 @@ export const reminders = {
     turnout: (project: string) => `Status for runden i ${project}`,
     report: (title: string, project: string) => `Rapport: ${title} (${project})`,
     milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
+    lacking: (project: string) => `Mottiltak i ${project}`,
+    regrade: (project: string) => `Ny vurdering av risikoar i ${project}`,
   },
   act: {
     answer: 'Svar no',
@@ -50,6 +60,8 @@ export const reminders = {
     upcoming: 'Kva kjem',
     pause: 'Ta pause',
     kinds: 'Vel påminningar',
+    lacking: 'Sjå kva som manglar',
+    regrade: 'Vis risikoane',
   },
   upcoming: {
     title: 'Dette minner eg deg på',
@@ -66,6 +78,7 @@ export const reminders = {
     round: 'evalueringsrundar',
     deadline: 'rapporteringsfristar',
     milestone: 'milepælar',
+    risk: 'risikoar utan mottiltak',
   },
   laterForm: {
     title: 'Minn meg seinare',

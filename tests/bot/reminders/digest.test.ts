@@ -17,6 +17,7 @@ const factsOf = (kind: Subject['kind'], dueOn: string): ReminderFacts => {
   const dated = { title: kind, dueOn: on(dueOn), isPast: false };
   if (kind === 'deadline') return { kind, why: 'deliver', ...dated, responsible: null };
   if (kind === 'milestone') return { kind, why: 'coming', ...dated };
+  if (kind === 'risk') return { kind, why: 'lacking', count: 1, dueOn: on(dueOn) };
   return { kind, why: 'answer', number: 1, deadline: morningOf(on(dueOn), timeZone), isLast: false };
 };
 
