@@ -22,6 +22,7 @@ import type { Clock } from './bot/ports/clock.ts';
 import type { Log } from './bot/ports/log.ts';
 import { forgetOldDigests } from './bot/reminders/delivering.ts';
 import { sweepReminders } from './bot/reminders/sweep.ts';
+import { createTableFront } from './bot/risk/register-export.ts';
 import { createPresenter } from './cards/presenter.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './db/connect.ts';
@@ -167,6 +168,7 @@ async function startOn(
       perform: (reader, verb, data, values) => act(services, reader, { verb, data, values, view: null }),
       minutesToRead: (roundId) => minutesToRead(services, roundId),
     }),
+    tables: createTableFront(services),
     pictures: fontFiles && { front: createPictureFront(services), fontFiles },
     demo: controls,
     clock: services.clock,

@@ -4,8 +4,8 @@ import { type Element, subtle } from '../card.ts';
 import { cut } from '../room.ts';
 import type { Say } from '../words/say.ts';
 
-/** Of each factor the newest ones; the register has them all. */
-const most = { lines: 2, text: 60 } as const;
+/** Of each factor the newest one: the register has them all, and these cards are the longest that there are. */
+const most = { lines: 1, text: 40 } as const;
 
 const ofFactor = (helped: readonly Helped[], key: string): readonly Helped[] =>
   helped.filter(({ factorKey }) => factorKey === key).slice(-most.lines);

@@ -31,7 +31,7 @@ type Props = Views['result'];
  * How much of what people wrote stands in the card, in bytes, so that the longest result stays within what every
  * platform takes. All of it stands in the minutes.
  */
-const room = { reasons: 2000, names: 1100, comments: 700, noted: 500, wayOn: 200, decisions: 900 } as const;
+const room = { reasons: 1200, names: 900, comments: 500, noted: 500, wayOn: 200, decisions: 900 } as const;
 
 /** What came of a round (EVAL-4 to EVAL-7, EVAL-9), for the group. */
 export function result(props: Props, say: Say): Card {

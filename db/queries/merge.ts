@@ -9,6 +9,7 @@ import {
   delivery,
   digest,
   draft,
+  givenGrade,
   linkCode,
   membership,
   milestone,
@@ -19,6 +20,8 @@ import {
   personalLink,
   programmeRole,
   reportingDeadline,
+  riskNote,
+  riskWorkshop,
   roleHolding,
   switchedOff,
 } from '../schema/index.ts';
@@ -85,6 +88,7 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
       ),
     ),
   );
+  await mergeRisks(db, from, into);
   await mergeReminders(db, from, into);
   for (const table of [account, programmeRole, personalLink, linkCode, delivery])
     await db.update(table).set({ personId: into }).where(theirs(table.personId));
@@ -94,6 +98,20 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
     .set({ preferredAccountId: sql`(select preferred_account_id from person where id = ${from})` })
     .where(and(eq(person.id, into), isNull(person.preferredAccountId)));
   await db.update(person).set({ preferredAccountId: null }).where(eq(person.id, from));
+}
+
+/** Notes and hidden grades are `into`'s; where both graded a risk, what `into` gave stands. */
+async function mergeRisks(db: Db, from: Id, into: Id): Promise<void> {
+  await db.update(riskNote).set({ personId: into }).where(eq(riskNote.personId, from));
+  await db.execute(sql`
+    delete from given_grade g where g.person_id = ${from} and exists (
+      select from given_grade m where m.person_id = ${into} and m.workshop_id = g.workshop_id
+        and m.risk_id = g.risk_id)`);
+  await db.update(givenGrade).set({ personId: into }).where(eq(givenGrade.personId, from));
+  await db
+    .update(riskWorkshop)
+    .set({ leaderId: into })
+    .where(and(eq(riskWorkshop.leaderId, from), sql`status <> 'closed'`));
 }
 
 /**

@@ -39,6 +39,7 @@ export async function serveFake(options: ServeOptions = {}): Promise<Served> {
     front: bot.front,
     links: bot.links,
     pictures: null,
+    tables: { table: async () => null },
     demo: options.demo === false ? null : bot.demo,
     clock: { now: () => Temporal.Instant.from('2026-11-23T08:00:00Z') },
     log,

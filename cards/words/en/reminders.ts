@@ -28,13 +28,9 @@ export const reminders = {
   reached: (title: string, project: string, day: string) =>
     `Has the milestone ‘${title}’ in ${project} been reached? Its date is ${day}.`,
   lacking: (count: number, project: string) =>
-    count === 1
-      ? `One risk in ${project} must have a countermeasure, and has none.`
-      : `${count} risks in ${project} must have a countermeasure, and have none.`,
+    `Risks in ${project} that must have a countermeasure and have none: ${count}.`,
   regrade: (count: number, project: string) =>
-    count === 1
-      ? `One risk in ${project} can be graded again: its countermeasure is done.`
-      : `${count} risks in ${project} can be graded again: their countermeasures are done.`,
+    `Risks in ${project} that can be graded again, because their countermeasure is done: ${count}.`,
   onBehalfOf: (name: string) => `You are the deputy of ${name}.`,
   done: (what: string) => `Done: ${what}`,
   later: (what: string, day: string) => `Put off until ${day}: ${what}`,

@@ -28,13 +28,9 @@ export const reminders = {
   reached: (title: string, project: string, day: string) =>
     `Er milepælen «${title}» i ${project} nådd? Datoen er ${day}.`,
   lacking: (count: number, project: string) =>
-    count === 1
-      ? `1 risiko i ${project} må ha mottiltak, og mangler det.`
-      : `${count} risikoer i ${project} må ha mottiltak, og mangler det.`,
+    `Risikoer i ${project} som må ha mottiltak og mangler det: ${count}.`,
   regrade: (count: number, project: string) =>
-    count === 1
-      ? `1 risiko i ${project} kan vurderes på nytt: Mottiltaket er gjort.`
-      : `${count} risikoer i ${project} kan vurderes på nytt: Mottiltakene er gjort.`,
+    `Risikoer i ${project} som kan vurderes på nytt fordi mottiltaket er gjort: ${count}.`,
   onBehalfOf: (name: string) => `Du er stedfortreder for ${name}.`,
   done: (what: string) => `Gjort: ${what}`,
   later: (what: string, day: string) => `Utsatt til ${day}: ${what}`,

@@ -28,13 +28,9 @@ export const reminders = {
   reached: (title: string, project: string, day: string) =>
     `Er milepælen «${title}» i ${project} nådd? Datoen er ${day}.`,
   lacking: (count: number, project: string) =>
-    count === 1
-      ? `1 risiko i ${project} må ha mottiltak, og manglar det.`
-      : `${count} risikoar i ${project} må ha mottiltak, og manglar det.`,
+    `Risikoar i ${project} som må ha mottiltak og manglar det: ${count}.`,
   regrade: (count: number, project: string) =>
-    count === 1
-      ? `1 risiko i ${project} kan vurderast på nytt: Mottiltaket er gjort.`
-      : `${count} risikoar i ${project} kan vurderast på nytt: Mottiltaka er gjorde.`,
+    `Risikoar i ${project} som kan vurderast på nytt, for mottiltaket er gjort: ${count}.`,
   onBehalfOf: (name: string) => `Du er stadfortredar for ${name}.`,
   done: (what: string) => `Gjort: ${what}`,
   later: (what: string, day: string) => `Utsett til ${day}: ${what}`,

@@ -27,7 +27,7 @@ export const risk = {
     title: (project: string) => `Risikoar i ${project}`,
     lackingTitle: (project: string) => `Manglar mottiltak i ${project}`,
     settledTitle: (project: string) => `Lagt til side og avslutta i ${project}`,
-    none: 'Registeret er tomt. Start ein risikoverkstad, så noterer kvar og ein kva som kan hindre dykk i å nå målet.',
+    none: 'Registeret er tomt. Start ein risikoverkstad, så noterer kvar og ein kva som kan hindre dykk i å komme i mål.',
     noneLacking: 'Alle risikoar som må ha mottiltak, har det.',
     noneSettled: 'Ingenting er lagt til side eller avslutta.',
     listed: 'På lista',
@@ -122,10 +122,10 @@ export const risk = {
     place: 'Kvar i planen?',
     own: 'Ein eigen milepæl',
     activityOf: (milestone: string, day: string) => `Aktivitet i ${milestone} (${day})`,
-    ownTitle: 'For ein eigen milepæl. Ein aktivitet følgjer milepælen sin.',
-    responsible: 'Kven har ansvaret? (valfritt for ein aktivitet)',
-    dueOn: 'Innan (valfritt for ein aktivitet)',
-    criterion: 'Korleis ser vi at det er gjort? (valfritt for ein aktivitet)',
+    ownTitle: 'Fyll ut dette for ein eigen milepæl. Ein aktivitet følgjer milepælen sin.',
+    responsible: 'Kven har ansvaret? (valfritt)',
+    dueOn: 'Innan (valfritt)',
+    criterion: 'Korleis ser vi at det er gjort? (valfritt)',
     criterionExample: 'Alle avdelingar har hatt begge dagane',
     visible:
       'Milepælar kan lesast av folka i programmet. Skriv kva som skal gjerast, og ikkje kva de fryktar.',
@@ -135,7 +135,7 @@ export const risk = {
   workshopForm: {
     title: (project: string) => `Risikoverkstad i ${project}`,
     intro:
-      'Kvar og ein noterer først åleine kva som kan hindre dykk i å nå målet. Så ser de alt samla, og vurderer det saman.',
+      'Kvar og ein noterer først åleine kva som kan hindre dykk i å komme i mål. Så ser de alt samla, og vurderer det saman.',
     listed: (count: number) =>
       count === 1
         ? 'Éin risikofaktor står på lista frå før.'
@@ -180,7 +180,7 @@ export const risk = {
   },
 
   notes: {
-    title: (project: string) => `Kva kan hindre oss i å nå målet? ${project}`,
+    title: (project: string) => `Kva kan hindre oss i å komme i mål? ${project}`,
     intro:
       'Skriv så mange risikofaktorar du vil, éin på kvar linje. Ingen ser dei før lista blir vist, og då utan namn.',
     own: 'Dette har du notert',
@@ -194,7 +194,7 @@ export const risk = {
     overTitle: 'Lista er vist',
     over: 'Det som vart notert, står no på lista utan namn. Har du meir, så sei det høgt, og leiaren skriv det inn.',
     seeList: 'Sjå lista',
-    notification: (project: string) => `Risikoverkstad i ${project}: Kva kan hindre dykk i å nå målet?`,
+    notification: (project: string) => `Risikoverkstad i ${project}: Kva kan hindre dykk i å komme i mål?`,
     saved: 'Takk, det er lagra',
     savedCount: (count: number) =>
       count === 0

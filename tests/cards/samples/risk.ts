@@ -259,7 +259,7 @@ export const risk: Samples<RegisterViewName | RiskViewName | WorkshopViewName | 
       people: peopleOf(world, 10),
       leaderId: null,
       listed: 1,
-      form: formOf(world, { leader: '' }),
+      form: formOf(world, { leader: idOf(2, 3) }),
     },
   ],
   risk: (world) => [
