@@ -22,15 +22,14 @@ export function matrixAlt({ projectName, entries }: Shown, say: Say): string {
 /** Dark text on white; what must have a countermeasure has a heavy frame and a sign, and not a colour alone. */
 const colours = { text: '#1a1a1a', quiet: '#5a5a5a', grid: '#8a8a8a', must: '#fbe3d6', frame: '#b34700' };
 const width = 640;
-const height = 640;
+const height = 664;
 /** Of the lower left corner of the cell 1, 1. */
 const origin = { x: 96, y: 552 } as const;
 const cell = { width: 102, height: 92 } as const;
-const sizes = { title: 25, axis: 19, step: 22, number: 22, sign: 19, sum: 15 } as const;
-/** So many numbers stand in a cell; of more, how many. */
-const mostInCell = 8;
-const inRow = 4;
-const characters = 34;
+const sizes = { title: 25, axis: 19, step: 22, number: 18, sign: 19, sum: 15 } as const;
+/** So many signs stand in a row of a cell, and so many rows; of what is more, how many. */
+const inCell = { signs: 7, rows: 2 } as const;
+const characters = 26;
 
 /** What XML takes as text: no mark-up, and no sign that it forbids. */
 const escaped = (content: string): string =>
@@ -67,17 +66,32 @@ const cornerOf = ({ s, k }: Grades): { readonly x: number; readonly y: number } 
 
 const isIn = (a: Grades, b: Grades): boolean => a.s === b.s && a.k === b.k;
 
-/** The numbers of a cell, in rows: those that are there, and in brackets those that were. */
+/** The numbers of a cell: those that are there, and in brackets those that were. */
 function numbersIn(at: Grades, entries: readonly MatrixEntry[]): readonly string[] {
   const now = entries.filter(({ grades }) => isIn(grades, at)).map(({ number }) => String(number));
   const before = entries
     .filter(({ before: was, grades }) => was && isIn(was, at) && !isIn(was, grades))
     .map(({ number }) => `(${number})`);
-  const all = [...now, ...before];
-  const shown =
-    all.length > mostInCell ? [...all.slice(0, mostInCell - 1), `+${all.length - mostInCell + 1}`] : all;
+  return [...now, ...before];
+}
+
+/** In as many rows as a cell has room for; the last word says how many more there are. */
+function rowsOf(words: readonly string[]): readonly string[] {
+  for (let left = 0; left <= words.length; left += 1) {
+    const shown = left === 0 ? words : [...words.slice(0, -left), `+${left}`];
+    const rows = brokenUp(shown);
+    if (rows.length <= inCell.rows) return rows;
+  }
+  return [];
+}
+
+function brokenUp(words: readonly string[]): readonly string[] {
   const rows: string[] = [];
-  for (let from = 0; from < shown.length; from += inRow) rows.push(shown.slice(from, from + inRow).join(' '));
+  for (const word of words) {
+    const longer = rows.length > 0 ? `${rows.at(-1)} ${word}` : word;
+    if (rows.length > 0 && longer.length <= inCell.signs) rows[rows.length - 1] = longer;
+    else rows.push(word);
+  }
   return rows;
 }
 
@@ -85,8 +99,8 @@ function cellAt(at: Grades, entries: readonly MatrixEntry[]): string {
   const { x, y } = cornerOf(at);
   const must = mustHaveCountermeasure(at);
   const inset = must ? 3 : 0;
-  const rows = numbersIn(at, entries);
-  const top = y + cell.height / 2 + 6 - (rows.length - 1) * 13;
+  const rows = rowsOf(numbersIn(at, entries));
+  const top = y + cell.height / 2 + 6 - (rows.length - 1) * 11;
   return [
     `<rect x="${x + inset}" y="${y + inset}" width="${cell.width - 2 * inset}" height="${cell.height - 2 * inset}" fill="${
       must ? colours.must : '#ffffff'
@@ -98,8 +112,8 @@ function cellAt(at: Grades, entries: readonly MatrixEntry[]): string {
     ...(must ? [textAt('▲', { x: x + 12, y: y + 24, size: sizes.sign, colour: colours.frame })] : []),
     ...rows.map((row, index) =>
       textAt(row, {
-        x: x + cell.width / 2,
-        y: top + index * 26,
+        x: x + cell.width / 2 + 4,
+        y: top + index * 22,
         size: sizes.number,
         anchor: 'middle',
         bold: true,
@@ -142,12 +156,11 @@ export function matrixPicture(contents: Shown, say: Say): string {
     textAt(words.likelihoodAxis, {
       ...{ x: 40, y: origin.y - 2.5 * cell.height, size: sizes.axis, anchor: 'middle', turned: true },
     }),
-    textAt(words.mustAxis, { x: origin.x, y: height - 12, size: sizes.axis, colour: colours.frame }),
+    textAt(words.mustAxis, { x: origin.x, y: height - 34, size: sizes.axis, colour: colours.frame }),
     ...(hasBefore
       ? [
           textAt(words.beforeAxis, {
-            ...{ x: origin.x + 5 * cell.width, y: height - 12, size: sizes.axis, anchor: 'end' },
-            colour: colours.quiet,
+            ...{ x: origin.x, y: height - 10, size: sizes.axis, colour: colours.quiet },
           }),
         ]
       : []),

@@ -64,7 +64,7 @@ describe('grades', () => {
 });
 
 /** The register after a change. */
-const after = (before: readonly Risk[], { risks }: Changed): readonly Risk[] => [
+const changedIn = (before: readonly Risk[], { risks }: Changed): readonly Risk[] => [
   ...before.map((one) => risks.find(({ id }) => id === one.id) ?? one),
   ...risks.filter(({ id }) => !before.some((one) => one.id === id)),
 ];
@@ -82,10 +82,10 @@ describe('merging (RISK-3)', () => {
       { riskId: 'a', what: 'merged', otherId: 'b', by: 'pl' },
       { riskId: 'c', what: 'merged', otherId: 'b', by: 'pl' },
     ]);
-    const then = after(list, merged);
+    const then = changedIn(list, merged);
     const back = accepted(takeBackOnList(aRegister(then), ['a', 'c']));
     // one that was graded is graded still
-    expect(after(then, back)).toEqual(list);
+    expect(changedIn(then, back)).toEqual(list);
   });
 
   test.each([
@@ -100,9 +100,9 @@ describe('merging (RISK-3)', () => {
   });
 
   test('in a circle is refused', () => {
-    const first = after(list, accepted(mergeRisks(aRegister(list), ['a'], 'b')));
+    const first = changedIn(list, accepted(mergeRisks(aRegister(list), ['a'], 'b')));
     expect(codesOf(mergeRisks(aRegister(first), ['b'], 'a'))).toEqual(['mergeCircle']);
-    const second = after(first, accepted(mergeRisks(aRegister(first), ['b'], 'c')));
+    const second = changedIn(first, accepted(mergeRisks(aRegister(first), ['b'], 'c')));
     expect(codesOf(mergeRisks(aRegister(second), ['c'], 'a'))).toEqual(['mergeCircle']);
     expect(rootOf(second, 'a')).toBe('c');
   });
@@ -135,7 +135,7 @@ describe('merging (RISK-3)', () => {
               : what === 'aside'
                 ? setAside(register, riskIds)
                 : takeBackOnList(register, riskIds);
-          if (decided.ok) risks = after(risks, decided.value);
+          if (decided.ok) risks = changedIn(risks, decided.value);
         }
         expect(risks.map(({ id, text, grades }) => ({ id, text, grades }))).toEqual(
           start.map(({ id, text, grades }) => ({ id, text, grades })),
@@ -149,7 +149,8 @@ describe('merging (RISK-3)', () => {
         }
         // and all of it can be taken back
         const away = risks.filter((risk) => !isOnList(risk)).map(({ id }) => id);
-        const all = away.length > 0 ? after(risks, accepted(takeBackOnList(aRegister(risks), away))) : risks;
+        const all =
+          away.length > 0 ? changedIn(risks, accepted(takeBackOnList(aRegister(risks), away))) : risks;
         expect(all).toEqual(start);
       }),
     );
@@ -184,7 +185,7 @@ describe('adding, setting aside, closing', () => {
 
   test('two leaders at once: what one set aside, the other cannot merge', () => {
     const list = [aRisk('a'), aRisk('b')];
-    const then = after(list, accepted(setAside(aRegister(list), ['a', 'a'])));
+    const then = changedIn(list, accepted(setAside(aRegister(list), ['a', 'a'])));
     expect(codesOf(mergeRisks(aRegister(then), ['a'], 'b'))).toEqual(['riskNotOnList']);
     expect(codesOf(setAside(aRegister(then), ['a']))).toEqual(['riskNotOnList']);
     expect(codesOf(takeBackOnList(aRegister(then), ['b']))).toEqual(['riskNotOnList']);
