@@ -70,8 +70,8 @@ function actions({ workshopId, projectId, status, may, isAgain }: Props, say: Sa
       return [
         ...(may.note ? [primary(words.grade, 'grades.show', data)] : []),
         ...lead(words.uncover, 'workshop.uncover'),
-        ...(isAgain ? [] : lead(words.relist, 'workshop.relist')),
-        ...lead(words.end, 'workshop.end'),
+        // what was given so far would be lost: the way to the end leads over the list
+        ...(isAgain ? lead(words.end, 'workshop.end') : lead(words.relist, 'workshop.relist')),
       ];
     case 'matrix':
       return [primary(words.matrixShow, 'matrix.show', data), ...lead(words.end, 'workshop.end')];

@@ -29,8 +29,8 @@ const members = [
 const notes: Readonly<Record<string, string>> = {
   kommunedirektor: 'Pengene tar slutt før sommeren',
   ordforer: 'Flertallet skifter etter valget',
-  opposisjonsleder: 'Vikarane får ikkje opplæring',
-  'hr-sjef': 'Turnusprogrammet kommer for sent\nVikarene får ikke opplæring',
+  opposisjonsleder: 'Vikarane kan ikkje systemet',
+  'hr-sjef': 'Turnusprogrammet kommer for sent\nVikarene kan ikke systemet',
   helsesjef: 'Langvaktene sliter folk ut',
 };
 
@@ -153,14 +153,14 @@ test('only who leads it shows the list; then it is there without names, and noth
 
 test('the same ones are merged, others set aside, and all of it can be taken back (RISK-3)', async () => {
   const about = { projectId: await projectId() };
-  const one = await riskNamed('Vikarene får ikke opplæring');
-  const other = await riskNamed('Vikarane får ikkje opplæring');
+  const one = await riskNamed('Vikarene kan ikke systemet');
+  const other = await riskNamed('Vikarane kan ikkje systemet');
   const form = await leader().act('risks.merge.form', about);
   const itself = await leader().press(form, 'risks.merge', { riskIds: one.id, intoId: one.id });
   expect(textOf(itself)).toContain('med seg selv');
   const merged = await leader().press(form, 'risks.merge', { riskIds: other.id, intoId: one.id });
   expect(textOf(merged)).toContain('det samme som');
-  expect(textOf(merged)).not.toContain('Vikarane får ikkje');
+  expect(textOf(merged)).not.toContain('Vikarane kan ikkje');
   const stale = await leader().press(form, 'risks.merge', { riskIds: one.id, intoId: other.id });
   expect(textOf(stale)).toContain('allerede slått sammen');
   const aside = await riskNamed('Flertallet skifter etter valget');
@@ -400,6 +400,63 @@ test('done: PL hears that it can be graded again, and the matrix shows before an
   expect(matrix).toContain('S 1 × K 2 = 2');
   expect(matrix).toContain('før: S 5 × K 5 = 25');
   await pl().act('workshop.end', { workshopId: await workshopId() });
+});
+
+test('the next round asks whether it helped, and shows how the grade has gone (EVAL-5, RISK-7)', async () => {
+  const form = await pl().say('ny runde');
+  await pl().press(form, 'round.open', { groupKind: 'steering', date: '2026-12-01', time: '15:00' });
+  await app.settled();
+  const ballot = await app.as('ordforer').letter('ballot');
+  expect(textOf(ballot)).toContain(
+    'Mottiltak etter runde 1: To opplæringsdager i turnusen. Har det hjulpet?',
+  );
+  const names = Object.keys(inputsHeld(ballot)).filter((name) => name.startsWith('grade:'));
+  const best = Object.fromEntries(names.map((name) => [name, '5']));
+  for (const who of members) await app.as(who).press(await app.as(who).letter('ballot'), 'answer.give', best);
+  await app.as('kommunedirektor').act('round.close', { roundId: (await app.openRound()).id });
+  await app.settled();
+  expect(textOf(await pl().letter('result', channel))).toMatch(
+    /Mottiltak etter runde 1: To opplæringsdager i turnusen\. Karakteren gikk fra \d til 5\./,
+  );
+});
+
+test('two leaders at once: one of them is told, and it is done once', async () => {
+  await pl().press(await pl().say('risikoverksted'), 'workshop.start', {
+    groupKind: 'project',
+    leader: await idOf('hr-sjef'),
+  });
+  await app.settled();
+  const data = { workshopId: await workshopId() };
+  await app.as('plasstillitsvalgt').act('notes.save', data, { notes: 'Noe nytt' });
+  const both = await Promise.all([
+    pl().act('workshop.reveal', data),
+    app.as('hr-sjef').act('workshop.reveal', data),
+    app.as('plasstillitsvalgt').act('notes.save', data, { notes: 'I siste liten' }),
+  ]);
+  const shown = both.slice(0, 2).map(viewOf);
+  expect(shown.toSorted()).toEqual(['refused', 'riskList']);
+  const texts = (await risks()).map(({ text }) => text);
+  expect(texts.filter((text) => text === 'Noe nytt')).toHaveLength(1);
+  // what came at the same moment is on the list, or its writer is told that it came too late
+  const isListed = texts.includes('I siste liten');
+  expect(viewOf(both[2] ?? both[0])).toBe(isListed ? 'riskNoted' : 'refused');
+  // a participant who left
+  const { store } = app.database;
+  const workshop = await store.risks.workshop(data.workshopId);
+  const membership = (await store.projects.memberships(await projectId())).find(
+    ({ groupId, to }) => groupId === workshop?.groupId && to === null,
+  );
+  const person = membership && (await store.people.person(membership.personId));
+  await pl().act('workshop.grade', data);
+  await pl().act('group.remove', { projectId: await projectId() }, { member: `project:${person?.id}` });
+  const who =
+    person?.name === 'HR-sjef'
+      ? 'hr-sjef'
+      : person?.name === 'Prosjektleder'
+        ? 'prosjektleder'
+        : 'plasstillitsvalgt';
+  const left = await app.as(who).act('grades.show', data);
+  expect(viewOf(left)).toBe('refused');
 });
 
 test('a risk is closed with a reason, and opened again', async () => {
