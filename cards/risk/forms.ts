@@ -163,12 +163,13 @@ export const readMerge = reading('risks.merge', onProject, (form) => ({
   intoId: form.id('intoId'),
 }));
 export const readAside = reading('risks.aside', onProject, (form) => ({ riskIds: chosenIn(form) }));
-/** One that a button names, or those that are chosen. */
-export const readBack = reading(
-  'risks.back',
-  z.object({ projectId: id, riskId: id.optional() }),
-  (form, { riskId }) => ({ riskIds: riskId ? [riskId] : chosenIn(form) }),
-);
+/** One that a button names, or those that are chosen. The command is about the project alone. */
+export const readBack: CommandReader<'risks.back'> = (data, form) => {
+  const known = onProject.extend({ riskId: id.optional() }).safeParse(data);
+  if (!known.success) return null;
+  const { projectId, riskId } = known.data;
+  return { type: 'risks.back', projectId, riskIds: riskId ? [riskId] : chosenIn(form) };
+};
 export const readAddRisks = reading('risks.add', onProject, (form) => ({
   risks: linesOf(form.text('risks')),
 }));

@@ -26,9 +26,9 @@ const height = 664;
 /** Of the lower left corner of the cell 1, 1. */
 const origin = { x: 96, y: 552 } as const;
 const cell = { width: 102, height: 92 } as const;
-const sizes = { title: 25, axis: 19, step: 22, number: 18, sign: 19, sum: 15 } as const;
+const sizes = { title: 25, axis: 19, step: 22, number: 21, sign: 20, sum: 16 } as const;
 /** So many signs stand in a row of a cell, and so many rows; of what is more, how many. */
-const inCell = { signs: 7, rows: 2 } as const;
+const inCell = { signs: 6, rows: 2 } as const;
 const characters = 26;
 
 /** What XML takes as text: no mark-up, and no sign that it forbids. */
@@ -100,7 +100,7 @@ function cellAt(at: Grades, entries: readonly MatrixEntry[]): string {
   const must = mustHaveCountermeasure(at);
   const inset = must ? 3 : 0;
   const rows = rowsOf(numbersIn(at, entries));
-  const top = y + cell.height / 2 + 6 - (rows.length - 1) * 11;
+  const top = y + cell.height / 2 + 6 - (rows.length - 1) * 12;
   return [
     `<rect x="${x + inset}" y="${y + inset}" width="${cell.width - 2 * inset}" height="${cell.height - 2 * inset}" fill="${
       must ? colours.must : '#ffffff'
@@ -113,7 +113,7 @@ function cellAt(at: Grades, entries: readonly MatrixEntry[]): string {
     ...rows.map((row, index) =>
       textAt(row, {
         x: x + cell.width / 2 + 4,
-        y: top + index * 22,
+        y: top + index * 24,
         size: sizes.number,
         anchor: 'middle',
         bold: true,
