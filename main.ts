@@ -11,6 +11,7 @@ import type { Services } from './bot/conversation/handling.ts';
 import { act } from './bot/conversation/performing.ts';
 import { show } from './bot/conversation/showing.ts';
 import { createDelivery } from './bot/delivery/deliver.ts';
+import { createPacing, type Pacing } from './bot/delivery/pacing.ts';
 import { closeDueRounds } from './bot/evaluation/close.ts';
 import { minutesToRead } from './bot/evaluation/minutes.loading.ts';
 import { firstAdministratorCode } from './bot/people/code.usecases.ts';
@@ -47,11 +48,15 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** What can be given from outside in tests: the moment, where the log goes, an open database (`stop` closes it). */
+/**
+ * What can be given from outside in tests: the moment, where the log goes, an open database (`stop` closes it), and what
+ * keeps messages apart.
+ */
 export interface Given {
   readonly now?: () => Temporal.Instant;
   readonly log?: Log;
   readonly database?: Database;
+  readonly pacing?: () => Pacing;
 }
 
 /** How long a start waits for what is to be delivered, in milliseconds. */
@@ -122,7 +127,7 @@ export async function start(config: Config, given: Given = {}): Promise<Running>
   const log = given.log ?? createLog(config.logLevel);
   const database = given.database ?? (await openConfigured(config, log));
   try {
-    return await startOn(database, config, given.now ?? systemTime, log);
+    return await startOn(database, config, log, given);
   } catch (error) {
     await database.close();
     throw error;
@@ -132,8 +137,8 @@ export async function start(config: Config, given: Given = {}): Promise<Running>
 async function startOn(
   database: Database,
   config: Config,
-  now: () => Temporal.Instant,
   log: Log,
+  { now = systemTime, pacing = () => createPacing() }: Given,
 ): Promise<Running> {
   const adapters: ChatAdapter[] = [];
   const demo = config.demo ? await createDemo(now, config.dataFolder, database.seed) : null;
@@ -185,7 +190,7 @@ async function startOn(
     },
   });
   adapters.push(web.adapter);
-  const platforms = await openPlatforms(config, database, services, systemTime);
+  const platforms = await openPlatforms(config, database, services, { now: systemTime, pacing });
   adapters.push(...platforms.adapters);
   const onIncoming = createConversation(services);
   for (const adapter of adapters) await adapter.start(onIncoming);

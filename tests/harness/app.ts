@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
+import { createPacing, type Pacing } from '../../bot/delivery/pacing.ts';
 import type { OpenRound, Round } from '../../bot/evaluation/round.ts';
 import type { Project } from '../../bot/project/project.ts';
 import { type Config, readConfig } from '../../config.ts';
@@ -55,14 +56,40 @@ export const configFor = (folder: string, settings: Settings = {}): Config =>
     ...settings,
   });
 
+/** Keeps messages apart on a clock of its own, which goes on at once. */
+function atOnce(): Pacing {
+  let now = 0;
+  return createPacing(
+    () => now,
+    async (milliseconds) => {
+      now += milliseconds;
+    },
+  );
+}
+
+/** How a test's application differs from a real one. */
+export interface StartOptions {
+  /** Messages to one channel really are a second apart. */
+  readonly paced?: boolean;
+}
+
 /** Starts it; `stop` also deletes the database, except where it was started on one that is there (`on`). */
-export async function startApp(settings: Settings = {}, on?: DatabaseTarget): Promise<App> {
+export async function startApp(
+  settings: Settings = {},
+  on?: DatabaseTarget,
+  { paced }: StartOptions = {},
+): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'saman-app-'));
   const { target, remove } = on ? { target: on, remove: async () => {} } : await newTarget();
   const database = await openTarget(target);
   const log = recordingLog();
   let now = Temporal.Instant.from(beginning);
-  const running = await start(configFor(folder, settings), { now: () => now, log, database });
+  const running = await start(configFor(folder, settings), {
+    now: () => now,
+    log,
+    database,
+    ...(paced ? {} : { pacing: atOnce }),
+  });
   const { store, queue } = database;
   const theProject = async (): Promise<Project> => {
     const project = (await store.projects.all()).find((one) => one.name === 'Heltidskultur i Elverum');
