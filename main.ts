@@ -5,6 +5,7 @@ import { operationsPurpose } from './adapters/web/operations-routes.ts';
 import { pictureFonts } from './adapters/web/picture-fonts.ts';
 import { serve } from './adapters/web/server.ts';
 import { createWebAdapter } from './adapters/web/web.ts';
+import { createCalendarFront } from './bot/calendar-feed/calendar-front.ts';
 import { createChatFront } from './bot/conversation/chat-front.ts';
 import { createConversation } from './bot/conversation/converse.ts';
 import type { Services } from './bot/conversation/handling.ts';
@@ -167,6 +168,7 @@ async function startOn(
       perform: (reader, verb, data, values) => act(services, reader, { verb, data, values, view: null }),
       minutesToRead: (roundId) => minutesToRead(services, roundId),
     }),
+    calendars: createCalendarFront(services),
     pictures: fontFiles && { front: createPictureFront(services), fontFiles },
     demo: controls,
     clock: services.clock,

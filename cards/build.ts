@@ -1,4 +1,5 @@
 import type { ViewName, Views } from '../bot/conversation/view.ts';
+import { calendar, projectCalendar } from './calendar-feed/calendar.ts';
 import type { Card } from './card.ts';
 import { reachMe } from './delivery/reach-me.ts';
 import { undelivered } from './delivery/undelivered.ts';
@@ -129,6 +130,8 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   workspaceForm,
   digest,
   upcoming,
+  calendar,
+  projectCalendar,
   laterForm,
   pauseForm,
   remindersForm,

@@ -95,6 +95,13 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'pause.save': readPause,
   'pause.end': plain('pause.end'),
 
+  'calendar.show': plain('calendar.show'),
+  'calendar.renew': plain('calendar.renew'),
+  'calendar.revoke': plain('calendar.revoke'),
+  'projectCalendar.show': readPicked('projectCalendar.show'),
+  'projectCalendar.renew': aboutProject('projectCalendar.renew'),
+  'projectCalendar.revoke': aboutProject('projectCalendar.revoke'),
+
   'workspace.form': plain('workspace.form'),
   'workspace.save': readWorkspace,
   'undelivered.show': aboutProject('undelivered.show'),

@@ -29,6 +29,7 @@ const withoutAbout = [
     'later',
     'pause',
     'upcoming',
+    'calendar',
   ] as const),
   ...(['manyDeadlines', 'pasteDeadlines'] as const),
 ] as const;

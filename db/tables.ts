@@ -45,6 +45,7 @@ export const tables: readonly PgTable[] = [
   schema.pause,
   schema.switchedOff,
   schema.personalLink,
+  schema.calendarFeed,
   schema.auditEvent,
   schema.delivery,
   schema.letter,

@@ -24,6 +24,7 @@ const silent = (repositories: Repositories): Repositories => ({
   milestones: repositories.milestones,
   reporting: repositories.reporting,
   links: repositories.links,
+  calendarFeeds: repositories.calendarFeeds,
   reminders: repositories.reminders,
   deliveries: repositories.deliveries,
   audit: (event) => repositories.audit(event),

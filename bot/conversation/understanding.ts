@@ -27,6 +27,7 @@ const aboutProject = {
   milestones: 'milestones.show',
   newMilestone: 'milestone.form',
   reachMilestone: 'milestone.reach.choose',
+  projectCalendar: 'projectCalendar.show',
 } as const;
 
 /** Which round is meant where none is named: the open one, or the newest closed one. */
@@ -57,6 +58,7 @@ const plain = {
   later: 'reminder.later.form',
   pause: 'pause.form',
   upcoming: 'reminders.show',
+  calendar: 'calendar.show',
   manyDeadlines: 'deadlines.many.form',
   pasteDeadlines: 'deadlines.paste.form',
 } as const;

@@ -1,5 +1,6 @@
 export * from './after-round.ts';
 export * from './audit.ts';
+export * from './calendar-feed.ts';
 export * from './conversation.ts';
 export * from './messages.ts';
 export * from './people.ts';

@@ -38,6 +38,7 @@ export async function serveFake(options: ServeOptions = {}): Promise<Served> {
     mailbox,
     front: bot.front,
     links: bot.links,
+    calendars: { calendar: async () => null },
     pictures: null,
     demo: options.demo === false ? null : bot.demo,
     clock: { now: () => Temporal.Instant.from('2026-11-23T08:00:00Z') },

@@ -291,4 +291,6 @@ export const understood: Phrases = {
     'we reached a milestone',
     'we have reached a milestone',
   ],
+  calendar: ['calendar', 'my calendar', 'calendar link', 'calendar feed', 'subscribe to calendar'],
+  projectCalendar: ['calendar for', 'project calendar', 'calendar of', 'the project calendar'],
 };

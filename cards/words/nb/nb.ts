@@ -1,3 +1,4 @@
+import { calendar } from './calendar.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
@@ -23,5 +24,6 @@ export const nb = {
   forms,
   refusals,
   reminders,
+  calendar,
   understood,
 };

@@ -167,4 +167,13 @@ export const understood: Phrases = {
     'vi har nådd en milepæl',
     'vi nådde milepælen',
   ],
+  calendar: [
+    'kalender',
+    'kalenderen',
+    'kalenderen min',
+    'min kalender',
+    'kalenderlenke',
+    'abonner på kalender',
+  ],
+  projectCalendar: ['kalender for', 'prosjektkalender', 'kalenderen for', 'kalender for prosjektet'],
 };

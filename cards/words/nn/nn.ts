@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { calendar } from './calendar.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
@@ -24,5 +25,6 @@ export const nn: Words = {
   forms,
   refusals,
   reminders,
+  calendar,
   understood,
 };

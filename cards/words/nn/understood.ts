@@ -214,4 +214,13 @@ export const understood: Phrases = {
     'vi har nådd ein milepæl',
     'vi nådde milepælen',
   ],
+  calendar: [
+    'kalender',
+    'kalenderen',
+    'kalenderen min',
+    'min kalender',
+    'kalenderlenkje',
+    'abonner på kalender',
+  ],
+  projectCalendar: ['kalender for', 'prosjektkalender', 'kalenderen for', 'kalender for prosjektet'],
 };
