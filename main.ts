@@ -23,6 +23,7 @@ import type { Clock } from './bot/ports/clock.ts';
 import type { Log } from './bot/ports/log.ts';
 import { forgetOldDigests } from './bot/reminders/delivering.ts';
 import { sweepReminders } from './bot/reminders/sweep.ts';
+import { createDeadlineFilePages } from './bot/reporting/deadline-file.pages.ts';
 import { createPresenter } from './cards/presenter.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './db/connect.ts';
@@ -60,6 +61,8 @@ const startPatience = 1000;
 
 /** A workspace that installs Saman again within this time finds its people as they were (docs/privacy.md). */
 const keptAfterEnd = Temporal.Duration.from({ hours: 30 * 24 });
+/** So long a link to hand in a file of deadlines says that it has ended. */
+const fileLinksKept = Temporal.Duration.from({ hours: 24 });
 /** Longer than any platform tells a thing again. */
 const heardFor = Temporal.Duration.from({ hours: 24 });
 
@@ -169,6 +172,7 @@ async function startOn(
       minutesToRead: (roundId) => minutesToRead(services, roundId),
     }),
     calendars: createCalendarFront(services),
+    deadlineFiles: createDeadlineFilePages(services),
     pictures: fontFiles && { front: createPictureFront(services), fontFiles },
     demo: controls,
     clock: services.clock,
@@ -262,6 +266,7 @@ function startTicking(database: Database, config: Config, services: Services, sw
         await database.connections.forgetEnded(now.subtract(keptAfterEnd));
         await database.connections.forgetHeard(now.subtract(heardFor));
         await forgetOldDigests(services);
+        await services.store.transaction((tx) => tx.fileLinks.forgetEnded(now.subtract(fileLinksKept)));
       }),
       options,
     ),

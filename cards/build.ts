@@ -52,6 +52,7 @@ import { pauseForm } from './reminders/pause-form.ts';
 import { remindersForm } from './reminders/reminders-form.ts';
 import { upcoming } from './reminders/upcoming.ts';
 import { deadline } from './reporting/deadline.ts';
+import { deadlineFile } from './reporting/deadline-file.ts';
 import { deadlineForm } from './reporting/deadline-form.ts';
 import { deadlinePlan } from './reporting/deadline-plan.ts';
 import { deadlines } from './reporting/deadlines.ts';
@@ -126,6 +127,7 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   pasteDeadlinesForm,
   deadlinePlan,
   deadlinesRecorded,
+  deadlineFile,
   workspace,
   workspaceForm,
   digest,

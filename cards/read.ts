@@ -151,6 +151,7 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'deadlines.paste.form': plain('deadlines.paste.form'),
   'deadlines.paste.check': readPasteCheck,
   'deadlines.paste.record': readPasteRecord,
+  'deadlines.file.show': plain('deadlines.file.show'),
 
   'round.form': readPicked('round.form'),
   'round.open': readOpenRound,

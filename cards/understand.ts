@@ -31,7 +31,7 @@ const withoutAbout = [
     'upcoming',
     'calendar',
   ] as const),
-  ...(['manyDeadlines', 'pasteDeadlines'] as const),
+  ...(['manyDeadlines', 'pasteDeadlines', 'fileDeadlines'] as const),
 ] as const;
 type WithoutAbout = (typeof withoutAbout)[number];
 const isWithoutAbout = (intent: keyof Phrases): intent is WithoutAbout =>

@@ -46,6 +46,7 @@ export const tables: readonly PgTable[] = [
   schema.switchedOff,
   schema.personalLink,
   schema.calendarFeed,
+  schema.fileLink,
   schema.auditEvent,
   schema.delivery,
   schema.letter,

@@ -25,6 +25,7 @@ const silent = (repositories: Repositories): Repositories => ({
   reporting: repositories.reporting,
   links: repositories.links,
   calendarFeeds: repositories.calendarFeeds,
+  fileLinks: repositories.fileLinks,
   reminders: repositories.reminders,
   deliveries: repositories.deliveries,
   audit: (event) => repositories.audit(event),

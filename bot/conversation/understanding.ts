@@ -61,6 +61,7 @@ const plain = {
   calendar: 'calendar.show',
   manyDeadlines: 'deadlines.many.form',
   pasteDeadlines: 'deadlines.paste.form',
+  fileDeadlines: 'deadlines.file.show',
 } as const;
 
 /** The command that an intent leads to where nothing stands in the way; null where it shows nothing. */

@@ -125,6 +125,8 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'deadlines.paste.form': 'anyone',
   'deadlines.paste.check': 'anyone',
   'deadlines.paste.record': 'anyone',
+  'deadlines.file.show': 'anyone',
+  deadlineFile: 'anyone',
   manyDeadlinesForm: 'anyone',
   pasteDeadlinesForm: 'anyone',
   deadlinePlan: 'anyone',

@@ -35,7 +35,7 @@ export type Intent =
         | 'upcoming'
         | 'calendar';
     }
-  | { readonly intent: 'manyDeadlines' | 'pasteDeadlines' }
+  | { readonly intent: 'manyDeadlines' | 'pasteDeadlines' | 'fileDeadlines' }
   | { readonly intent: 'useCode'; readonly code: string }
   | {
       readonly intent:

@@ -25,6 +25,7 @@ import type { Group, Membership, Place, Project, RoleHolding } from '../project/
 import type { Risk } from '../risk/risk.ts';
 import type { CalendarFeeds } from './calendar-feeds.ts';
 import type { MessageRef, Undeliverable } from './chat.ts';
+import type { FileLinks } from './deadline-file.ts';
 import type { Milestones } from './milestones.ts';
 import type { Reminders } from './reminders.ts';
 import type { Reporting } from './reporting.ts';
@@ -278,6 +279,7 @@ export interface Repositories {
   readonly reporting: Reporting;
   readonly links: Links;
   readonly calendarFeeds: CalendarFeeds;
+  readonly fileLinks: FileLinks;
   readonly deliveries: Deliveries;
   readonly reminders: Reminders;
   audit(event: AuditEvent): Promise<void>;

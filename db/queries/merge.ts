@@ -10,6 +10,7 @@ import {
   delivery,
   digest,
   draft,
+  fileLink,
   linkCode,
   membership,
   milestone,
@@ -101,7 +102,7 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
         ),
       ),
     );
-  for (const table of [account, programmeRole, personalLink, calendarFeed, linkCode, delivery])
+  for (const table of [account, programmeRole, personalLink, calendarFeed, fileLink, linkCode, delivery])
     await db.update(table).set({ personId: into }).where(theirs(table.personId));
   // who had no account is reached in the one that they have now
   await db

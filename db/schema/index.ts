@@ -2,6 +2,7 @@ export * from './after-round.ts';
 export * from './audit.ts';
 export * from './calendar-feed.ts';
 export * from './conversation.ts';
+export * from './file-link.ts';
 export * from './messages.ts';
 export * from './people.ts';
 export * from './personal-link.ts';

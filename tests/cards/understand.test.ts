@@ -16,6 +16,7 @@ const said: Readonly<Record<Exclude<IntentName, 'unknown' | 'useCode'>, readonly
   upcoming: ['hva vil du minne meg på?', 'kva vil du minne meg på', 'What will you remind me of?'],
   calendar: ['kalender', 'Min kalender!', 'kalenderlenkje', 'my calendar', 'calendar feed'],
   projectCalendar: ['prosjektkalender', 'Kalender for prosjektet', 'project calendar'],
+  fileDeadlines: ['frister fra fil', 'fristar frå ei fil', 'Deadlines from a file'],
   newProject: [
     'nytt prosjekt',
     'Opprett prosjekt',

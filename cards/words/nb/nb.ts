@@ -1,4 +1,5 @@
 import { calendar } from './calendar.ts';
+import { deadlineFile } from './deadline-file.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
@@ -25,5 +26,6 @@ export const nb = {
   refusals,
   reminders,
   calendar,
+  deadlineFile,
   understood,
 };

@@ -167,6 +167,13 @@ export const understood: Phrases = {
     'vi har nådd en milepæl',
     'vi nådde milepælen',
   ],
+  fileDeadlines: [
+    'frister fra fil',
+    'frister fra en fil',
+    'frister fra excel',
+    'frister fra regneark',
+    'last opp frister',
+  ],
   calendar: [
     'kalender',
     'kalenderen',

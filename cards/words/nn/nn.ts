@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts';
 import { calendar } from './calendar.ts';
+import { deadlineFile } from './deadline-file.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
@@ -26,5 +27,6 @@ export const nn: Words = {
   refusals,
   reminders,
   calendar,
+  deadlineFile,
   understood,
 };

@@ -214,6 +214,13 @@ export const understood: Phrases = {
     'vi har nådd ein milepæl',
     'vi nådde milepælen',
   ],
+  fileDeadlines: [
+    'fristar frå fil',
+    'fristar frå ei fil',
+    'fristar frå excel',
+    'fristar frå rekneark',
+    'last opp fristar',
+  ],
   calendar: [
     'kalender',
     'kalenderen',

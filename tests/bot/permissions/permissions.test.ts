@@ -31,6 +31,7 @@ const anyone: readonly Act[] = [
   // the secretariat's alone: decided with the programme, since they are about many projects
   ...(['deadlines.many.form', 'deadlines.many.check', 'deadlines.many.record'] as const),
   ...(['deadlines.paste.form', 'deadlines.paste.check', 'deadlines.paste.record'] as const),
+  ...(['deadlines.file.show', 'deadlineFile'] as const),
   ...(['manyDeadlinesForm', 'pasteDeadlinesForm', 'deadlinePlan', 'deadlinesRecorded'] as const),
 ];
 
