@@ -34,6 +34,8 @@ export function readUpload(request: Request): Promise<Uploaded> {
     };
     form.on('file', (_field, stream, name) => {
       hasFile = name !== undefined && name !== '';
+      // a file that is cut off says so itself
+      stream.on('error', () => end({ kind: 'broken' }));
       stream.on('data', (chunk: Uint8Array) => chunks.push(chunk));
       stream.on('limit', () => {
         isTooLarge = true;
@@ -56,7 +58,9 @@ export function readUpload(request: Request): Promise<Uploaded> {
       bytes += chunk.length;
       if (bytes > mostBytes) end({ kind: 'tooLarge' });
     });
-    request.on('aborted', () => end({ kind: 'broken' }));
+    request.on('close', () => {
+      if (!request.complete) end({ kind: 'broken' });
+    });
     request.pipe(form);
   });
 }
