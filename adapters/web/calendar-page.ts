@@ -17,7 +17,7 @@ export function calendarPage(shown: CalendarToShow): string {
     html`<h1>${title}</h1><p>${shown.projectName === null ? calendar.what : calendar.projectWhat}</p>
 <p><a class="button primary" href="${address.replace(/^https?:/, 'webcal:')}">${calendar.openHere}</a></p>
 <p><label for="address">${calendar.address}</label><br><input id="address" class="address" type="text" readonly value="${address}"></p>
-<ul><li>${calendar.apple}</li><li>${calendar.google}</li><li>${calendar.outlook}</li></ul>
+<ul class="list"><li>${calendar.apple}</li><li>${calendar.google}</li><li>${calendar.outlook}</li></ul>
 <p class="quiet">${calendar.slow}</p><p class="quiet">${calendar.secret}</p>`,
   );
 }

@@ -58,9 +58,9 @@ export function choosePage(say: Say, path: string, problem: FileProblem | null =
     html`<h1>${words.title}</h1><p>${words.intro}</p>
 ${chooser(say, path, text)}
 <h2>${words.columns}</h2>
-<ol><li>${words.column.project}</li><li>${words.column.dueOn}</li><li>${words.column.contents}</li></ol>
+<ol class="list"><li>${words.column.project}</li><li>${words.column.dueOn}</li><li>${words.column.contents}</li></ol>
 <h2>${words.examples}</h2>
-<ul><li><a href="${path}/${exampleName}.xlsx" download>${words.exampleXlsx}</a></li>
+<ul class="list"><li><a href="${path}/${exampleName}.xlsx" download>${words.exampleXlsx}</a></li>
 <li><a href="${path}/${exampleName}.csv" download>${words.exampleCsv}</a></li></ul>`,
   );
 }
@@ -110,7 +110,7 @@ ${table(words.there(there.length), there, say)}
 function table(caption: string, lines: Plan['added'], say: Say): Html | null {
   if (lines.length === 0) return null;
   const { header } = say.words.deadlineFile;
-  return html`<div class="table" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
+  return html`<div class="table plan" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
 <thead><tr><th scope="col">${header.project}</th><th scope="col">${header.dueOn}</th><th scope="col">${header.contents}</th></tr></thead>
 <tbody>${lines.map(
     ({ projectName, dueOn, contents }) =>
@@ -125,7 +125,7 @@ function wrongPage(problems: readonly string[], say: Say, path: string): string 
     say.language,
     words.wrongTitle,
     html`<h1>${words.wrongTitle}</h1><p>${words.wrongIntro}</p>
-<ul>${problems.map((problem) => html`<li>${problem}</li>`)}</ul>
+<ul class="list">${problems.map((problem) => html`<li>${problem}</li>`)}</ul>
 ${chooser(say, path, null)}`,
   );
 }

@@ -23,7 +23,7 @@ export const calendar: Words['calendar'] = {
   google:
     'Google Calendar, on Android too: open it in a browser on a computer. Choose + beside “Other calendars”, then “From URL”, and paste the address. After that it is on your phone as well.',
   outlook:
-    'Outlook and Teams: choose “Add calendar”, then “Subscribe from web”, and paste the address. After that it is on your phone as well.',
+    'Outlook: choose “Add calendar”, then “Subscribe from web”, and paste the address. After that it is on your phone as well.',
   slow: 'Calendar apps look for news from a few times an hour to once a day.',
   ended: 'Saman: this link is switched off',
   endedNext: 'This link shows nothing any more. Write “calendar” to Saman to get a new one.',

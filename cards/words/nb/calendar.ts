@@ -20,7 +20,7 @@ export const calendar = {
   google:
     'Google Kalender, også på Android: Åpne den i en nettleser på en datamaskin. Velg + ved «Andre kalendere», så «Fra nettadresse», og lim inn adressen. Etterpå finnes den på telefonen også.',
   outlook:
-    'Outlook og Teams: Velg «Legg til kalender», så «Abonner fra nettet», og lim inn adressen. Etterpå finnes den på telefonen også.',
+    'Outlook: Velg «Legg til kalender», så «Abonner fra nettet», og lim inn adressen. Etterpå finnes den på telefonen også.',
   slow: 'Kalenderprogrammer henter noe nytt fra noen ganger i timen til én gang i døgnet.',
   ended: 'Saman: Lenken er slått av',
   endedNext: 'Lenken viser ikke noe lenger. Skriv «kalender» til Saman for å få en ny.',

@@ -23,7 +23,7 @@ export const calendar: Words['calendar'] = {
   google:
     'Google Kalender, også på Android: Opne han i ein nettlesar på ei datamaskin. Vel + ved «Andre kalendrar», så «Frå nettadresse», og lim inn adressa. Etterpå finst han på telefonen òg.',
   outlook:
-    'Outlook og Teams: Vel «Legg til kalender», så «Abonner frå nettet», og lim inn adressa. Etterpå finst han på telefonen òg.',
+    'Outlook: Vel «Legg til kalender», så «Abonner frå nettet», og lim inn adressa. Etterpå finst han på telefonen òg.',
   slow: 'Kalenderprogram hentar noko nytt frå nokre gonger i timen til éin gong i døgnet.',
   ended: 'Saman: Lenkja er slått av',
   endedNext: 'Lenkja viser ikkje noko lenger. Skriv «kalender» til Saman for å få ei ny.',
