@@ -5,6 +5,7 @@ import { operationsPurpose } from './adapters/web/operations-routes.ts';
 import { pictureFonts } from './adapters/web/picture-fonts.ts';
 import { serve } from './adapters/web/server.ts';
 import { createWebAdapter } from './adapters/web/web.ts';
+import { createCalendarFront } from './bot/calendar-feed/calendar-front.ts';
 import { createChatFront } from './bot/conversation/chat-front.ts';
 import { createConversation } from './bot/conversation/converse.ts';
 import type { Services } from './bot/conversation/handling.ts';
@@ -23,6 +24,7 @@ import type { Clock } from './bot/ports/clock.ts';
 import type { Log } from './bot/ports/log.ts';
 import { forgetOldDigests } from './bot/reminders/delivering.ts';
 import { sweepReminders } from './bot/reminders/sweep.ts';
+import { createDeadlineFilePages } from './bot/reporting/deadline-file.pages.ts';
 import { createPresenter } from './cards/presenter.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './db/connect.ts';
@@ -64,6 +66,8 @@ const startPatience = 1000;
 
 /** A workspace that installs Saman again within this time finds its people as they were (docs/privacy.md). */
 const keptAfterEnd = Temporal.Duration.from({ hours: 30 * 24 });
+/** So long a link to hand in a file of deadlines says that it has ended. */
+const fileLinksKept = Temporal.Duration.from({ hours: 24 });
 /** Longer than any platform tells a thing again. */
 const heardFor = Temporal.Duration.from({ hours: 24 });
 
@@ -172,6 +176,8 @@ async function startOn(
       perform: (reader, verb, data, values) => act(services, reader, { verb, data, values, view: null }),
       minutesToRead: (roundId) => minutesToRead(services, roundId),
     }),
+    calendars: createCalendarFront(services),
+    deadlineFiles: createDeadlineFilePages(services),
     pictures: fontFiles && { front: createPictureFront(services), fontFiles },
     demo: controls,
     clock: services.clock,
@@ -265,6 +271,7 @@ function startTicking(database: Database, config: Config, services: Services, sw
         await database.connections.forgetEnded(now.subtract(keptAfterEnd));
         await database.connections.forgetHeard(now.subtract(heardFor));
         await forgetOldDigests(services);
+        await services.store.transaction((tx) => tx.fileLinks.forgetEnded(now.subtract(fileLinksKept)));
       }),
       options,
     ),

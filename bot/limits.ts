@@ -27,6 +27,8 @@ export const limits = {
   /** Lines of deadlines that are pasted at once, and the characters of them all. */
   deadlineRows: 100,
   deadlinePaste: 3000,
+  /** Deadlines in a file. */
+  deadlineFileRows: 500,
   /** All the lines of people without an account, in the form of a new project. */
   newPeople: 1000,
   membersPerGroup: 200,

@@ -74,6 +74,7 @@ export const refusalCodes = [
   'rowProjectUnknown',
   'rowProjectAmbiguous',
   'rowTwice',
+  'rowNoValue', // a spreadsheet's cell with an error, or with a formula that has no value
   'milestoneReached', // it does not change any more
   'milestoneNotReached',
   'noOpenMilestone',

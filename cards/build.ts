@@ -1,4 +1,5 @@
 import type { ViewName, Views } from '../bot/conversation/view.ts';
+import { calendar, projectCalendar } from './calendar-feed/calendar.ts';
 import type { Card } from './card.ts';
 import { reachMe } from './delivery/reach-me.ts';
 import { undelivered } from './delivery/undelivered.ts';
@@ -51,6 +52,7 @@ import { pauseForm } from './reminders/pause-form.ts';
 import { remindersForm } from './reminders/reminders-form.ts';
 import { upcoming } from './reminders/upcoming.ts';
 import { deadline } from './reporting/deadline.ts';
+import { deadlineFile } from './reporting/deadline-file.ts';
 import { deadlineForm } from './reporting/deadline-form.ts';
 import { deadlinePlan } from './reporting/deadline-plan.ts';
 import { deadlines } from './reporting/deadlines.ts';
@@ -125,10 +127,13 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   pasteDeadlinesForm,
   deadlinePlan,
   deadlinesRecorded,
+  deadlineFile,
   workspace,
   workspaceForm,
   digest,
   upcoming,
+  calendar,
+  projectCalendar,
   laterForm,
   pauseForm,
   remindersForm,

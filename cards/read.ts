@@ -95,6 +95,13 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'pause.save': readPause,
   'pause.end': plain('pause.end'),
 
+  'calendar.show': plain('calendar.show'),
+  'calendar.renew': plain('calendar.renew'),
+  'calendar.revoke': plain('calendar.revoke'),
+  'projectCalendar.show': readPicked('projectCalendar.show'),
+  'projectCalendar.renew': aboutProject('projectCalendar.renew'),
+  'projectCalendar.revoke': aboutProject('projectCalendar.revoke'),
+
   'workspace.form': plain('workspace.form'),
   'workspace.save': readWorkspace,
   'undelivered.show': aboutProject('undelivered.show'),
@@ -144,6 +151,7 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'deadlines.paste.form': plain('deadlines.paste.form'),
   'deadlines.paste.check': readPasteCheck,
   'deadlines.paste.record': readPasteRecord,
+  'deadlines.file.show': plain('deadlines.file.show'),
 
   'round.form': readPicked('round.form'),
   'round.open': readOpenRound,

@@ -29,8 +29,9 @@ const withoutAbout = [
     'later',
     'pause',
     'upcoming',
+    'calendar',
   ] as const),
-  ...(['manyDeadlines', 'pasteDeadlines'] as const),
+  ...(['manyDeadlines', 'pasteDeadlines', 'fileDeadlines'] as const),
 ] as const;
 type WithoutAbout = (typeof withoutAbout)[number];
 const isWithoutAbout = (intent: keyof Phrases): intent is WithoutAbout =>

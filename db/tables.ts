@@ -45,6 +45,8 @@ export const tables: readonly PgTable[] = [
   schema.pause,
   schema.switchedOff,
   schema.personalLink,
+  schema.calendarFeed,
+  schema.fileLink,
   schema.auditEvent,
   schema.delivery,
   schema.letter,

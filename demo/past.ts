@@ -24,6 +24,8 @@ const silent = (repositories: Repositories): Repositories => ({
   milestones: repositories.milestones,
   reporting: repositories.reporting,
   links: repositories.links,
+  calendarFeeds: repositories.calendarFeeds,
+  fileLinks: repositories.fileLinks,
   reminders: repositories.reminders,
   deliveries: repositories.deliveries,
   audit: (event) => repositories.audit(event),

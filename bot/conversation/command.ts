@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { CalendarActCommand, CalendarShowCommand } from '../calendar-feed/calendar-feed.commands.ts';
 import type { Grading } from '../evaluation/round.ts';
 import type { Scale } from '../evaluation/scale.ts';
 import type { Id } from '../id.ts';
@@ -17,6 +18,7 @@ export type ShowCommand =
   | PlanShowCommand
   | ReportingShowCommand
   | ReminderShowCommand
+  | CalendarShowCommand
   | { readonly type: 'home.show' }
   | { readonly type: 'help.show' }
   | { readonly type: 'settings.form' }
@@ -49,6 +51,7 @@ export type ActCommand =
   | PlanActCommand
   | ReportingActCommand
   | ReminderActCommand
+  | CalendarActCommand
   | {
       readonly type: 'settings.save';
       readonly language: Language;

@@ -1,3 +1,4 @@
+import { calendarHandlers } from '../calendar-feed/calendar-feed.usecases.ts';
 import { undeliveredHandlers } from '../delivery/undelivered.ts';
 import { evaluationHandlers } from '../evaluation/evaluation.handlers.ts';
 import { linkHandlers } from '../people/links.usecases.ts';
@@ -24,6 +25,7 @@ const handlers: Handlers<CommandType> = {
   ...planHandlers,
   ...reportingHandlers,
   ...reminderHandlers,
+  ...calendarHandlers,
   ...peopleHandlers,
   ...linkHandlers,
   ...undeliveredHandlers,

@@ -1,3 +1,4 @@
+import { calendarLoaders } from '../calendar-feed/calendar-feed.usecases.ts';
 import { undeliveredLoaders } from '../delivery/undelivered.ts';
 import { evaluationLoaders } from '../evaluation/evaluation.loaders.ts';
 import { linkLoaders } from '../people/links.usecases.ts';
@@ -24,6 +25,7 @@ const loaders = {
   ...planLoaders,
   ...reportingLoaders,
   ...reminderLoaders,
+  ...calendarLoaders,
   ...undeliveredLoaders,
   ...workspaceLoaders,
 };

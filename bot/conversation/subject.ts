@@ -5,7 +5,7 @@ import { deadlineViews, reportingViews } from '../reporting/reporting.views.ts';
 import type { View, ViewName } from './view.ts';
 
 const projectViews: readonly ViewName[] = [
-  ...(['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe'] as const),
+  ...(['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe', 'projectCalendar'] as const),
   ...planViews,
   ...reportingViews,
 ];

@@ -27,6 +27,7 @@ const aboutProject = {
   milestones: 'milestones.show',
   newMilestone: 'milestone.form',
   reachMilestone: 'milestone.reach.choose',
+  projectCalendar: 'projectCalendar.show',
 } as const;
 
 /** Which round is meant where none is named: the open one, or the newest closed one. */
@@ -57,8 +58,10 @@ const plain = {
   later: 'reminder.later.form',
   pause: 'pause.form',
   upcoming: 'reminders.show',
+  calendar: 'calendar.show',
   manyDeadlines: 'deadlines.many.form',
   pasteDeadlines: 'deadlines.paste.form',
+  fileDeadlines: 'deadlines.file.show',
 } as const;
 
 /** The command that an intent leads to where nothing stands in the way; null where it shows nothing. */

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { CalendarViews } from '../calendar-feed/calendar-feed.views.ts';
 import type { Factor } from '../evaluation/factor.ts';
 import type { FactorResult } from '../evaluation/result.ts';
 import type { FollowUp, Grading, Round, RoundSettings, Turnout } from '../evaluation/round.ts';
@@ -41,6 +42,9 @@ export type View =
   | { readonly name: 'workspace' }
   | { readonly name: ManyViewName }
   | { readonly name: ReminderViewName }
+  /** The reader's own link to a calendar: of all that concerns them, or of a project. */
+  | { readonly name: 'calendar' }
+  | { readonly name: 'projectCalendar'; readonly id: Id }
   /** The one message of a day; `id` is its own. */
   | { readonly name: 'digest'; readonly id: Id }
   /** Said in a project's channel where a member's own conversation cannot be written to; `id` is the project's. */
@@ -144,7 +148,7 @@ export interface GroupByParty {
 }
 
 /** The contents of each view. */
-export interface Views extends PlanViews, ReportingViews, ReminderViews {
+export interface Views extends PlanViews, ReportingViews, ReminderViews, CalendarViews {
   help: Mays<'createProject'> & { readonly isAdministrator: boolean };
   /** Who Saman is, what it does and where it keeps things; said once where it was added. */
   welcome: {

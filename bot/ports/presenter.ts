@@ -32,9 +32,10 @@ export type Intent =
         | 'reminders'
         | 'later'
         | 'pause'
-        | 'upcoming';
+        | 'upcoming'
+        | 'calendar';
     }
-  | { readonly intent: 'manyDeadlines' | 'pasteDeadlines' }
+  | { readonly intent: 'manyDeadlines' | 'pasteDeadlines' | 'fileDeadlines' }
   | { readonly intent: 'useCode'; readonly code: string }
   | {
       readonly intent:
@@ -59,7 +60,8 @@ export type Intent =
         | 'moveDeadline'
         | 'milestones'
         | 'newMilestone'
-        | 'reachMilestone';
+        | 'reachMilestone'
+        | 'projectCalendar';
       /** A part of a project's name, if any was said. */
       readonly about: string;
     }

@@ -23,7 +23,9 @@ import type { Standing } from '../permissions/standing.ts';
 import type { Network, Participant, Programme, ProgrammeRole } from '../programme/programme.ts';
 import type { Group, Membership, Place, Project, RoleHolding } from '../project/project.ts';
 import type { Risk } from '../risk/risk.ts';
+import type { CalendarFeeds } from './calendar-feeds.ts';
 import type { MessageRef, Undeliverable } from './chat.ts';
+import type { FileLinks } from './deadline-file.ts';
 import type { Milestones } from './milestones.ts';
 import type { Reminders } from './reminders.ts';
 import type { Reporting } from './reporting.ts';
@@ -105,6 +107,8 @@ export interface Projects {
   project(id: Id): Promise<Project | null>;
   /** What the person is to the project, or to the project of the round; null where there is no such thing. One query. */
   standing(personId: Id, about: Subject): Promise<Standing | null>;
+  /** What the person is to each of these projects. One query. */
+  standings(personId: Id, projectIds: readonly Id[]): Promise<readonly Standing[]>;
   /** The project that something is of; null where there is no such thing. One query. */
   idOf(about: Subject): Promise<Id | null>;
   /** Locked until the transaction ends, so that e.g. only one round can open. */
@@ -274,6 +278,8 @@ export interface Repositories {
   readonly milestones: Milestones;
   readonly reporting: Reporting;
   readonly links: Links;
+  readonly calendarFeeds: CalendarFeeds;
+  readonly fileLinks: FileLinks;
   readonly deliveries: Deliveries;
   readonly reminders: Reminders;
   audit(event: AuditEvent): Promise<void>;

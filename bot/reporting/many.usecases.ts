@@ -42,7 +42,7 @@ async function look(
 /** The plan to be looked over: what would be recorded, and what is left out. */
 function planShown(wanted: WantedDeadlines, looked: Looked, hasChanged: boolean): Answered {
   const lines = (planned: DeadlinePlan['added']) =>
-    planned.map(({ projectName, dueOn }) => ({ projectName, dueOn: day(dueOn) }));
+    planned.map(({ projectName, dueOn, contents }) => ({ projectName, dueOn: day(dueOn), contents }));
   const props: Views['deadlinePlan'] = {
     wanted,
     scopes: looked.scopes,
@@ -55,7 +55,8 @@ function planShown(wanted: WantedDeadlines, looked: Looked, hasChanged: boolean)
   return { how: 'open', view: { name: 'deadlinePlan' }, props };
 }
 
-async function check(context: Context, wanted: WantedDeadlines): Promise<Outcome<Answered>> {
+/** Shows what would be recorded; changes nothing. */
+export async function checkDeadlines(context: Context, wanted: WantedDeadlines): Promise<Outcome<Answered>> {
   const looked = await look(context.store, context, wanted);
   return looked.ok ? accept(planShown(wanted, looked.value, false)) : looked;
 }
@@ -64,9 +65,9 @@ async function check(context: Context, wanted: WantedDeadlines): Promise<Outcome
  * Records what was looked over, all of it or nothing, once: where it would be something else by now (a deadline has come,
  * the form was sent twice), nothing is recorded and the plan is shown as it is.
  */
-function record(
+export function recordDeadlines(
   context: Context,
-  what: 'deadlines.many.record' | 'deadlines.paste.record',
+  what: 'deadlines.many.record' | 'deadlines.paste.record' | 'deadlines.file.record',
   wanted: WantedDeadlines,
   fingerprint: string,
 ): Promise<Outcome<Answered>> {
@@ -110,14 +111,20 @@ export const manyHandlers: Handlers<
   | 'deadlines.paste.form'
   | 'deadlines.paste.check'
   | 'deadlines.paste.record'
+  | 'deadlines.file.show'
 > = {
   'deadlines.many.form': opens('manyDeadlinesForm'),
   'deadlines.many.check': (context, { dueOn, contents, scope }) =>
-    check(context, { kind: 'selection', dueOn, contents, scope }),
+    checkDeadlines(context, { kind: 'selection', dueOn, contents, scope }),
   'deadlines.many.record': (context, { type, dueOn, contents, scope, fingerprint }) =>
-    record(context, type, { kind: 'selection', dueOn, contents, scope }, fingerprint),
+    recordDeadlines(context, type, { kind: 'selection', dueOn, contents, scope }, fingerprint),
   'deadlines.paste.form': opens('pasteDeadlinesForm'),
-  'deadlines.paste.check': (context, { rows, pasted }) => check(context, { kind: 'rows', rows, pasted }),
+  'deadlines.paste.check': (context, { rows, pasted }) =>
+    checkDeadlines(context, { kind: 'rows', rows, pasted }),
   'deadlines.paste.record': (context, { type, rows, pasted, fingerprint }) =>
-    record(context, type, { kind: 'rows', rows, pasted }, fingerprint),
+    recordDeadlines(context, type, { kind: 'rows', rows, pasted }, fingerprint),
+  'deadlines.file.show': async (context) =>
+    (await programmeOf(context.store, context.reader))
+      ? accept({ how: 'say', view: { name: 'deadlineFile' } })
+      : refuse('notAllowed'),
 };

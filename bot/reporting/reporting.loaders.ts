@@ -4,6 +4,7 @@ import type { Views } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
 import { personsById } from '../people/by-id.ts';
 import { may } from '../permissions/permissions.ts';
+import { fileLinkFor, fileLinkUrl } from './deadline-file.ts';
 import { programmeOf, projectsToReport, scopeOptions } from './many.loading.ts';
 import { canTakeBack } from './reporting.decide.ts';
 import {
@@ -173,7 +174,12 @@ const forms: Loaders<'deadlineForm' | 'deliverForm' | 'moveDeadlineForm' | 'hand
   },
 };
 
-const manyForms: Loaders<'manyDeadlinesForm' | 'pasteDeadlinesForm'> = {
+const manyForms: Loaders<'manyDeadlinesForm' | 'pasteDeadlinesForm' | 'deadlineFile'> = {
+  async deadlineFile({ repositories, reader, services }) {
+    if (!(await programmeOf(repositories, reader))) return null;
+    const link = await fileLinkFor(repositories, reader.person, services.clock.now());
+    return { url: fileLinkUrl(services, link), expiresAt: link.expiresAt };
+  },
   async manyDeadlinesForm({ repositories, reader, services }, _view, form) {
     const programme = await programmeOf(repositories, reader);
     if (!programme) return null;

@@ -14,6 +14,7 @@ export const manyViews = [
   'pasteDeadlinesForm',
   'deadlinePlan',
   'deadlinesRecorded',
+  'deadlineFile',
 ] as const;
 export type ReportingViewName = (typeof reportingViews)[number];
 export type DeadlineViewName = (typeof deadlineViews)[number];
@@ -63,6 +64,7 @@ export interface DeadlineMoveLine {
 export interface PlannedLine {
   readonly projectName: string;
   readonly dueOn: Temporal.PlainDate;
+  readonly contents: string;
 }
 
 /** The contents of the views of reporting. */
@@ -136,6 +138,8 @@ export interface ReportingViews {
     readonly form: FormState;
   };
   deadlinesRecorded: { readonly count: number };
+  /** The page on which a file of deadlines is handed in, at a personal address. */
+  deadlineFile: { readonly url: string; readonly expiresAt: Temporal.Instant };
 }
 
 /** For which projects, and how many they are. */

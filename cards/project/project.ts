@@ -70,6 +70,7 @@ function actionsOf(props: Props, say: Say): readonly Action[] {
     ...(props.may.showPlan ? [press(words.showPlan, 'milestones.show', data)] : []),
     ...(props.may.showDeadlines ? [press(words.showDeadlines, 'deadlines.show', data)] : []),
     ...(props.may.changeGroup ? [press(words.changeGroup, 'group.form', data)] : []),
+    press(say.words.calendar.button, 'projectCalendar.show', data),
   ];
 }
 

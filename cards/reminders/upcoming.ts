@@ -25,5 +25,6 @@ export function upcoming(props: Views['upcoming'], say: Say): Card {
   return card(say.language, words.title, body, [
     press(act.pause, 'pause.form'),
     press(act.kinds, 'reminders.form'),
+    press(say.words.calendar.button, 'calendar.show'),
   ]);
 }

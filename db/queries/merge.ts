@@ -6,9 +6,11 @@ import type { Db } from '../drivers.ts';
 import {
   account,
   answer,
+  calendarFeed,
   delivery,
   digest,
   draft,
+  fileLink,
   linkCode,
   membership,
   milestone,
@@ -86,7 +88,21 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
     ),
   );
   await mergeReminders(db, from, into);
-  for (const table of [account, programmeRole, personalLink, linkCode, delivery])
+  // one calendar serves for each scope: where `into` has one, the other ends
+  await db
+    .update(calendarFeed)
+    .set({ revokedAt: at })
+    .where(
+      and(
+        theirs(calendarFeed.personId),
+        isNull(calendarFeed.revokedAt),
+        intoHas(
+          calendarFeed,
+          sql`mine.revoked_at is null and mine.project_id is not distinct from ${calendarFeed.projectId}`,
+        ),
+      ),
+    );
+  for (const table of [account, programmeRole, personalLink, calendarFeed, fileLink, linkCode, delivery])
     await db.update(table).set({ personId: into }).where(theirs(table.personId));
   // who had no account is reached in the one that they have now
   await db

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { calendarHandlers } from '../../bot/calendar-feed/calendar-feed.usecases.ts';
 import type { Command } from '../../bot/conversation/command.ts';
 import type { Answered, Handler, Reader, Services } from '../../bot/conversation/handling.ts';
 import { evaluationHandlers } from '../../bot/evaluation/evaluation.handlers.ts';
@@ -46,6 +47,7 @@ const handlers = {
   ...planHandlers,
   ...reportingHandlers,
   ...peopleHandlers,
+  ...calendarHandlers,
   ...linkHandlers,
 };
 

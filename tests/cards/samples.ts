@@ -3,6 +3,7 @@ import type { Language } from '../../bot/people/person.ts';
 import { languages } from '../../bot/people/person.ts';
 import type { Card } from '../../cards/card.ts';
 import { createPresenter } from '../../cards/presenter.ts';
+import { calendars } from './samples/calendars.ts';
 import { people } from './samples/people.ts';
 import { plan } from './samples/plan.ts';
 import { projects } from './samples/projects.ts';
@@ -19,6 +20,7 @@ const contents: { readonly [N in ViewName]: (world: World) => readonly Views[N][
   ...reporting,
   ...rounds,
   ...reminders,
+  ...calendars,
 };
 export const viewNames = Object.keys(contents) as readonly ViewName[];
 export type WorldName = keyof typeof worlds;

@@ -14,6 +14,9 @@ const said: Readonly<Record<Exclude<IntentName, 'unknown' | 'useCode'>, readonly
   later: ['minn meg senere', 'Minn meg seinare.', 'remind me later', 'snooze'],
   pause: ['pause', 'Jeg har ferie', 'eg har ferie', 'take a break', 'I am on holiday'],
   upcoming: ['hva vil du minne meg på?', 'kva vil du minne meg på', 'What will you remind me of?'],
+  calendar: ['kalender', 'Min kalender!', 'kalenderlenkje', 'my calendar', 'calendar feed'],
+  projectCalendar: ['prosjektkalender', 'Kalender for prosjektet', 'project calendar'],
+  fileDeadlines: ['frister fra fil', 'fristar frå ei fil', 'Deadlines from a file'],
   newProject: [
     'nytt prosjekt',
     'Opprett prosjekt',

@@ -1,4 +1,6 @@
 import type { Words } from '../words.ts';
+import { calendar } from './calendar.ts';
+import { deadlineFile } from './deadline-file.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
@@ -24,5 +26,7 @@ export const en: Words = {
   forms,
   refusals,
   reminders,
+  calendar,
+  deadlineFile,
   understood,
 };

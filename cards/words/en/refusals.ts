@@ -87,6 +87,8 @@ export const refusals: RefusalTexts = {
   rowProjectAmbiguous: (d) =>
     `Line ${d('lines')}: more than one project has that name. Write the participant before the name.`,
   rowTwice: (d) => `Line ${d('lines')}: the same deadline is there further up.`,
+  rowNoValue: (d) =>
+    `Line ${d('lines')}: a cell has an error, or a formula without a value. Paste the value in place of the formula.`,
   milestoneReached: () => 'The milestone is already reached, so its plan does not change any more.',
   milestoneNotReached: () => 'The milestone is not reached, so there is nothing to take back.',
   noOpenMilestone: () => 'No milestone in the plan is left to reach. Add one with ‘new milestone’.',

@@ -291,4 +291,13 @@ export const understood: Phrases = {
     'we reached a milestone',
     'we have reached a milestone',
   ],
+  fileDeadlines: [
+    'deadlines from file',
+    'deadlines from a file',
+    'deadlines from excel',
+    'deadlines from a spreadsheet',
+    'upload deadlines',
+  ],
+  calendar: ['calendar', 'my calendar', 'calendar link', 'calendar feed', 'subscribe to calendar'],
+  projectCalendar: ['calendar for', 'project calendar', 'calendar of', 'the project calendar'],
 };

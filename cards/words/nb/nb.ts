@@ -1,3 +1,5 @@
+import { calendar } from './calendar.ts';
+import { deadlineFile } from './deadline-file.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
@@ -23,5 +25,7 @@ export const nb = {
   forms,
   refusals,
   reminders,
+  calendar,
+  deadlineFile,
   understood,
 };

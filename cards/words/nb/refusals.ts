@@ -86,6 +86,8 @@ export const refusals: RefusalTexts = {
   rowProjectAmbiguous: (d) =>
     `Linje ${d('lines')}: Flere prosjekter heter det. Skriv deltakeren foran navnet.`,
   rowTwice: (d) => `Linje ${d('lines')}: Den samme fristen står lenger oppe.`,
+  rowNoValue: (d) =>
+    `Linje ${d('lines')}: En celle har en feil, eller en formel uten verdi. Lim inn verdien i stedet for formelen.`,
   milestoneReached: () => 'Milepælen er allerede nådd, så planen for den endres ikke mer.',
   milestoneNotReached: () => 'Milepælen er ikke nådd, så det er ingenting å ta tilbake.',
   noOpenMilestone: () => 'Planen har ingen milepæl som står igjen. Legg til en med «ny milepæl».',

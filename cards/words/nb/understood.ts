@@ -167,4 +167,20 @@ export const understood: Phrases = {
     'vi har nådd en milepæl',
     'vi nådde milepælen',
   ],
+  fileDeadlines: [
+    'frister fra fil',
+    'frister fra en fil',
+    'frister fra excel',
+    'frister fra regneark',
+    'last opp frister',
+  ],
+  calendar: [
+    'kalender',
+    'kalenderen',
+    'kalenderen min',
+    'min kalender',
+    'kalenderlenke',
+    'abonner på kalender',
+  ],
+  projectCalendar: ['kalender for', 'prosjektkalender', 'kalenderen for', 'kalender for prosjektet'],
 };

@@ -85,6 +85,8 @@ export const refusals: RefusalTexts = {
   rowProjectAmbiguous: (d) =>
     `Linje ${d('lines')}: Fleire prosjekt heiter det. Skriv deltakaren framfor namnet.`,
   rowTwice: (d) => `Linje ${d('lines')}: Den same fristen står lenger oppe.`,
+  rowNoValue: (d) =>
+    `Linje ${d('lines')}: Ei celle har ein feil, eller ein formel utan verdi. Lim inn verdien i staden for formelen.`,
   milestoneReached: () => 'Milepælen er alt nådd, så planen blir ikkje endra meir.',
   milestoneNotReached: () => 'Milepælen er ikkje nådd, så det er ingenting å ta tilbake.',
   noOpenMilestone: () => 'Planen har ingen milepæl som står att. Legg til ein med «ny milepæl».',

@@ -214,4 +214,20 @@ export const understood: Phrases = {
     'vi har nådd ein milepæl',
     'vi nådde milepælen',
   ],
+  fileDeadlines: [
+    'fristar frå fil',
+    'fristar frå ei fil',
+    'fristar frå excel',
+    'fristar frå rekneark',
+    'last opp fristar',
+  ],
+  calendar: [
+    'kalender',
+    'kalenderen',
+    'kalenderen min',
+    'min kalender',
+    'kalenderlenkje',
+    'abonner på kalender',
+  ],
+  projectCalendar: ['kalender for', 'prosjektkalender', 'kalenderen for', 'kalender for prosjektet'],
 };

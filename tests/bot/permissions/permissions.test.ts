@@ -22,6 +22,7 @@ const anyone: readonly Act[] = [
   ...(['reminders.show', 'reminders.form', 'reminders.save', 'reminder.later.form'] as const),
   ...(['reminder.later', 'pause.form', 'pause.save', 'pause.end'] as const),
   ...(['digest', 'upcoming', 'laterForm', 'pauseForm', 'remindersForm'] as const),
+  ...(['calendar.show', 'calendar.renew', 'calendar.revoke', 'calendar'] as const),
   ...(['codeForm', 'codeUsed', 'gone', 'refused', 'chooseProject'] as const),
   // to whom the plan says that it is told: looked up with the milestone
   'celebrationTold',
@@ -30,6 +31,7 @@ const anyone: readonly Act[] = [
   // the secretariat's alone: decided with the programme, since they are about many projects
   ...(['deadlines.many.form', 'deadlines.many.check', 'deadlines.many.record'] as const),
   ...(['deadlines.paste.form', 'deadlines.paste.check', 'deadlines.paste.record'] as const),
+  ...(['deadlines.file.show', 'deadlineFile'] as const),
   ...(['manyDeadlinesForm', 'pasteDeadlinesForm', 'deadlinePlan', 'deadlinesRecorded'] as const),
 ];
 
@@ -38,6 +40,9 @@ const seesProject: readonly Act[] = [
   ...(['milestones.show', 'milestones', 'milestone.choose', 'milestoneChoice'] as const),
   ...(['milestone.show', 'milestone', 'celebration', 'celebrationOpen'] as const),
   ...(['project.show', 'project'] as const),
+  // everybody's link is their own
+  ...(['projectCalendar.show', 'projectCalendar.renew', 'projectCalendar.revoke'] as const),
+  'projectCalendar',
   ...(['deadlines.show', 'deadlines', 'deadline.show', 'deadline'] as const),
 ];
 /** Says of a milestone that it is reached, or not yet: decided with it, for who is responsible may be any of them. */

@@ -4,7 +4,18 @@ import { limits } from '../../../bot/limits.ts';
 import { themes } from '../../../bot/programme/programme.ts';
 import { parties } from '../../../bot/project/project.ts';
 import { rowsIn } from '../../../cards/reporting/deadline-rows.ts';
-import { due, formOf, idOf, nameOf, peopleOf, projectId, projectNameOf, times, type World } from './world.ts';
+import {
+  deadline,
+  due,
+  formOf,
+  idOf,
+  nameOf,
+  peopleOf,
+  projectId,
+  projectNameOf,
+  times,
+  type World,
+} from './world.ts';
 
 type Samples<N extends keyof Views> = { readonly [K in N]: (world: World) => readonly Views[K][] };
 
@@ -98,6 +109,7 @@ const planned = (world: World, most: number) =>
   times(world.count(most), (nth) => ({
     projectName: world.text(limits.projectName, nth) || 'Heltid',
     dueOn: due,
+    contents: contentsOf(world),
   }));
 
 const planOf = (world: World): Views['deadlinePlan'] => ({
@@ -122,6 +134,7 @@ export const reporting: Samples<
   | 'pasteDeadlinesForm'
   | 'deadlinePlan'
   | 'deadlinesRecorded'
+  | 'deadlineFile'
 > = {
   deadlines: (world) => [
     listOf(world, world.count(60), true),
@@ -204,4 +217,7 @@ export const reporting: Samples<
     },
   ],
   deadlinesRecorded: () => [{ count: 1 }, { count: 1000 }],
+  deadlineFile: () => [
+    { url: `https://saman.example.org/deadlines/${idOf(1, 8)}.${'x'.repeat(22)}`, expiresAt: deadline },
+  ],
 };

@@ -1,0 +1,136 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Id } from '../id.ts';
+import { type Act, may } from '../permissions/permissions.ts';
+import type { Standing } from '../permissions/standing.ts';
+import type { Project } from '../project/project.ts';
+import type { About, ReminderKind } from '../reminders/reminder.ts';
+
+/** What is open in some projects, as far as a calendar needs it: no grade, reason or answer is among it. */
+export interface FeedContents {
+  readonly round: readonly RoundInFeed[];
+  readonly deadline: readonly DatedInFeed[];
+  readonly milestone: readonly DatedInFeed[];
+}
+
+interface InFeed {
+  readonly id: Id;
+  readonly projectId: Id;
+}
+
+export interface RoundInFeed extends InFeed {
+  readonly groupId: Id;
+  readonly number: number;
+  readonly openedAt: Temporal.Instant;
+  readonly deadline: Temporal.Instant;
+}
+
+/** A reporting deadline or a milestone. */
+export interface DatedInFeed extends InFeed {
+  /** What the report holds, or the milestone's wording. */
+  readonly text: string;
+  readonly dueOn: Temporal.PlainDate;
+  /** Null: whoever is PL. */
+  readonly responsibleId: Id | null;
+  readonly recordedAt: Temporal.Instant;
+  /** How often its date was moved, and when last. */
+  readonly moves: number;
+  readonly movedAt: Temporal.Instant | null;
+}
+
+/** Whole days, the last one included, or a moment. */
+export type When =
+  | { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate }
+  | { readonly at: Temporal.Instant };
+
+/** What an entry is called: never a name, a reason, or who has answered. */
+export type EntryTitle =
+  | { readonly kind: 'round'; readonly number: number }
+  /** Of a report the first thing that it holds. */
+  | { readonly kind: 'deadline' | 'milestone'; readonly title: string };
+
+/** A line of a calendar. */
+export interface FeedEntry extends About {
+  readonly projectName: string;
+  readonly title: EntryTitle;
+  readonly when: When;
+  /** When it came to be. */
+  readonly since: Temporal.Instant;
+  /** When it was last changed, as far as that is known. */
+  readonly changedAt: Temporal.Instant | null;
+  /** Grows whenever its date has moved. */
+  readonly revision: number;
+}
+
+/** A project, and what the calendar's owner is to it now. */
+export interface ProjectInFeed {
+  readonly project: Pick<Project, 'id' | 'name'>;
+  readonly standing: Standing;
+}
+
+/** How a kind of things stands in a calendar. */
+interface KindInFeed<T> {
+  /** What somebody must be allowed for it to stand in a project's calendar. */
+  readonly shownBy: Act;
+  /** Whether it concerns somebody who is no leader of the project, and so stands in their own calendar. */
+  concerns(one: T, personId: Id, standing: Standing): boolean;
+  entry(one: T): Omit<FeedEntry, keyof About | 'projectName'>;
+}
+
+const dated = (kind: 'deadline' | 'milestone', shownBy: Act): KindInFeed<DatedInFeed> => ({
+  shownBy,
+  concerns: ({ responsibleId }, personId) => responsibleId === personId,
+  entry: ({ text, dueOn, recordedAt, moves, movedAt }) => ({
+    title: { kind, title: text.split('\n', 1)[0] ?? '' },
+    when: { from: dueOn, to: dueOn },
+    since: recordedAt,
+    changedAt: movedAt ?? recordedAt,
+    revision: moves,
+  }),
+});
+
+/**
+ * Every kind of things that people are reminded of stands in the calendar. A round stands there whether its owner has
+ * answered or not (PRIV-2).
+ */
+const kindsInFeed: { readonly [K in ReminderKind]: KindInFeed<FeedContents[K][number]> } = {
+  round: {
+    shownBy: 'project.show',
+    concerns: ({ groupId }, _personId, standing) =>
+      may('ballot.show', standing) && standing.memberships.some((one) => one.groupId === groupId),
+    entry: ({ number, openedAt, deadline }) => ({
+      title: { kind: 'round', number },
+      when: { at: deadline },
+      since: openedAt,
+      changedAt: null,
+      // a round's deadline only moves on, so that how long it is grows with each move
+      revision: Math.floor(openedAt.until(deadline).total('minutes')),
+    }),
+  },
+  deadline: dated('deadline', 'deadlines.show'),
+  milestone: dated('milestone', 'milestones.show'),
+};
+
+/** All that stands in a calendar, by what its owner may see at this moment; the soonest first. */
+export function entriesOf(
+  { personId, projectId }: { readonly personId: Id; readonly projectId: Id | null },
+  projects: readonly ProjectInFeed[],
+  contents: FeedContents,
+): readonly FeedEntry[] {
+  const isOwn = projectId === null;
+  const of = <K extends ReminderKind>(kind: K): readonly FeedEntry[] => {
+    const { shownBy, concerns, entry }: KindInFeed<FeedContents[K][number]> = kindsInFeed[kind];
+    return contents[kind].flatMap((one: FeedContents[K][number]): readonly FeedEntry[] => {
+      const found = projects.find(({ project }) => project.id === one.projectId);
+      if (!found || !may(shownBy, found.standing)) return [];
+      const isLeader = found.standing.roles.length > 0;
+      if (isOwn && !isLeader && !concerns(one, personId, found.standing)) return [];
+      return [{ kind, subjectId: one.id, projectName: found.project.name, ...entry(one) }];
+    });
+  };
+  return (Object.keys(kindsInFeed) as readonly ReminderKind[]).flatMap(of).toSorted(bySoonest);
+}
+
+const startOf = (when: When): string => ('at' in when ? when.at.toString() : when.from.toString());
+
+const bySoonest = (a: FeedEntry, b: FeedEntry): number =>
+  startOf(a.when).localeCompare(startOf(b.when)) || a.subjectId.localeCompare(b.subjectId);

@@ -1,0 +1,102 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import { entriesOf, type FeedContents } from '../../../bot/calendar-feed/entries.ts';
+import type { Standing } from '../../../bot/permissions/standing.ts';
+import { reminderKinds } from '../../../bot/reminders/reminder.ts';
+
+const at = Temporal.Instant.from('2026-11-23T09:00:00Z');
+const dated = {
+  projectId: 'project',
+  text: 'Årsrapport\nRegnskap',
+  dueOn: Temporal.PlainDate.from('2026-12-18'),
+  recordedAt: at,
+  moves: 0,
+  movedAt: null,
+};
+const contents: FeedContents = {
+  round: [
+    {
+      id: 'round',
+      projectId: 'project',
+      groupId: 'steering',
+      number: 2,
+      openedAt: at,
+      deadline: at.add({ hours: 168 }),
+    },
+  ],
+  deadline: [{ ...dated, id: 'deadline', responsibleId: null }],
+  milestone: [{ ...dated, id: 'milestone', text: 'Turnus', responsibleId: 'steward' }],
+};
+
+const standing = (over: Partial<Standing> = {}): Standing => ({
+  projectId: 'project',
+  roles: [],
+  memberships: [],
+  offices: [],
+  isAdministrator: false,
+  sharesContents: false,
+  ...over,
+});
+const member = standing({ memberships: [{ groupId: 'steering', kind: 'steering', party: 'employees' }] });
+const reference = standing({
+  memberships: [{ groupId: 'reference', kind: 'reference', party: 'employees' }],
+});
+
+const seen = (personId: string, projectId: string | null, stands: Standing) =>
+  entriesOf(
+    { personId, projectId },
+    [{ project: { id: 'project', name: 'Heltid' }, standing: stands }],
+    contents,
+  )
+    .map(({ kind }) => kind)
+    .toSorted();
+
+describe('one’s own calendar', () => {
+  test('holds all of a project for its leaders', () => {
+    for (const role of ['pa', 'pl'] as const)
+      expect(seen('leader', null, standing({ roles: [role] }))).toEqual(reminderKinds.toSorted());
+  });
+
+  test('holds the round of one’s own group, and what one is responsible for', () => {
+    expect(seen('steward', null, member)).toEqual(['milestone', 'round']);
+    expect(seen('mayor', null, member)).toEqual(['round']);
+    expect(seen('mayor', null, reference)).toEqual([]);
+  });
+});
+
+describe('a project’s calendar', () => {
+  test.each([
+    ['a member', member],
+    ['the reference group', reference],
+    ['the secretariat', standing({ offices: ['secretariat'] })],
+  ])('holds all of it for %s', (_who, stands) => {
+    expect(seen('anybody', 'project', stands)).toEqual(reminderKinds.toSorted());
+  });
+
+  test('holds nothing for who is nothing to it: an administrator, a stranger', () => {
+    expect(seen('admin', 'project', standing({ isAdministrator: true }))).toEqual([]);
+    expect(seen('stranger', 'project', standing())).toEqual([]);
+  });
+});
+
+test('a project that is not among those that may be seen gives nothing (domain §3)', () => {
+  expect(entriesOf({ personId: 'leader', projectId: null }, [], contents)).toEqual([]);
+});
+
+test('an entry holds a title, days and nothing else of it; a round’s revision grows as its deadline moves on', () => {
+  const projects = [{ project: { id: 'project', name: 'Heltid' }, standing: standing({ roles: ['pl'] }) }];
+  const [round, , deadline] = entriesOf({ personId: 'leader', projectId: null }, projects, contents).toSorted(
+    (a, b) => b.kind.localeCompare(a.kind),
+  );
+  expect(deadline?.title).toEqual({ kind: 'deadline', title: 'Årsrapport' });
+  expect(round).toEqual({
+    kind: 'round',
+    subjectId: 'round',
+    projectName: 'Heltid',
+    title: { kind: 'round', number: 2 },
+    when: { at: at.add({ hours: 168 }) },
+    since: at,
+    changedAt: null,
+    revision: 10_080,
+  });
+});
