@@ -1,5 +1,6 @@
 import { undeliveredLoaders } from '../delivery/undelivered.ts';
 import { evaluationLoaders } from '../evaluation/evaluation.loaders.ts';
+import { goalLoaders } from '../goals/goals.loaders.ts';
 import { linkLoaders } from '../people/links.usecases.ts';
 import { peopleLoaders } from '../people/people.loaders.ts';
 import { may } from '../permissions/permissions.ts';
@@ -22,6 +23,7 @@ const loaders = {
   ...linkLoaders,
   ...projectLoaders,
   ...planLoaders,
+  ...goalLoaders,
   ...reportingLoaders,
   ...reminderLoaders,
   ...undeliveredLoaders,

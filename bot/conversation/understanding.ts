@@ -27,6 +27,9 @@ const aboutProject = {
   milestones: 'milestones.show',
   newMilestone: 'milestone.form',
   reachMilestone: 'milestone.reach.choose',
+  goals: 'goals.show',
+  newGoal: 'goal.form',
+  measure: 'measure.choose',
 } as const;
 
 /** Which round is meant where none is named: the open one, or the newest closed one. */

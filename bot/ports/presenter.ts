@@ -59,7 +59,10 @@ export type Intent =
         | 'moveDeadline'
         | 'milestones'
         | 'newMilestone'
-        | 'reachMilestone';
+        | 'reachMilestone'
+        | 'goals'
+        | 'newGoal'
+        | 'measure';
       /** A part of a project's name, if any was said. */
       readonly about: string;
     }

@@ -42,6 +42,9 @@ const aboutProjects = [
   'milestones.show',
   'milestone.form',
   'milestone.reach.choose',
+  'goals.show',
+  'goal.form',
+  'measure.choose',
 ] as const;
 type AboutProject = (typeof aboutProjects)[number];
 

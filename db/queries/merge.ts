@@ -9,6 +9,7 @@ import {
   delivery,
   digest,
   draft,
+  goal,
   linkCode,
   membership,
   milestone,
@@ -71,6 +72,10 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
     .update(milestone)
     .set({ responsibleId: into })
     .where(and(theirs(milestone.responsibleId), isNull(milestone.reachedAt)));
+  await db
+    .update(goal)
+    .set({ responsibleId: into })
+    .where(and(theirs(goal.responsibleId), isNull(goal.endedAt)));
   await db
     .update(reportingDeadline)
     .set({ responsibleId: into })

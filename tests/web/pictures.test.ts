@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pictureFonts } from '../../adapters/web/picture-fonts.ts';
-import { linePng } from '../../adapters/web/picture-routes.ts';
+import { picturePng } from '../../adapters/web/picture-routes.ts';
 import { languages } from '../../bot/people/person.ts';
 import { aCelebration } from '../cards/samples/plan.ts';
 import { worlds } from '../cards/samples/world.ts';
@@ -8,8 +8,12 @@ import { worlds } from '../cards/samples/world.ts';
 const fonts = pictureFonts() ?? [];
 const png = async (world: keyof typeof worlds, language: (typeof languages)[number], fontFiles = fonts) =>
   Buffer.from(
-    await linePng(
-      { contents: aCelebration(worlds[world]), audience: { language, timeZone: 'Europe/Oslo' } },
+    await picturePng(
+      {
+        kind: 'line',
+        contents: aCelebration(worlds[world]),
+        audience: { language, timeZone: 'Europe/Oslo' },
+      },
       fontFiles,
     ),
   );
