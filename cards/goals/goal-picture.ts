@@ -84,7 +84,7 @@ interface Label {
   readonly size: number;
   readonly bold: boolean;
   readonly at: Point;
-  /** In which directions it is tried: of the point, to the right (1) or left (-1), under (1) or above (-1). */
+  /** Where it is tried, of the point: to the right (1) or left (-1), under (1, 2) or above (-1, -2), twice as far. */
   readonly tries: readonly (readonly [right: number, under: number])[];
 }
 
@@ -96,7 +96,8 @@ function labelled(labels: readonly Label[], around: readonly Box[]): readonly st
     const long = content.length * size * (bold ? wide.bold : wide.normal);
     const candidates = tries.map(([right, under]): Box => {
       const left = right > 0 ? at.x - 8 : right < 0 ? at.x + 8 - long : at.x - long / 2;
-      const top = under > 0 ? at.y + 12 : at.y - 14 - size;
+      const far = (Math.abs(under) - 1) * size;
+      const top = under > 0 ? at.y + 12 + far : at.y - 14 - size - far;
       return { left, top, right: left + long, bottom: top + size };
     });
     const box = placed(candidates, taken, frame);
@@ -158,41 +159,33 @@ export function chartPicture(contents: ChartContents, say: Say): string {
   const dot = (point: Point, size: number, fill: string) =>
     `<circle cx="${point.x}" cy="${point.y}" r="${size}" fill="${fill}" stroke="${colours.reached}" stroke-width="3"/>`;
   const labels: readonly Label[] = [
-    ...(last
+    ...(start && isShown(zero)
       ? [
           {
-            ...{ content: say.number(last.value), size: sizes.last, bold: true, at: at(last) },
-            tries: [
-              [0, -1],
-              [0, 1],
-              [-1, -1],
-              [-1, 1],
-              [1, -1],
-              [1, 1],
-            ] as const,
+            ...{ content: words.zero(say.number(zero.value)), size: sizes.label, bold: false, at: start },
+            tries: [-away, -2 * away, -3 * away, away].map((under) => [1, under] as const),
           },
         ]
       : []),
     {
       ...{ content: words.target(say.number(target.value)), size: sizes.label, bold: false },
       at: { x: width - margin, y: goal.y },
-      tries: [
-        [-1, away],
-        [-1, -away],
-      ],
+      tries: [away, -away].map((under) => [-1, under] as const),
     },
-    ...(start && isShown(zero)
+    ...(last
       ? [
           {
-            ...{ content: words.zero(say.number(zero.value)), size: sizes.label, bold: false, at: start },
-            tries: [
-              [1, -away],
-              [1, away],
-            ] as const,
+            ...{ content: say.number(last.value), size: sizes.last, bold: true, at: at(last) },
+            tries: [-1, 1, -2, 2].flatMap((under) => [0, -1, 1].map((right) => [right, under] as const)),
           },
         ]
       : []),
   ];
+  const targetLine = [
+    { x: margin, y: goal.y },
+    { x: width - margin, y: goal.y },
+  ];
+  const around = [line, targetLine, ...(start ? [[start, goal]] : [])].flatMap(boxesOn);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="DejaVu Sans">`,
     `<title>${escaped(chartAlt(contents, say))}</title>`,
@@ -212,7 +205,7 @@ export function chartPicture(contents: ChartContents, say: Say): string {
     ...measured.map((one, index) =>
       dot(at(one), index === measured.length - 1 ? 9 : radius, colours.reached),
     ),
-    ...labelled(labels, boxesOn(line)),
+    ...labelled(labels, around),
     `<line x1="${margin}" y1="${bottom}" x2="${width - margin}" y2="${bottom}" stroke="${colours.line}" stroke-width="2"/>`,
     textAt(shortDay(zero.on, say), { x: margin, y: height - 16, size: sizes.axis, colour: colours.quiet }),
     textAt(shortDay(target.on, say), {
