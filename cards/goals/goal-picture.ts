@@ -18,15 +18,20 @@ const isShown = (figure: Figure): figure is Shown => figure.value !== null;
 export function chartAlt({ wording, unit, zero, target, points }: ChartContents, say: Say): string {
   const words = say.words.goals.picture;
   const shown = points.filter(isShown);
-  const last = shown.at(-1);
   return [
     words.alt(wording),
     ...(isShown(zero) ? [words.altZero(amount(zero.value, unit, say), say.day(zero.on))] : []),
     words.altTarget(amount(target.value, unit, say), say.day(target.on)),
-    last
-      ? words.altLast(amount(last.value, unit, say), say.day(last.on), shown.length)
-      : say.words.goals.picture.altNothing,
+    measuredAlt(shown, unit, say),
   ].join(' ');
+}
+
+function measuredAlt(shown: readonly Shown[], unit: string, say: Say): string {
+  const words = say.words.goals.picture;
+  const last = shown.at(-1);
+  if (!last) return words.altNothing;
+  const [value, day] = [amount(last.value, unit, say), say.day(last.on)] as const;
+  return shown.length === 1 ? words.altOne(value, day) : words.altMany(shown.length, value, day);
 }
 
 /** A phone shows it at half this width: what is written is large. */

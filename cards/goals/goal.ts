@@ -88,7 +88,8 @@ function measurements(props: Props, say: Say): readonly Element[] {
 /** A number, and under it who gave it, and what it was before. */
 export function measurementLine(line: MeasurementLine, unit: string, say: Say): readonly Element[] {
   const words = say.words.goals;
-  const persons = line.persons === null ? [] : [words.persons(say.number(line.persons), line.persons)];
+  const { persons: count } = line;
+  const persons = count === null ? [] : [count === 1 ? words.onePerson : words.persons(say.number(count))];
   const [before] = line.before;
   const parts = [
     ...persons,

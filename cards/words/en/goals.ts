@@ -20,7 +20,8 @@ export const goals: Words['goals'] = {
   latest: 'Last measurement',
   nextMeasurement: 'Next measurement',
   measurements: 'Measurements',
-  persons: (count, number) => (number === 1 ? 'covers 1 person' : `covers ${count} people`),
+  onePerson: 'covers 1 person',
+  persons: (count) => `covers ${count} people`,
   by: (name, moment) => `${name}, ${moment}`,
   before: (value) => `corrected, was: ${value}`,
   changes: 'Changes to the goal',
@@ -155,10 +156,8 @@ export const goals: Words['goals'] = {
     alt: (wording) => `The line towards the goal ‘${wording}’.`,
     altZero: (value, day) => `The zero point is ${value}, ${day}.`,
     altTarget: (value, day) => `The target is ${value} by ${day}.`,
-    altLast: (value, day, count) =>
-      count === 1
-        ? `One measurement: ${value}, ${day}.`
-        : `${count} measurements. The last one is ${value}, ${day}.`,
+    altOne: (value, day) => `One measurement: ${value}, ${day}.`,
+    altMany: (count, value, day) => `${count} measurements. The last one is ${value}, ${day}.`,
     altNothing: 'No measurements are shown.',
   },
 };

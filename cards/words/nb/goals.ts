@@ -19,8 +19,8 @@ export const goals = {
   latest: 'Siste måling',
   nextMeasurement: 'Neste måling',
   measurements: 'Målinger',
-  persons: (count: string, number: number) =>
-    number === 1 ? 'gjelder 1 person' : `gjelder ${count} personer`,
+  onePerson: 'gjelder 1 person',
+  persons: (count: string) => `gjelder ${count} personer`,
   by: (name: string, moment: string) => `${name}, ${moment}`,
   before: (value: string) => `rettet, var: ${value}`,
   changes: 'Endringer i målet',
@@ -149,8 +149,9 @@ export const goals = {
     alt: (wording: string) => `Linjen mot målet «${wording}».`,
     altZero: (value: string, day: string) => `Nullpunktet er ${value}, ${day}.`,
     altTarget: (value: string, day: string) => `Målet er ${value} innen ${day}.`,
-    altLast: (value: string, day: string, count: number) =>
-      count === 1 ? `Én måling: ${value}, ${day}.` : `${count} målinger. Den siste er ${value}, ${day}.`,
+    altOne: (value: string, day: string) => `Én måling: ${value}, ${day}.`,
+    altMany: (count: number, value: string, day: string) =>
+      `${count} målinger. Den siste er ${value}, ${day}.`,
     altNothing: 'Ingen målinger er vist.',
   },
 };

@@ -21,7 +21,8 @@ export const goals: Words['goals'] = {
   latest: 'Siste måling',
   nextMeasurement: 'Neste måling',
   measurements: 'Målingar',
-  persons: (count, number) => (number === 1 ? 'gjeld 1 person' : `gjeld ${count} personar`),
+  onePerson: 'gjeld 1 person',
+  persons: (count) => `gjeld ${count} personar`,
   by: (name, moment) => `${name}, ${moment}`,
   before: (value) => `retta, var: ${value}`,
   changes: 'Endringar i målet',
@@ -45,7 +46,7 @@ export const goals: Words['goals'] = {
   missing: {
     zero: 'nullpunkt',
     zeroOn: 'dato for nullpunktet',
-    target: 'talet de vil nå',
+    target: 'talet de siktar mot',
     unit: 'eining',
     targetOn: 'måldato',
     interval: 'kor ofte det blir målt',
@@ -93,7 +94,7 @@ export const goals: Words['goals'] = {
     unitExample: 'prosent',
     zero: 'Nullpunkt: talet de startar frå',
     zeroOn: 'Når var det talet rett?',
-    target: 'Mål: talet de vil nå',
+    target: 'Mål: talet de siktar mot',
     targetOn: 'Når skal det vere nådd?',
     interval: 'Kor ofte måler de?',
     firstOn: 'Første måling',
@@ -150,8 +151,8 @@ export const goals: Words['goals'] = {
     alt: (wording) => `Linja mot målet «${wording}».`,
     altZero: (value, day) => `Nullpunktet er ${value}, ${day}.`,
     altTarget: (value, day) => `Målet er ${value} innan ${day}.`,
-    altLast: (value, day, count) =>
-      count === 1 ? `Éi måling: ${value}, ${day}.` : `${count} målingar. Den siste er ${value}, ${day}.`,
+    altOne: (value, day) => `Éi måling: ${value}, ${day}.`,
+    altMany: (count, value, day) => `${count} målingar. Den siste er ${value}, ${day}.`,
     altNothing: 'Ingen målingar er viste.',
   },
 };
