@@ -13,7 +13,7 @@ const ambiguous = /^[1-9]\d{0,2}\.\d{3}$/;
  * only. Null for what is none. How long it may be is decided by the core.
  */
 export function numberIn(written: string): number | null {
-  const bare = written.replace(spaces, ' ').replace(/%$/, '').trim();
+  const bare = written.replace(spaces, ' ').trim().replace(/ ?%$/, '');
   const [, sign = '', size = ''] = /^([-−–+]?) ?(.*)$/.exec(bare) ?? [];
   if (ambiguous.test(size)) return null;
   if (withComma.test(size)) return signed(sign, size.replaceAll(/[ .]/g, '').replace(',', '.'));
