@@ -216,22 +216,20 @@ const goalForms: Loaders<'goalEditForm' | 'goalEndForm' | 'measureForm' | 'measu
 
 const measured: Loader<'measured'> = async (loading, { id }) => {
   const loaded = await loadGoal(loading, id);
-  if (!loaded || !isComplete(loaded.goal)) return null;
+  if (!loaded) return null;
   const { goal: found, entries, head, project } = loaded;
+  const whole = isComplete(found) ? found : null;
   const today = todayIn(loading.services.clock.now(), project);
   const newest = entries.at(-1);
   const lines = await measurementLines(loading, found, entries);
   const latest = lines.find(({ on }) => newest?.on.equals(on)) ?? null;
-  const chart = chartOf(found, entries, reachOf(loading.standing));
   return {
     ...head,
     latest,
-    next: found.ended ? null : nextDue(found, entries, today),
+    next: isMeasured(found) ? nextDue(found, entries, today) : null,
     isReached: latest?.value != null && reaches(found, latest.value),
-    target: chart.target,
-    zero: chart.zero,
-    chart,
-    picture: pictureOf(loading, found, entries),
+    chart: whole && chartOf(whole, entries, reachOf(loading.standing)),
+    picture: whole && pictureOf(loading, whole, entries),
     may: { other: mayEnter(loading, found) },
   };
 };

@@ -164,9 +164,8 @@ export interface GoalViews {
     readonly latest: MeasurementLine | null;
     readonly next: Temporal.PlainDate | null;
     readonly isReached: boolean;
-    readonly target: Figure & { readonly value: number };
-    readonly zero: Figure;
-    readonly chart: ChartContents;
+    /** Null where the goal is a draft again. */
+    readonly chart: ChartContents | null;
     readonly picture: string | null;
     readonly may: Mays<'other'>;
   };

@@ -5,7 +5,7 @@ export const goals: Words['goals'] = {
   title: (wording) => `Result goal: ${wording}`,
   project: 'Project',
   on: (what, day) => `${what} (${day})`,
-  suppressed: 'not shown, because it covers few people',
+  suppressed: 'not shown outside the project',
   unsettled: 'not decided',
   yes: 'yes',
   no: 'no',

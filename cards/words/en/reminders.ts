@@ -90,7 +90,8 @@ export const reminders = {
     to: 'Last day',
     deputy: 'Deputy',
     nobody: 'Nobody',
-    deputyHint: 'A deputy gets your reminders about deadlines and milestones, but never answers for you.',
+    deputyHint:
+      'A deputy gets your reminders about deadlines, milestones and measurements, but never answers for you.',
     send: 'Take a break',
     end: 'End the break',
   },

@@ -3,7 +3,7 @@ export const goals = {
   title: (wording: string) => `Resultatmål: ${wording}`,
   project: 'Prosjekt',
   on: (what: string, day: string) => `${what} (${day})`,
-  suppressed: 'vises ikke, for det gjelder få personer',
+  suppressed: 'vises ikke utenfor prosjektet',
   unsettled: 'ikke bestemt',
   yes: 'ja',
   no: 'nei',

@@ -89,7 +89,8 @@ export const reminders = {
     to: 'Til og med',
     deputy: 'Stedfortreder',
     nobody: 'Ingen',
-    deputyHint: 'En stedfortreder får påminnelsene dine om frister og milepæler, men svarer aldri for deg.',
+    deputyHint:
+      'En stedfortreder får påminnelsene dine om frister, milepæler og målinger, men svarer aldri for deg.',
     send: 'Ta pause',
     end: 'Avslutt pausen',
   },

@@ -5,7 +5,7 @@ export const goals: Words['goals'] = {
   title: (wording) => `Resultatmål: ${wording}`,
   project: 'Prosjekt',
   on: (what, day) => `${what} (${day})`,
-  suppressed: 'blir ikkje vist, for det gjeld få personar',
+  suppressed: 'blir ikkje vist utanfor prosjektet',
   unsettled: 'ikkje fastsett',
   yes: 'ja',
   no: 'nei',

@@ -89,7 +89,8 @@ export const reminders = {
     to: 'Til og med',
     deputy: 'Stadfortredar',
     nobody: 'Ingen',
-    deputyHint: 'Ein stadfortredar får påminningane dine om fristar og milepælar, men svarer aldri for deg.',
+    deputyHint:
+      'Ein stadfortredar får påminningane dine om fristar, milepælar og målingar, men svarer aldri for deg.',
     send: 'Ta pause',
     end: 'Avslutt pausen',
   },
