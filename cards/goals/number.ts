@@ -2,9 +2,9 @@ import type { Reading } from '../reading.ts';
 
 const spaces = /[\s\u00a0\u202f\u2009]+/g;
 /** Whole, with thousands parted by one sign throughout or not at all, and decimals behind a comma. */
-const withComma = /^(\d+|\d{1,3}( \d{3})+|\d{1,3}(\.\d{3})+)(,\d+)?$/;
+const withComma = /^(\d+|[1-9]\d{0,2}(( \d{3})+|(\.\d{3})+))(,\d+)?$/;
 /** Decimals behind a point; three of them would be thousands as well, unless it begins with zero. */
-const withPoint = /^(\d+|\d{1,3}( \d{3})+)\.(\d{1,2}|\d{4,})$|^0\.\d+$/;
+const withPoint = /^(\d+|[1-9]\d{0,2}( \d{3})+)\.(\d{1,2}|\d{4,})$|^0\.\d+$/;
 /** `1.200`: twelve hundred, or one and a fifth. */
 const ambiguous = /^[1-9]\d{0,2}\.\d{3}$/;
 
