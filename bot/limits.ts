@@ -41,6 +41,16 @@ export const limits = {
   activities: 15,
   activity: 120,
   audience: 40,
+  /** A result goal's wording: it stands in headings. */
+  goal: 100,
+  unit: 20,
+  /** Of a goal's numbers: digits in all, and behind the comma. */
+  digits: 12,
+  decimals: 3,
+  /** So many persons a number can cover. */
+  personsCovered: 1_000_000,
+  /** How far ahead a goal's target date may be. */
+  goalYears: 20,
   /** How long a pause may be, in days. */
   pauseDays: 180,
   /** How far ahead a round's deadline may be, in days. */

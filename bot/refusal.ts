@@ -84,6 +84,21 @@ export const refusalCodes = [
   'dateNotMoved',
   'tooManyActivities',
   'tooManyChosen',
+  'goalEnded', // it does not change any more, and takes no number
+  'goalDraft', // it lacks something, so it is not measured (PLAN-4)
+  'noGoalToMeasure',
+  'numberInvalid',
+  'numberOutside',
+  'personsMissing',
+  'personsInvalid',
+  'zeroInFuture',
+  'targetBeforeZero',
+  'firstBeforeZero',
+  'firstAfterTarget',
+  'goalTooFar',
+  'dayNotMeasured',
+  'measuredMeanwhile',
+  'notMeasurer', // it is the responsible person's, and the leaders'
   'dateNotAhead',
   'nothingToPutOff', // nothing that was told waits any more
   'laterTooLate', // there is no working day left before it must be done

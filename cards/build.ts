@@ -19,6 +19,13 @@ import { progress } from './evaluation/progress.ts';
 import { result } from './evaluation/result.ts';
 import { roundForm } from './evaluation/round-form.ts';
 import { roundStatus } from './evaluation/round-status.ts';
+import { goalChoice, measureChoice } from './goals/choices.ts';
+import { goalEndForm } from './goals/end-form.ts';
+import { goal } from './goals/goal.ts';
+import { goalEditForm, goalForm } from './goals/goal-form.ts';
+import { goals } from './goals/goals.ts';
+import { measureForm, measureOtherForm } from './goals/measure-form.ts';
+import { measured } from './goals/measured.ts';
 import { code } from './people/code.ts';
 import { codeForm } from './people/code-form.ts';
 import { codeUsed } from './people/code-used.ts';
@@ -116,6 +123,16 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   celebrationOpen,
   celebrationTold,
   newsDraft,
+  goals,
+  goalForm,
+  goalChoice,
+  goal,
+  goalEditForm,
+  goalEndForm,
+  measureChoice,
+  measureForm,
+  measureOtherForm,
+  measured,
   undelivered,
   deadlines,
   deadlineForm,

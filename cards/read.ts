@@ -10,6 +10,10 @@ import { readExtend } from './evaluation/extend-form.ts';
 import { readFollowUp } from './evaluation/follow-up-form.ts';
 import { readCorrection } from './evaluation/minutes-correct-form.ts';
 import { readOpenRound } from './evaluation/round-form.ts';
+import { readMeasureForm, readShowGoal } from './goals/choices.ts';
+import { readEndGoal } from './goals/end-form.ts';
+import { onGoal, readAddGoal, readChangeGoal } from './goals/goal-form.ts';
+import { readMeasure, readMeasureOther } from './goals/measure-form.ts';
 import { readCode } from './people/code-form.ts';
 import { readSettings } from './people/settings-form.ts';
 import { readTickActivities } from './plan/activities-form.ts';
@@ -59,6 +63,14 @@ const aboutMilestone =
   <T extends CommandType>(type: T): CommandReader<T> =>
   (data) => {
     const found = onMilestone.safeParse(data);
+    return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
+  };
+
+/** A command about a result goal that has no inputs. */
+const aboutGoal =
+  <T extends CommandType>(type: T): CommandReader<T> =>
+  (data) => {
+    const found = onGoal.safeParse(data);
     return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
   };
 
@@ -131,6 +143,21 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'milestone.unreach': aboutMilestone('milestone.unreach'),
   'activities.form': aboutMilestone('activities.form'),
   'activities.tick': readTickActivities,
+
+  'goals.show': readPicked('goals.show'),
+  'goal.form': readPicked('goal.form'),
+  'goal.add': readAddGoal,
+  'goal.choose': aboutProject('goal.choose'),
+  'goal.show': readShowGoal,
+  'goal.edit.form': aboutGoal('goal.edit.form'),
+  'goal.change': readChangeGoal,
+  'goal.end.form': aboutGoal('goal.end.form'),
+  'goal.end': readEndGoal,
+  'measure.choose': readPicked('measure.choose'),
+  'measure.form': readMeasureForm,
+  'measure.enter': readMeasure,
+  'measure.other.form': aboutGoal('measure.other.form'),
+  'measure.other': readMeasureOther,
 
   'deadlines.show': readPicked('deadlines.show'),
   'deadline.form': readPicked('deadline.form'),

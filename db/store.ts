@@ -9,6 +9,7 @@ import type { Job, Jobs } from './jobs.ts';
 import { calendarFeedsIn } from './queries/calendar-feeds.ts';
 import { deliveriesIn, enterDeliveries } from './queries/deliveries.ts';
 import { fileLinksIn } from './queries/file-links.ts';
+import { goalsIn } from './queries/goals.ts';
 import { linksIn } from './queries/links.ts';
 import { milestonesIn } from './queries/milestones.ts';
 import { peopleIn } from './queries/people.ts';
@@ -70,6 +71,9 @@ function repositoriesIn(db: Db, ending: Ending): Repositories {
     },
     get milestones() {
       return keep('milestones', guarded(milestonesIn(db)));
+    },
+    get goals() {
+      return keep('goals', guarded(goalsIn(db)));
     },
     get links() {
       return keep('links', guarded(linksIn(db)));

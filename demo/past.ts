@@ -22,6 +22,7 @@ const silent = (repositories: Repositories): Repositories => ({
   projects: repositories.projects,
   rounds: repositories.rounds,
   milestones: repositories.milestones,
+  goals: repositories.goals,
   reporting: repositories.reporting,
   links: repositories.links,
   calendarFeeds: repositories.calendarFeeds,

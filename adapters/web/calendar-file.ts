@@ -37,7 +37,7 @@ const date = (epochMilliseconds: number): Date => new Date(epochMilliseconds);
 
 /** An entry as the library takes it. Nobody is busy because of it; a day's end is the day after, a moment has none. */
 function eventOf(entry: FeedEntry, say: Say) {
-  const { kind, subjectId, when, since, changedAt, revision } = entry;
+  const { kind, subjectId, part, when, since, changedAt, revision } = entry;
   const startOfDay = (day: { toZonedDateTime(zone: 'UTC'): { epochMilliseconds: number } }) =>
     date(day.toZonedDateTime('UTC').epochMilliseconds);
   const times =
@@ -45,7 +45,7 @@ function eventOf(entry: FeedEntry, say: Say) {
       ? { start: date(when.at.epochMilliseconds) }
       : { start: startOfDay(when.from), end: startOfDay(when.to.add({ days: 1 })), allDay: true };
   return {
-    id: `${kind}-${subjectId}@saman`,
+    id: `${[kind, subjectId, part].filter((one) => one !== null).join('-')}@saman`,
     ...times,
     summary: eventTitle(entry, say),
     stamp: date(since.epochMilliseconds),

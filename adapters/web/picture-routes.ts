@@ -1,18 +1,21 @@
 import { Router } from 'express';
-import type { LineToDraw, PictureFront } from '../../bot/ports/pictures.ts';
+import type { PictureFront, PictureToDraw } from '../../bot/ports/pictures.ts';
+import { chartPicture } from '../../cards/goals/goal-picture.ts';
 import { linePicture } from '../../cards/plan/line-picture.ts';
 import { sayTo } from '../../cards/words/say.ts';
 
 /** Twice as many points as the drawing has: screens are fine. */
 const width = 1760;
 
-/** The picture of a line as PNG, written in these fonts alone. What draws it is loaded when it is first asked for. */
-export async function linePng(
-  { contents, audience }: LineToDraw,
-  fontFiles: readonly string[],
-): Promise<Uint8Array> {
+const drawn = (picture: PictureToDraw): string => {
+  const say = sayTo(picture.audience);
+  return picture.kind === 'line' ? linePicture(picture.contents, say) : chartPicture(picture.contents, say);
+};
+
+/** A picture as PNG, written in these fonts alone. What draws it is loaded when it is first asked for. */
+export async function picturePng(picture: PictureToDraw, fontFiles: readonly string[]): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js');
-  const drawing = new Resvg(linePicture(contents, sayTo(audience)), {
+  const drawing = new Resvg(drawn(picture), {
     fitTo: { mode: 'width', value: width },
     font: { loadSystemFonts: false, fontFiles: [...fontFiles], defaultFontFamily: 'DejaVu Sans' },
   });
@@ -24,12 +27,12 @@ export function pictureRoutes(front: PictureFront, fontFiles: readonly string[])
   const router = Router();
   router.get('/:name', async (request, response, next) => {
     const { name } = request.params;
-    const line = name.endsWith('.png') ? await front.line(name.slice(0, -'.png'.length)) : null;
-    if (!line) return next();
+    const picture = name.endsWith('.png') ? await front.picture(name.slice(0, -'.png'.length)) : null;
+    if (!picture) return next();
     response
       .set({ 'cache-control': 'private, max-age=3600', 'cross-origin-resource-policy': 'cross-origin' })
       .type('png')
-      .send(Buffer.from(await linePng(line, fontFiles)));
+      .send(Buffer.from(await picturePng(picture, fontFiles)));
   });
   return router;
 }

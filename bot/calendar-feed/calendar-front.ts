@@ -5,7 +5,7 @@ import type { CalendarFront } from '../ports/calendar-feeds.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { ReminderKind } from '../reminders/reminder.ts';
 import { type CalendarFeed, feedPageUrl, readFeedToken } from './calendar-feed.ts';
-import { entriesOf, type FeedContents, type ProjectInFeed } from './entries.ts';
+import { entriesOf, type FeedContents, measuringsOf, type ProjectInFeed } from './entries.ts';
 
 /** What is open of each kind, one query each. */
 const openOf: {
@@ -17,6 +17,8 @@ const openOf: {
   round: ({ calendarFeeds }, ids) => calendarFeeds.openRounds(ids),
   deadline: ({ calendarFeeds }, ids) => calendarFeeds.openDeadlines(ids),
   milestone: ({ calendarFeeds }, ids) => calendarFeeds.openMilestones(ids),
+  measurement: async ({ calendarFeeds }, ids) =>
+    (await calendarFeeds.measuredGoals(ids)).flatMap(measuringsOf),
 };
 
 async function contentsOf(repositories: Repositories, ids: readonly Id[]): Promise<FeedContents> {

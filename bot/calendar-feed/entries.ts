@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { CompleteGoal } from '../goals/goal.ts';
+import { dueDates } from '../goals/measuring.ts';
 import type { Id } from '../id.ts';
 import { type Act, may } from '../permissions/permissions.ts';
 import type { Standing } from '../permissions/standing.ts';
@@ -10,6 +12,7 @@ export interface FeedContents {
   readonly round: readonly RoundInFeed[];
   readonly deadline: readonly DatedInFeed[];
   readonly milestone: readonly DatedInFeed[];
+  readonly measurement: readonly MeasuringInFeed[];
 }
 
 interface InFeed {
@@ -37,6 +40,28 @@ export interface DatedInFeed extends InFeed {
   readonly movedAt: Temporal.Instant | null;
 }
 
+/** A day on which a result goal is to be measured. */
+export interface MeasuringInFeed extends InFeed {
+  readonly wording: string;
+  readonly on: Temporal.PlainDate;
+  readonly responsibleId: Id;
+  readonly recordedAt: Temporal.Instant;
+  /** How often the goal's plan was changed. */
+  readonly revision: number;
+}
+
+/** A goal that is measured, and the days for which it has a number. */
+export interface MeasuredGoal {
+  readonly goal: CompleteGoal;
+  readonly measured: readonly Temporal.PlainDate[];
+}
+
+/** The days on which a goal is to be measured and has not been. */
+export const measuringsOf = ({ goal, measured }: MeasuredGoal): readonly MeasuringInFeed[] =>
+  dueDates(goal)
+    .filter((due) => !measured.some((day) => day.equals(due)))
+    .map((on) => ({ ...goal, on }));
+
 /** Whole days, the last one included, or a moment. */
 export type When =
   | { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate }
@@ -46,12 +71,14 @@ export type When =
 export type EntryTitle =
   | { readonly kind: 'round'; readonly number: number }
   /** Of a report the first thing that it holds. */
-  | { readonly kind: 'deadline' | 'milestone'; readonly title: string };
+  | { readonly kind: 'deadline' | 'milestone' | 'measurement'; readonly title: string };
 
 /** A line of a calendar. */
 export interface FeedEntry extends About {
   readonly projectName: string;
   readonly title: EntryTitle;
+  /** Tells several entries of one subject apart; null where there is one. */
+  readonly part: string | null;
   readonly when: When;
   /** When it came to be. */
   readonly since: Temporal.Instant;
@@ -81,6 +108,7 @@ const dated = (kind: 'deadline' | 'milestone', shownBy: Act): KindInFeed<DatedIn
   concerns: ({ responsibleId }, personId) => responsibleId === personId,
   entry: ({ text, dueOn, recordedAt, moves, movedAt }) => ({
     title: { kind, title: text.split('\n', 1)[0] ?? '' },
+    part: null,
     when: { from: dueOn, to: dueOn },
     since: recordedAt,
     changedAt: movedAt ?? recordedAt,
@@ -99,6 +127,7 @@ const kindsInFeed: { readonly [K in ReminderKind]: KindInFeed<FeedContents[K][nu
       may('ballot.show', standing) && standing.memberships.some((one) => one.groupId === groupId),
     entry: ({ number, openedAt, deadline }) => ({
       title: { kind: 'round', number },
+      part: null,
       when: { at: deadline },
       since: openedAt,
       changedAt: null,
@@ -108,6 +137,18 @@ const kindsInFeed: { readonly [K in ReminderKind]: KindInFeed<FeedContents[K][nu
   },
   deadline: dated('deadline', 'deadlines.show'),
   milestone: dated('milestone', 'milestones.show'),
+  measurement: {
+    shownBy: 'goal.show',
+    concerns: ({ responsibleId }, personId) => responsibleId === personId,
+    entry: ({ wording, on, recordedAt, revision }) => ({
+      title: { kind: 'measurement', title: wording },
+      part: on.toString(),
+      when: { from: on, to: on },
+      since: recordedAt,
+      changedAt: null,
+      revision,
+    }),
+  },
 };
 
 /** All that stands in a calendar, by what its owner may see at this moment; the soonest first. */

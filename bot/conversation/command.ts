@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { CalendarActCommand, CalendarShowCommand } from '../calendar-feed/calendar-feed.commands.ts';
 import type { Grading } from '../evaluation/round.ts';
 import type { Scale } from '../evaluation/scale.ts';
+import type { GoalActCommand, GoalShowCommand } from '../goals/goals.commands.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../people/person.ts';
 import type { PlanActCommand, PlanShowCommand } from '../plan/plan.commands.ts';
@@ -16,6 +17,7 @@ export type PersonChoice = { readonly id: Id } | { readonly newName: string };
 /** Asks for something to be shown or a form to be opened; changes nothing. */
 export type ShowCommand =
   | PlanShowCommand
+  | GoalShowCommand
   | ReportingShowCommand
   | ReminderShowCommand
   | CalendarShowCommand
@@ -49,6 +51,7 @@ export type ShowCommand =
 /** Changes something. Each leaves an audit event. */
 export type ActCommand =
   | PlanActCommand
+  | GoalActCommand
   | ReportingActCommand
   | ReminderActCommand
   | CalendarActCommand

@@ -10,7 +10,7 @@ export interface FormCommand {
   readonly data: Readonly<Record<string, string | number>>;
 }
 
-type About = 'roundId' | 'projectId' | 'deadlineId' | 'milestoneId' | null;
+type About = 'roundId' | 'projectId' | 'deadlineId' | 'milestoneId' | 'goalId' | null;
 
 /** The views that are filled in or confirmed, each with the command that shows it. */
 const shownBy: Partial<Record<ViewName, readonly [verb: ShowCommand['type'], about: About]>> = {
@@ -36,6 +36,13 @@ const shownBy: Partial<Record<ViewName, readonly [verb: ShowCommand['type'], abo
   milestoneMoveForm: ['milestone.move.form', 'milestoneId'],
   milestoneReachForm: ['milestone.reach.form', 'milestoneId'],
   activitiesForm: ['activities.form', 'milestoneId'],
+  goalForm: ['goal.form', 'projectId'],
+  goalChoice: ['goal.choose', 'projectId'],
+  goalEditForm: ['goal.edit.form', 'goalId'],
+  goalEndForm: ['goal.end.form', 'goalId'],
+  measureChoice: ['measure.choose', 'projectId'],
+  measureForm: ['measure.form', 'goalId'],
+  measureOtherForm: ['measure.other.form', 'goalId'],
   ballot: ['ballot.show', 'roundId'],
   ballotForm: ['ballot.edit', 'roundId'],
   closeConfirm: ['round.close.ask', 'roundId'],

@@ -1,6 +1,7 @@
 import { calendarHandlers } from '../calendar-feed/calendar-feed.usecases.ts';
 import { undeliveredHandlers } from '../delivery/undelivered.ts';
 import { evaluationHandlers } from '../evaluation/evaluation.handlers.ts';
+import { goalHandlers } from '../goals/goals.handlers.ts';
 import { linkHandlers } from '../people/links.usecases.ts';
 import { peopleHandlers } from '../people/people.usecases.ts';
 import { may } from '../permissions/permissions.ts';
@@ -23,6 +24,7 @@ const handlers: Handlers<CommandType> = {
   ...evaluationHandlers,
   ...projectHandlers,
   ...planHandlers,
+  ...goalHandlers,
   ...reportingHandlers,
   ...reminderHandlers,
   ...calendarHandlers,
@@ -36,7 +38,10 @@ const handlers: Handlers<CommandType> = {
 const formOf: Partial<
   Record<
     CommandType,
-    readonly [form: View['name'], about: 'projectId' | 'roundId' | 'deadlineId' | 'milestoneId' | null]
+    readonly [
+      form: View['name'],
+      about: 'projectId' | 'roundId' | 'deadlineId' | 'milestoneId' | 'goalId' | null,
+    ]
   >
 > = {
   'settings.save': ['settingsForm', null],
@@ -62,6 +67,13 @@ const formOf: Partial<
   'milestone.move': ['milestoneMoveForm', 'milestoneId'],
   'milestone.reach': ['milestoneReachForm', 'milestoneId'],
   'activities.tick': ['activitiesForm', 'milestoneId'],
+  'goal.add': ['goalForm', 'projectId'],
+  'goal.show': ['goalChoice', 'projectId'],
+  'goal.change': ['goalEditForm', 'goalId'],
+  'goal.end': ['goalEndForm', 'goalId'],
+  'measure.form': ['measureChoice', 'projectId'],
+  'measure.enter': ['measureForm', 'goalId'],
+  'measure.other': ['measureOtherForm', 'goalId'],
   'answer.give': ['ballotForm', 'roundId'],
   'answer.draft': ['ballotForm', 'roundId'],
   'round.extend': ['extendForm', 'roundId'],
@@ -93,9 +105,11 @@ const aboutOf = (command: Command) =>
       ? { deadlineId: command.deadlineId }
       : 'milestoneId' in command
         ? { milestoneId: command.milestoneId }
-        : 'projectId' in command
-          ? { projectId: command.projectId }
-          : null;
+        : 'goalId' in command
+          ? { goalId: command.goalId }
+          : 'projectId' in command
+            ? { projectId: command.projectId }
+            : null;
 
 async function run(
   services: Services,

@@ -1,3 +1,4 @@
+import { goalListViews, goalViews } from '../goals/goals.views.ts';
 import type { Id } from '../id.ts';
 import { permissions } from '../permissions/permissions.ts';
 import { milestoneViews, planViews } from '../plan/plan.views.ts';
@@ -7,6 +8,7 @@ import type { View, ViewName } from './view.ts';
 const projectViews: readonly ViewName[] = [
   ...(['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe', 'projectCalendar'] as const),
   ...planViews,
+  ...goalListViews,
   ...reportingViews,
 ];
 
@@ -15,7 +17,8 @@ export type Subject =
   | { readonly projectId: Id }
   | { readonly roundId: Id }
   | { readonly deadlineId: Id }
-  | { readonly milestoneId: Id };
+  | { readonly milestoneId: Id }
+  | { readonly goalId: Id };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const isId = (value: unknown): value is Id => typeof value === 'string' && uuid.test(value);
@@ -25,6 +28,7 @@ export function subjectIn(data: Readonly<Record<string, unknown>>): Subject | nu
   if (isId(data.roundId)) return { roundId: data.roundId };
   if (isId(data.deadlineId)) return { deadlineId: data.deadlineId };
   if (isId(data.milestoneId)) return { milestoneId: data.milestoneId };
+  if (isId(data.goalId)) return { goalId: data.goalId };
   return isId(data.projectId) ? { projectId: data.projectId } : null;
 }
 
@@ -48,5 +52,6 @@ export function subjectOf(view: View): Subject | null {
   if (!('id' in view) || view.name === 'digest') return null;
   if ((deadlineViews as readonly ViewName[]).includes(view.name)) return { deadlineId: view.id };
   if ((milestoneViews as readonly ViewName[]).includes(view.name)) return { milestoneId: view.id };
+  if ((goalViews as readonly ViewName[]).includes(view.name)) return { goalId: view.id };
   return projectViews.includes(view.name) ? { projectId: view.id } : { roundId: view.id };
 }

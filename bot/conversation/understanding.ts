@@ -28,6 +28,9 @@ const aboutProject = {
   newMilestone: 'milestone.form',
   reachMilestone: 'milestone.reach.choose',
   projectCalendar: 'projectCalendar.show',
+  goals: 'goals.show',
+  newGoal: 'goal.form',
+  measure: 'measure.choose',
 } as const;
 
 /** Which round is meant where none is named: the open one, or the newest closed one. */

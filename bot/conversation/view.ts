@@ -4,6 +4,7 @@ import type { Factor } from '../evaluation/factor.ts';
 import type { FactorResult } from '../evaluation/result.ts';
 import type { FollowUp, Grading, Round, RoundSettings, Turnout } from '../evaluation/round.ts';
 import type { Scale } from '../evaluation/scale.ts';
+import type { GoalListViewName, GoalViewName, GoalViews } from '../goals/goals.views.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../people/person.ts';
 import type { MilestoneViewName, PlanViewName, PlanViews } from '../plan/plan.views.ts';
@@ -58,6 +59,8 @@ export type View =
   | { readonly name: DeadlineViewName; readonly id: Id }
   | { readonly name: PlanViewName; readonly id: Id }
   | { readonly name: MilestoneViewName; readonly id: Id }
+  | { readonly name: GoalListViewName; readonly id: Id }
+  | { readonly name: GoalViewName; readonly id: Id }
   | { readonly name: RoundViewName; readonly id: Id };
 
 /** Views of a round; `id` is the round's. */
@@ -148,7 +151,7 @@ export interface GroupByParty {
 }
 
 /** The contents of each view. */
-export interface Views extends PlanViews, ReportingViews, ReminderViews, CalendarViews {
+export interface Views extends PlanViews, GoalViews, ReportingViews, ReminderViews, CalendarViews {
   help: Mays<'createProject'> & { readonly isAdministrator: boolean };
   /** Who Saman is, what it does and where it keeps things; said once where it was added. */
   welcome: {

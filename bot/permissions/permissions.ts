@@ -3,7 +3,7 @@ import type { ViewName } from '../conversation/view.ts';
 import { type Relation, relationsOf, type Standing } from './standing.ts';
 
 /** What permission is asked for: a command, a view, or reading a project's group channel in the browser chat. */
-export type Act = CommandType | ViewName | 'channel.read' | 'contents.read' | 'names.read';
+export type Act = CommandType | ViewName | 'channel.read' | 'contents.read' | 'names.read' | 'figures.read';
 
 /**
  * Who may: `anyone` known to Saman (it shows or changes only their own); `inside`: somebody with one of the
@@ -25,6 +25,8 @@ const readable: Rule = { inside: group, sharing: programme };
 /** The secretariat enters deadlines of its programme's projects too (REP-2). */
 const byWhoReports: Rule = { inside: [...leaders, 'secretariat'] };
 const inProject: Rule = { inside: [...group, 'reference'] };
+/** Goals and their numbers are for all of the project; the programme's people see counts (domain §3). */
+const goalReaders: Rule = { inside: [...group, 'reference'], sharing: programme };
 const project: Rule = { inside: [...group, 'reference', ...programme] };
 
 /** The one table of who may do and see what (design §1). The tests walk through all of it. */
@@ -164,6 +166,34 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   // whom the plan names may have no part in the project: looked up with the milestone (plan.loaders.ts)
   celebrationTold: 'anyone',
   newsDraft: byLeaders,
+
+  // result goals; whose it is to enter a number is decided with it (goal.decide.ts)
+  'goals.show': project,
+  goals: project,
+  'goal.choose': goalReaders,
+  goalChoice: goalReaders,
+  'goal.show': goalReaders,
+  goal: goalReaders,
+  // figures about few persons (PRIV-3)
+  'figures.read': inProject,
+  'goal.form': byLeaders,
+  goalForm: byLeaders,
+  'goal.add': byLeaders,
+  'goal.edit.form': byLeaders,
+  goalEditForm: byLeaders,
+  'goal.change': byLeaders,
+  'goal.end.form': byLeaders,
+  goalEndForm: byLeaders,
+  'goal.end': byLeaders,
+  'measure.choose': inProject,
+  measureChoice: inProject,
+  'measure.form': inProject,
+  measureForm: inProject,
+  'measure.enter': inProject,
+  'measure.other.form': inProject,
+  measureOtherForm: inProject,
+  'measure.other': inProject,
+  measured: inProject,
 
   // a round: opening, answering, following
   'round.form': byLeaders,

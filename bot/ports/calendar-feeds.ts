@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CalendarFeed } from '../calendar-feed/calendar-feed.ts';
-import type { FeedContents, FeedEntry } from '../calendar-feed/entries.ts';
+import type { FeedContents, FeedEntry, MeasuredGoal } from '../calendar-feed/entries.ts';
 import type { Id } from '../id.ts';
 import type { Person } from '../people/person.ts';
 import type { Audience } from './presenter.ts';
@@ -18,6 +18,8 @@ export interface CalendarFeeds {
   openRounds(projectIds: readonly Id[]): Promise<FeedContents['round']>;
   openDeadlines(projectIds: readonly Id[]): Promise<FeedContents['deadline']>;
   openMilestones(projectIds: readonly Id[]): Promise<FeedContents['milestone']>;
+  /** Those that are complete and not ended. */
+  measuredGoals(projectIds: readonly Id[]): Promise<readonly MeasuredGoal[]>;
 }
 
 /** What a calendar shows at this moment, and for whom it is written. */

@@ -61,7 +61,10 @@ export type Intent =
         | 'milestones'
         | 'newMilestone'
         | 'reachMilestone'
-        | 'projectCalendar';
+        | 'projectCalendar'
+        | 'goals'
+        | 'newGoal'
+        | 'measure';
       /** A part of a project's name, if any was said. */
       readonly about: string;
     }

@@ -26,6 +26,7 @@ import type { Risk } from '../risk/risk.ts';
 import type { CalendarFeeds } from './calendar-feeds.ts';
 import type { MessageRef, Undeliverable } from './chat.ts';
 import type { FileLinks } from './deadline-file.ts';
+import type { Goals } from './goals.ts';
 import type { Milestones } from './milestones.ts';
 import type { Reminders } from './reminders.ts';
 import type { Reporting } from './reporting.ts';
@@ -276,6 +277,7 @@ export interface Repositories {
   readonly projects: Projects;
   readonly rounds: Rounds;
   readonly milestones: Milestones;
+  readonly goals: Goals;
   readonly reporting: Reporting;
   readonly links: Links;
   readonly calendarFeeds: CalendarFeeds;

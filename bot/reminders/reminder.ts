@@ -3,14 +3,23 @@ import type { Id } from '../id.ts';
 import type { Party } from '../project/project.ts';
 
 /** What people are reminded of; each can be switched off by itself. */
-export const reminderKinds = ['round', 'deadline', 'milestone'] as const;
+export const reminderKinds = ['round', 'deadline', 'milestone', 'measurement'] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
 
 /**
  * Why somebody is reminded of it. A round: to answer; to pass the answer links on; what is missing. A reporting
- * deadline: to deliver; that it is late. A milestone: that it comes; whether it is reached.
+ * deadline: to deliver; that it is late. A milestone: that it comes; whether it is reached. A result goal: to measure.
  */
-export const whys = ['answer', 'links', 'turnout', 'deliver', 'late', 'coming', 'reached'] as const;
+export const whys = [
+  'answer',
+  'links',
+  'turnout',
+  'deliver',
+  'late',
+  'coming',
+  'reached',
+  'measure',
+] as const;
 export type Why = (typeof whys)[number];
 
 /** What a reminder is about. */
@@ -92,6 +101,13 @@ export type ReminderFacts =
   | {
       readonly kind: 'milestone';
       readonly why: 'coming' | 'reached';
+      readonly title: string;
+      readonly dueOn: Temporal.PlainDate;
+      readonly isPast: boolean;
+    }
+  | {
+      readonly kind: 'measurement';
+      readonly why: 'measure';
       readonly title: string;
       readonly dueOn: Temporal.PlainDate;
       readonly isPast: boolean;

@@ -25,8 +25,11 @@ export interface Subject extends About {
    * Whoever has no account is left out: nothing can be told to them.
    */
   concerns(day: Temporal.PlainDate): readonly Concern[];
-  /** What it is to somebody at a moment; null where it is not theirs (any more), or over. */
-  see(personId: Id, why: Why, now: Temporal.Instant): Seen | null;
+  /**
+   * What it is to somebody at a moment, as what was to be told on that day; null where it is not theirs (any more), or
+   * over.
+   */
+  see(personId: Id, why: Why, now: Temporal.Instant, day: Temporal.PlainDate): Seen | null;
   /** The last day to which somebody in a time zone can put it off. */
   latest(now: Temporal.Instant, timeZone: string): Temporal.PlainDate;
 }
@@ -49,6 +52,7 @@ export const passedOnTo: Readonly<Record<Why, Act | null>> = {
   late: 'channel.read',
   coming: 'channel.read',
   reached: 'channel.read',
+  measure: 'channel.read',
 };
 
 /** What cannot be switched off: whoever is responsible for a report hears of its deadline. It can be handed over. */

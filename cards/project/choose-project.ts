@@ -43,6 +43,9 @@ const aboutProjects = [
   'milestone.form',
   'milestone.reach.choose',
   'projectCalendar.show',
+  'goals.show',
+  'goal.form',
+  'measure.choose',
 ] as const;
 type AboutProject = (typeof aboutProjects)[number];
 

@@ -30,6 +30,8 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
     }
     case 'milestone':
       return [words[facts.why](facts.title, projectName, say.day(facts.dueOn))];
+    case 'measurement':
+      return [words.measure(facts.title, projectName, say.day(facts.dueOn))];
   }
 }
 
@@ -37,10 +39,8 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
 export function itemLabel({ facts, projectName }: ReminderItem, say: Say): string {
   const { short } = say.words.reminders;
   if (facts.kind === 'round') return short[facts.why](projectName);
-  return (facts.kind === 'deadline' ? short.report : short.milestone)(
-    cut(facts.title, longestTitle),
-    projectName,
-  );
+  const named = { deadline: short.report, milestone: short.milestone, measurement: short.measurement };
+  return named[facts.kind](cut(facts.title, longestTitle), projectName);
 }
 
 /** The buttons that do it. */
@@ -54,8 +54,9 @@ export function itemActions({ facts, subjectId }: ReminderItem, say: Say): reado
     late: 'deadline.show',
     coming: 'milestone.show',
     reached: 'milestone.reach.form',
+    measure: 'measure.form',
   };
-  const data = { [`${facts.kind}Id`]: subjectId };
+  const data = { [facts.kind === 'measurement' ? 'goalId' : `${facts.kind}Id`]: subjectId };
   return [
     press(act[facts.why], verbs[facts.why], data),
     ...(facts.why === 'reached' ? [press(act.notYet, 'milestone.move.form', data)] : []),

@@ -1,11 +1,14 @@
 import { and, count, eq, getTableColumns, isNull, max, type SQL } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
+import { isMeasured } from '../../bot/goals/goal.ts';
 import type { Id } from '../../bot/id.ts';
 import type { CalendarFeeds } from '../../bot/ports/calendar-feeds.ts';
 import { anyOf, type Db } from '../drivers.ts';
 import {
   calendarFeed,
   deadlineMove,
+  goal,
+  goalEntry,
   milestone,
   milestoneMove,
   person,
@@ -13,6 +16,7 @@ import {
   round,
 } from '../schema/index.ts';
 import { first } from './first.ts';
+import { toGoal } from './goals.ts';
 
 const isServing = (personId: Id, projectId: Id | null): SQL | undefined =>
   and(
@@ -93,5 +97,19 @@ export function calendarFeedsIn(db: Db): CalendarFeeds {
           .where(and(anyOf(milestone.projectId, projectIds), isNull(milestone.reachedAt)))
           .groupBy(milestone.id)
       ).map(withDay),
+    measuredGoals: async (projectIds) => {
+      const found = await db
+        .select({ goal: getTableColumns(goal), day: goalEntry.on })
+        .from(goal)
+        .leftJoin(goalEntry, eq(goalEntry.goalId, goal.id))
+        .where(and(anyOf(goal.projectId, projectIds), isNull(goal.endedAt)));
+      return [...Map.groupBy(found, (row) => row.goal.id).values()].flatMap(([one, ...more]) => {
+        const measured = one && toGoal(one.goal);
+        const days = [one?.day ?? null, ...more.map(({ day }) => day)].filter((day) => day !== null);
+        return measured && isMeasured(measured)
+          ? [{ goal: measured, measured: days.map((day) => Temporal.PlainDate.from(day)) }]
+          : [];
+      });
+    },
   };
 }

@@ -108,7 +108,8 @@ const ofProject = (projectId: Id) => sql`
   (d.project_id = ${projectId} or d.view ->> 'id' = ${projectId}
     or d.view ->> 'id' in (select r.id::text from round r where r.project_id = ${projectId})
     or d.view ->> 'id' in (select r.id::text from reporting_deadline r where r.project_id = ${projectId})
-    or d.view ->> 'id' in (select m.id::text from milestone m where m.project_id = ${projectId}))`;
+    or d.view ->> 'id' in (select m.id::text from milestone m where m.project_id = ${projectId})
+    or d.view ->> 'id' in (select g.id::text from goal g where g.project_id = ${projectId}))`;
 
 /**
  * Enters what is to be told into the ledger; gives the ids of what was not there before. A key that is there was

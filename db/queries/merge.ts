@@ -11,6 +11,7 @@ import {
   digest,
   draft,
   fileLink,
+  goal,
   linkCode,
   membership,
   milestone,
@@ -73,6 +74,10 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
     .update(milestone)
     .set({ responsibleId: into })
     .where(and(theirs(milestone.responsibleId), isNull(milestone.reachedAt)));
+  await db
+    .update(goal)
+    .set({ responsibleId: into })
+    .where(and(theirs(goal.responsibleId), isNull(goal.endedAt)));
   await db
     .update(reportingDeadline)
     .set({ responsibleId: into })

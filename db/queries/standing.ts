@@ -42,6 +42,7 @@ function theProject(about: Subject): SQL {
   if ('roundId' in about) return sql`p.id = (select r.project_id from round r where r.id = ${about.roundId})`;
   if ('deadlineId' in about)
     return sql`p.id = (select d.project_id from reporting_deadline d where d.id = ${about.deadlineId})`;
+  if ('goalId' in about) return sql`p.id = (select g.project_id from goal g where g.id = ${about.goalId})`;
   return sql`p.id = (select m.project_id from milestone m where m.id = ${about.milestoneId})`;
 }
 

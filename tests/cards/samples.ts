@@ -4,6 +4,7 @@ import { languages } from '../../bot/people/person.ts';
 import type { Card } from '../../cards/card.ts';
 import { createPresenter } from '../../cards/presenter.ts';
 import { calendars } from './samples/calendars.ts';
+import { goals } from './samples/goals.ts';
 import { people } from './samples/people.ts';
 import { plan } from './samples/plan.ts';
 import { projects } from './samples/projects.ts';
@@ -17,6 +18,7 @@ const contents: { readonly [N in ViewName]: (world: World) => readonly Views[N][
   ...people,
   ...projects,
   ...plan,
+  ...goals,
   ...reporting,
   ...rounds,
   ...reminders,
@@ -30,11 +32,13 @@ const about = (name: ViewName, props: object): View => {
   const id =
     'milestoneId' in props
       ? props.milestoneId
-      : 'roundId' in props
-        ? props.roundId
-        : 'projectId' in props
-          ? props.projectId
-          : undefined;
+      : 'goalId' in props
+        ? props.goalId
+        : 'roundId' in props
+          ? props.roundId
+          : 'projectId' in props
+            ? props.projectId
+            : undefined;
   return (id === undefined ? { name } : { name, id }) as View;
 };
 

@@ -31,5 +31,6 @@ export const calendar: Words['calendar'] = {
     round: (number, project) => `Answers due, round ${number} (${project})`,
     deadline: (title, project) => `Report due: ${title} (${project})`,
     milestone: (title, project) => `Milestone: ${title} (${project})`,
+    measurement: (title: string, project: string) => `Measurement: ${title} (${project})`,
   },
 };

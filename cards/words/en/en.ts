@@ -4,6 +4,7 @@ import { deadlineFile } from './deadline-file.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
+import { goals } from './goals.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
@@ -19,6 +20,7 @@ export const en: Words = {
   evaluation,
   project,
   plan,
+  goals,
   reporting,
   people,
   workspace,

@@ -52,6 +52,8 @@ export const people = {
       ['milestones', 'see the plan, and what comes next'],
       ['new milestone', 'put a milestone in the plan'],
       ['milestone reached', 'say so when you are there'],
+      ['goals', 'see the result goals, or add a new one'],
+      ['enter a measurement', 'give the number of a goal'],
       ['project', 'see the project'],
       ['group', 'change who is in it'],
       ['answer links', 'links for those without an account here'],

@@ -101,6 +101,26 @@ export const refusals: RefusalTexts = {
   dateNotMoved: (d) => `The date is already ${d('date')}. Choose another.`,
   tooManyActivities: (d) => `There is room for ${d('max')} activities. Put some of them together.`,
   tooManyChosen: (d) => `Choose at most ${d('max')}.`,
+  goalEnded: () => 'The goal has ended, so it does not change any more and takes no more numbers.',
+  goalDraft: () => 'The goal is a draft. Fill in what is missing first, with ‘Change the goal’.',
+  noGoalToMeasure: () =>
+    'No result goal can be measured now. Add one with ‘new goal’, or fill in what the drafts lack.',
+  numberInvalid: () => 'Write a number with a comma before the decimals, such as 7,2 or 1 200.',
+  numberOutside: (d) =>
+    `The number is too long. There is room for ${d('digits')} digits, ${d('decimals')} of them after the comma.`,
+  personsMissing: () => 'Write how many people the number covers.',
+  personsInvalid: () => 'Write the number of people as a whole number, such as 24.',
+  zeroInFuture: () =>
+    'That day has not come yet. The zero point is a number that you have now, or had before.',
+  targetBeforeZero: (d) => `The target date has to be after the zero point, which is ${d('date')}.`,
+  firstBeforeZero: (d) => `The first measurement cannot be before the zero point, which is ${d('date')}.`,
+  firstAfterTarget: (d) => `The first measurement cannot be after the target date, which is ${d('date')}.`,
+  goalTooFar: (d) => `The target date can be ${d('years')} years ahead at most.`,
+  dayNotMeasured: (d) => `Choose a day from ${d('from')} to ${d('to')}.`,
+  measuredMeanwhile: () =>
+    'Somebody else entered a number for this day while you were writing. Open the form again to correct it.',
+  notMeasurer: () =>
+    'The person responsible, the project leader or the project owner enters the number. Ask one of them.',
   dateNotAhead: () => 'Choose a day that is still to come.',
   nothingToPutOff: () =>
     'There is nothing to put off now. Write ‘what will you remind me of’ to see what is coming.',

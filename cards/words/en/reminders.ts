@@ -27,6 +27,8 @@ export const reminders = {
     `The milestone ‘${title}’ in ${project} is to be reached on ${day}.`,
   reached: (title: string, project: string, day: string) =>
     `Has the milestone ‘${title}’ in ${project} been reached? Its date is ${day}.`,
+  measure: (title: string, project: string, day: string) =>
+    `What is the number for ‘${title}’ in ${project}? The measurement is for ${day}.`,
   onBehalfOf: (name: string) => `You are the deputy of ${name}.`,
   done: (what: string) => `Done: ${what}`,
   later: (what: string, day: string) => `Put off until ${day}: ${what}`,
@@ -36,6 +38,7 @@ export const reminders = {
     turnout: (project: string) => `How the round in ${project} is going`,
     report: (title: string, project: string) => `Report due: ${title} (${project})`,
     milestone: (title: string, project: string) => `Milestone: ${title} (${project})`,
+    measurement: (title: string, project: string) => `Measurement: ${title} (${project})`,
   },
   act: {
     answer: 'Answer now',
@@ -45,6 +48,7 @@ export const reminders = {
     late: 'Show the deadline',
     coming: 'Show the milestone',
     reached: 'Yes, it is reached',
+    measure: 'Enter the measurement',
     notYet: 'Not yet',
     later: 'Remind me later',
     upcoming: 'What is coming',
@@ -67,6 +71,7 @@ export const reminders = {
     round: 'evaluation rounds',
     deadline: 'reporting deadlines',
     milestone: 'milestones',
+    measurement: 'measurements',
   },
   laterForm: {
     title: 'Remind me later',
@@ -85,7 +90,8 @@ export const reminders = {
     to: 'Last day',
     deputy: 'Deputy',
     nobody: 'Nobody',
-    deputyHint: 'A deputy gets your reminders about deadlines and milestones, but never answers for you.',
+    deputyHint:
+      'A deputy gets your reminders about deadlines, milestones and measurements, but never answers for you.',
     send: 'Take a break',
     end: 'End the break',
   },

@@ -28,5 +28,6 @@ export const calendar = {
     round: (number: number, project: string) => `Svarfrist for runde ${number} (${project})`,
     deadline: (title: string, project: string) => `Rapporteringsfrist: ${title} (${project})`,
     milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
+    measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
   },
 };

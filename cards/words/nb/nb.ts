@@ -3,6 +3,7 @@ import { deadlineFile } from './deadline-file.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
+import { goals } from './goals.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
@@ -18,6 +19,7 @@ export const nb = {
   evaluation,
   project,
   plan,
+  goals,
   reporting,
   people,
   workspace,

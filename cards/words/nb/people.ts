@@ -52,6 +52,8 @@ export const people = {
       ['milepæler', 'se planen, og hva som er neste'],
       ['ny milepæl', 'legge en milepæl i planen'],
       ['milepæl nådd', 'si fra når dere er framme'],
+      ['mål', 'se resultatmålene, eller legge inn et nytt'],
+      ['legg inn måling', 'gi tallet for et mål'],
       ['prosjekt', 'se prosjektet'],
       ['gruppe', 'endre hvem som er med'],
       ['svarlenker', 'lenker til dem som ikke har konto her'],

@@ -99,6 +99,25 @@ export const refusals: RefusalTexts = {
   dateNotMoved: (d) => `Datoen er allerede ${d('date')}. Velg en annen.`,
   tooManyActivities: (d) => `Det er plass til ${d('max')} aktiviteter. Slå noen av dem sammen.`,
   tooManyChosen: (d) => `Velg høyst ${d('max')}.`,
+  goalEnded: () => 'Målet er avsluttet, så det endres ikke mer og tar ikke imot flere tall.',
+  goalDraft: () => 'Målet er et utkast. Fyll ut det som mangler først, med «Endre målet».',
+  noGoalToMeasure: () =>
+    'Ingen resultatmål kan måles nå. Legg inn et med «nytt mål», eller fyll ut det som mangler i utkastene.',
+  numberInvalid: () => 'Skriv et tall med komma foran desimalene, for eksempel 7,2 eller 1 200.',
+  numberOutside: (d) =>
+    `Tallet er for langt. Det er plass til ${d('digits')} siffer, og ${d('decimals')} av dem bak kommaet.`,
+  personsMissing: () => 'Skriv hvor mange personer tallet gjelder.',
+  personsInvalid: () => 'Skriv antall personer som et helt tall, for eksempel 24.',
+  zeroInFuture: () => 'Den dagen har ikke vært ennå. Nullpunktet er et tall dere har nå, eller hadde før.',
+  targetBeforeZero: (d) => `Måldatoen må være etter nullpunktet, som er ${d('date')}.`,
+  firstBeforeZero: (d) => `Første måling kan ikke være før nullpunktet, som er ${d('date')}.`,
+  firstAfterTarget: (d) => `Første måling kan ikke være etter måldatoen, som er ${d('date')}.`,
+  goalTooFar: (d) => `Måldatoen kan være høyst ${d('years')} år fram.`,
+  dayNotMeasured: (d) => `Velg en dag fra ${d('from')} til ${d('to')}.`,
+  measuredMeanwhile: () =>
+    'Noen andre la inn et tall for denne dagen mens du skrev. Åpne skjemaet på nytt hvis det skal rettes.',
+  notMeasurer: () =>
+    'Det er den ansvarlige, prosjektlederen eller prosjektansvarlig som legger inn tallet. Spør en av dem.',
   dateNotAhead: () => 'Velg en dag som kommer.',
   nothingToPutOff: () =>
     'Det er ingenting å utsette nå. Skriv «hva vil du minne meg på» for å se hva som kommer.',

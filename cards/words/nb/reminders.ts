@@ -27,6 +27,8 @@ export const reminders = {
     `Milepælen «${title}» i ${project} skal nås ${day}.`,
   reached: (title: string, project: string, day: string) =>
     `Er milepælen «${title}» i ${project} nådd? Datoen er ${day}.`,
+  measure: (title: string, project: string, day: string) =>
+    `Hva er tallet for «${title}» i ${project}? Målingen gjelder ${day}.`,
   onBehalfOf: (name: string) => `Du er stedfortreder for ${name}.`,
   done: (what: string) => `Gjort: ${what}`,
   later: (what: string, day: string) => `Utsatt til ${day}: ${what}`,
@@ -36,6 +38,7 @@ export const reminders = {
     turnout: (project: string) => `Status for runden i ${project}`,
     report: (title: string, project: string) => `Rapport: ${title} (${project})`,
     milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
+    measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
   },
   act: {
     answer: 'Svar nå',
@@ -45,6 +48,7 @@ export const reminders = {
     late: 'Vis fristen',
     coming: 'Vis milepælen',
     reached: 'Ja, den er nådd',
+    measure: 'Legg inn målingen',
     notYet: 'Ikke ennå',
     later: 'Minn meg senere',
     upcoming: 'Hva kommer',
@@ -66,6 +70,7 @@ export const reminders = {
     round: 'evalueringsrunder',
     deadline: 'rapporteringsfrister',
     milestone: 'milepæler',
+    measurement: 'målinger',
   },
   laterForm: {
     title: 'Minn meg senere',
@@ -84,7 +89,8 @@ export const reminders = {
     to: 'Til og med',
     deputy: 'Stedfortreder',
     nobody: 'Ingen',
-    deputyHint: 'En stedfortreder får påminnelsene dine om frister og milepæler, men svarer aldri for deg.',
+    deputyHint:
+      'En stedfortreder får påminnelsene dine om frister, milepæler og målinger, men svarer aldri for deg.',
     send: 'Ta pause',
     end: 'Avslutt pausen',
   },

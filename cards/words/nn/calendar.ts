@@ -31,5 +31,6 @@ export const calendar: Words['calendar'] = {
     round: (number, project) => `Svarfrist for runde ${number} (${project})`,
     deadline: (title, project) => `Rapporteringsfrist: ${title} (${project})`,
     milestone: (title, project) => `Milepæl: ${title} (${project})`,
+    measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
   },
 };

@@ -52,6 +52,8 @@ export const people = {
       ['milepælar', 'sjå planen, og kva som er neste'],
       ['ny milepæl', 'leggje ein milepæl i planen'],
       ['milepæl nådd', 'seie frå når de er framme'],
+      ['mål', 'sjå resultatmåla, eller leggje inn eit nytt'],
+      ['legg inn måling', 'gi talet for eit mål'],
       ['prosjekt', 'sjå prosjektet'],
       ['gruppe', 'endre kven som er med'],
       ['svarlenkjer', 'lenkjer til dei som ikkje har konto her'],

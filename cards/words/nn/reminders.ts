@@ -27,6 +27,8 @@ export const reminders = {
     `Milepælen «${title}» i ${project} skal nåast ${day}.`,
   reached: (title: string, project: string, day: string) =>
     `Er milepælen «${title}» i ${project} nådd? Datoen er ${day}.`,
+  measure: (title: string, project: string, day: string) =>
+    `Kva er talet for «${title}» i ${project}? Målinga gjeld ${day}.`,
   onBehalfOf: (name: string) => `Du er stadfortredar for ${name}.`,
   done: (what: string) => `Gjort: ${what}`,
   later: (what: string, day: string) => `Utsett til ${day}: ${what}`,
@@ -36,6 +38,7 @@ export const reminders = {
     turnout: (project: string) => `Status for runden i ${project}`,
     report: (title: string, project: string) => `Rapport: ${title} (${project})`,
     milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
+    measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
   },
   act: {
     answer: 'Svar no',
@@ -45,6 +48,7 @@ export const reminders = {
     late: 'Vis fristen',
     coming: 'Vis milepælen',
     reached: 'Ja, han er nådd',
+    measure: 'Legg inn målinga',
     notYet: 'Ikkje enno',
     later: 'Minn meg seinare',
     upcoming: 'Kva kjem',
@@ -66,6 +70,7 @@ export const reminders = {
     round: 'evalueringsrundar',
     deadline: 'rapporteringsfristar',
     milestone: 'milepælar',
+    measurement: 'målingar',
   },
   laterForm: {
     title: 'Minn meg seinare',
@@ -84,7 +89,8 @@ export const reminders = {
     to: 'Til og med',
     deputy: 'Stadfortredar',
     nobody: 'Ingen',
-    deputyHint: 'Ein stadfortredar får påminningane dine om fristar og milepælar, men svarer aldri for deg.',
+    deputyHint:
+      'Ein stadfortredar får påminningane dine om fristar, milepælar og målingar, men svarer aldri for deg.',
     send: 'Ta pause',
     end: 'Avslutt pausen',
   },

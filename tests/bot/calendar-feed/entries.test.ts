@@ -26,6 +26,17 @@ const contents: FeedContents = {
   ],
   deadline: [{ ...dated, id: 'deadline', responsibleId: null }],
   milestone: [{ ...dated, id: 'milestone', text: 'Turnus', responsibleId: 'steward' }],
+  measurement: [
+    {
+      id: 'goal',
+      projectId: 'project',
+      wording: 'Flere på heltid',
+      on: Temporal.PlainDate.from('2026-12-31'),
+      responsibleId: 'steward',
+      recordedAt: at,
+      revision: 0,
+    },
+  ],
 };
 
 const standing = (over: Partial<Standing> = {}): Standing => ({
@@ -58,7 +69,7 @@ describe('one’s own calendar', () => {
   });
 
   test('holds the round of one’s own group, and what one is responsible for', () => {
-    expect(seen('steward', null, member)).toEqual(['milestone', 'round']);
+    expect(seen('steward', null, member)).toEqual(['measurement', 'milestone', 'round']);
     expect(seen('mayor', null, member)).toEqual(['round']);
     expect(seen('mayor', null, reference)).toEqual([]);
   });

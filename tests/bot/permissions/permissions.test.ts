@@ -43,6 +43,7 @@ const seesProject: readonly Act[] = [
   // everybody's link is their own
   ...(['projectCalendar.show', 'projectCalendar.renew', 'projectCalendar.revoke'] as const),
   'projectCalendar',
+  ...(['goals.show', 'goals'] as const),
   ...(['deadlines.show', 'deadlines', 'deadline.show', 'deadline'] as const),
 ];
 /** Says of a milestone that it is reached, or not yet: decided with it, for who is responsible may be any of them. */
@@ -60,6 +61,13 @@ const delivers: readonly Act[] = [
 const setsDeadlines: readonly Act[] = [
   ...(['deadline.form', 'deadlineForm', 'deadline.add'] as const),
   ...(['deadline.move.choose', 'deadline.move.form', 'moveDeadlineForm', 'deadline.move'] as const),
+];
+/** Result goals with their figures (PLAN-5): all of the project; how many and how they go, the programme's people too. */
+const seesGoals: readonly Act[] = [...(['goal.choose', 'goalChoice', 'goal.show', 'goal'] as const)];
+/** Figures about few persons (PRIV-3), and giving a goal's number: decided with it, as for milestones. */
+const measuresGoals: readonly Act[] = [
+  ...(['figures.read', 'measure.choose', 'measureChoice', 'measure.form', 'measureForm'] as const),
+  ...(['measure.enter', 'measure.other.form', 'measureOtherForm', 'measure.other', 'measured'] as const),
 ];
 const seesNames: readonly Act[] = ['names.read'];
 /** Grades, reasons, risk sentences, decisions and minutes. */
@@ -84,6 +92,8 @@ const answers: readonly Act[] = [
 const leads: readonly Act[] = [
   ...(['milestone.form', 'milestoneForm', 'milestone.add', 'newsDraft'] as const),
   ...(['milestone.edit.form', 'milestoneEditForm', 'milestone.change'] as const),
+  ...(['goal.form', 'goalForm', 'goal.add', 'goal.edit.form', 'goalEditForm', 'goal.change'] as const),
+  ...(['goal.end.form', 'goalEndForm', 'goal.end'] as const),
   ...(['group.form', 'groupForm', 'group.add', 'group.remove', 'role.give'] as const),
   ...(['undelivered.show', 'undelivered', 'delivery.retry'] as const),
   ...(['round.form', 'roundForm', 'round.open'] as const),
@@ -104,6 +114,8 @@ const passesLinksOn: readonly Act[] = ['links.show', 'answerLinks', 'link.replac
 const inGroup = [
   ...seesProject,
   ...answersForMilestones,
+  ...seesGoals,
+  ...measuresGoals,
   ...delivers,
   ...seesNames,
   ...readsContents,
@@ -117,9 +129,22 @@ const expected: Readonly<
   pl: { always: [...inGroup, ...leads, ...passesLinksOn], sharing: [] },
   steering: { always: [...inGroup, ...answers], sharing: [] },
   project: { always: [...inGroup, ...answers], sharing: [] },
-  reference: { always: [...seesProject, ...answersForMilestones, ...delivers, ...seesNames], sharing: [] },
-  'network-leader': { always: seesProject, sharing: [...readsContents, ...seesNames] },
-  secretariat: { always: [...seesProject, ...setsDeadlines], sharing: [...readsContents, ...seesNames] },
+  reference: {
+    always: [
+      ...seesProject,
+      ...answersForMilestones,
+      ...seesGoals,
+      ...measuresGoals,
+      ...delivers,
+      ...seesNames,
+    ],
+    sharing: [],
+  },
+  'network-leader': { always: seesProject, sharing: [...readsContents, ...seesGoals, ...seesNames] },
+  secretariat: {
+    always: [...seesProject, ...setsDeadlines],
+    sharing: [...readsContents, ...seesGoals, ...seesNames],
+  },
   // sees no project's contents, nor the project
   administrator: { always: [], sharing: [] },
   stranger: { always: [], sharing: [] },

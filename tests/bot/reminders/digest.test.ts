@@ -17,6 +17,7 @@ const factsOf = (kind: Subject['kind'], dueOn: string): ReminderFacts => {
   const dated = { title: kind, dueOn: on(dueOn), isPast: false };
   if (kind === 'deadline') return { kind, why: 'deliver', ...dated, responsible: null };
   if (kind === 'milestone') return { kind, why: 'coming', ...dated };
+  if (kind === 'measurement') return { kind, why: 'measure', ...dated };
   return { kind, why: 'answer', number: 1, deadline: morningOf(on(dueOn), timeZone), isLast: false };
 };
 
@@ -37,7 +38,12 @@ function aSubject(
 }
 
 const nudgeOf = ({ kind, subjectId, see }: Subject, more: Partial<Nudge> = {}): Nudge => ({
-  ...{ kind, subjectId, personId: 'me', why: see('me', 'answer', monday)?.facts.why ?? 'answer' },
+  ...{
+    kind,
+    subjectId,
+    personId: 'me',
+    why: see('me', 'answer', monday, on('2026-11-23'))?.facts.why ?? 'answer',
+  },
   ...{ day: on('2026-11-23'), at: monday, digestId: null, forId: null, isAsked: false },
   ...more,
 });

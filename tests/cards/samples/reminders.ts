@@ -19,6 +19,7 @@ const factsOf = (world: World): readonly ReminderFacts[] => {
     { kind: 'deadline', why: 'late', title, dueOn: due, isPast: true, responsible: nameOf(world) },
     { kind: 'milestone', why: 'coming', title: wording, dueOn: due, isPast: false },
     { kind: 'milestone', why: 'reached', title: wording, dueOn: due, isPast: true },
+    { kind: 'measurement', why: 'measure', title: wording, dueOn: due, isPast: false },
   ];
 };
 

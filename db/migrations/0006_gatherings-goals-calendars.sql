@@ -1,0 +1,86 @@
+CREATE TABLE "calendar_feed" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"project_id" uuid,
+	"created_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "file_link" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" uuid NOT NULL,
+	"bound_to" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "goal" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"wording" text NOT NULL,
+	"zero" numeric(15, 3),
+	"zero_on" date,
+	"target" numeric(15, 3),
+	"target_on" date,
+	"unit" text NOT NULL,
+	"measured_every" text,
+	"first_on" date,
+	"responsible_id" uuid,
+	"about_persons" boolean NOT NULL,
+	"zero_persons" integer,
+	"recorded_at" timestamp with time zone NOT NULL,
+	"revision" integer NOT NULL,
+	"ended_at" timestamp with time zone,
+	"ended_by" uuid,
+	"ended_reason" text,
+	CONSTRAINT "goal_interval" CHECK ("goal"."measured_every" in ('month', 'quarter', 'halfYear', 'year')),
+	CONSTRAINT "goal_ended" CHECK (num_nonnulls(ended_at, ended_by, ended_reason) in (0, 3))
+);
+--> statement-breakpoint
+CREATE TABLE "goal_change" (
+	"goal_id" uuid NOT NULL,
+	"revision" integer NOT NULL,
+	"part" text NOT NULL,
+	"from_value" text,
+	"to_value" text,
+	"changed_by" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "goal_change_goal_id_revision_part_pk" PRIMARY KEY("goal_id","revision","part"),
+	CONSTRAINT "goal_change_part" CHECK ("goal_change"."part" in ('wording', 'zero', 'zeroOn', 'target', 'targetOn', 'unit', 'interval', 'firstOn', 'responsibleId', 'aboutPersons', 'zeroPersons'))
+);
+--> statement-breakpoint
+CREATE TABLE "goal_entry" (
+	"goal_id" uuid NOT NULL,
+	"nth" integer NOT NULL,
+	"for_day" date NOT NULL,
+	"value" numeric(15, 3) NOT NULL,
+	"persons" integer,
+	"entered_by" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "goal_entry_goal_id_nth_pk" PRIMARY KEY("goal_id","nth")
+);
+--> statement-breakpoint
+ALTER TABLE "due" DROP CONSTRAINT "due_kind";--> statement-breakpoint
+ALTER TABLE "nudge" DROP CONSTRAINT "nudge_kind";--> statement-breakpoint
+ALTER TABLE "nudge" DROP CONSTRAINT "nudge_why";--> statement-breakpoint
+ALTER TABLE "switched_off" DROP CONSTRAINT "switched_off_kind";--> statement-breakpoint
+ALTER TABLE "calendar_feed" ADD CONSTRAINT "calendar_feed_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_feed" ADD CONSTRAINT "calendar_feed_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "file_link" ADD CONSTRAINT "file_link_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goal" ADD CONSTRAINT "goal_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goal" ADD CONSTRAINT "goal_responsible_id_person_id_fk" FOREIGN KEY ("responsible_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goal" ADD CONSTRAINT "goal_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goal_change" ADD CONSTRAINT "goal_change_goal_id_goal_id_fk" FOREIGN KEY ("goal_id") REFERENCES "public"."goal"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goal_change" ADD CONSTRAINT "goal_change_changed_by_person_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goal_entry" ADD CONSTRAINT "goal_entry_goal_id_goal_id_fk" FOREIGN KEY ("goal_id") REFERENCES "public"."goal"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goal_entry" ADD CONSTRAINT "goal_entry_entered_by_person_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "calendar_feed_person_id_index" ON "calendar_feed" USING btree ("person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "calendar_feed_own" ON "calendar_feed" USING btree ("person_id") WHERE revoked_at is null and project_id is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "calendar_feed_project" ON "calendar_feed" USING btree ("person_id","project_id") WHERE revoked_at is null and project_id is not null;--> statement-breakpoint
+CREATE INDEX "file_link_person_id_index" ON "file_link" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "file_link_expires_at_index" ON "file_link" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "goal_project_id_index" ON "goal" USING btree ("project_id");--> statement-breakpoint
+ALTER TABLE "due" ADD CONSTRAINT "due_kind" CHECK ("due"."kind" in ('round', 'deadline', 'milestone', 'measurement'));--> statement-breakpoint
+ALTER TABLE "nudge" ADD CONSTRAINT "nudge_kind" CHECK ("nudge"."kind" in ('round', 'deadline', 'milestone', 'measurement'));--> statement-breakpoint
+ALTER TABLE "nudge" ADD CONSTRAINT "nudge_why" CHECK ("nudge"."why" in ('answer', 'links', 'turnout', 'deliver', 'late', 'coming', 'reached', 'measure'));--> statement-breakpoint
+ALTER TABLE "switched_off" ADD CONSTRAINT "switched_off_kind" CHECK ("switched_off"."kind" in ('round', 'deadline', 'milestone', 'measurement'));
