@@ -39,6 +39,13 @@ export const limits = {
   activities: 15,
   activity: 120,
   audience: 40,
+  /** Where a gathering is, and what it is about, in one line each. */
+  place: 120,
+  gatheringAbout: 150,
+  /** How many days a gathering may last. */
+  gatheringDays: 7,
+  /** Of those without an account, how many PL can say of whether they come. */
+  registered: 100,
   /** How long a pause may be, in days. */
   pauseDays: 180,
   /** How far ahead a round's deadline may be, in days. */

@@ -31,6 +31,7 @@ const withoutAbout = [
     'upcoming',
   ] as const),
   ...(['manyDeadlines', 'pasteDeadlines'] as const),
+  ...(['gatherings', 'newGathering'] as const),
 ] as const;
 type WithoutAbout = (typeof withoutAbout)[number];
 const isWithoutAbout = (intent: keyof Phrases): intent is WithoutAbout =>

@@ -7,6 +7,7 @@ import { type Ending, writeEnding } from './ending.ts';
 import { guarded, withoutValues } from './guard.ts';
 import type { Job, Jobs } from './jobs.ts';
 import { deliveriesIn, enterDeliveries } from './queries/deliveries.ts';
+import { gatheringsIn } from './queries/gatherings.ts';
 import { linksIn } from './queries/links.ts';
 import { milestonesIn } from './queries/milestones.ts';
 import { peopleIn } from './queries/people.ts';
@@ -68,6 +69,9 @@ function repositoriesIn(db: Db, ending: Ending): Repositories {
     },
     get milestones() {
       return keep('milestones', guarded(milestonesIn(db)));
+    },
+    get gatherings() {
+      return keep('gatherings', guarded(gatheringsIn(db)));
     },
     get links() {
       return keep('links', guarded(linksIn(db)));

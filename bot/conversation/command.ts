@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Grading } from '../evaluation/round.ts';
 import type { Scale } from '../evaluation/scale.ts';
+import type { GatheringActCommand, GatheringShowCommand } from '../gatherings/gatherings.commands.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../people/person.ts';
 import type { PlanActCommand, PlanShowCommand } from '../plan/plan.commands.ts';
@@ -17,6 +18,7 @@ export type ShowCommand =
   | PlanShowCommand
   | ReportingShowCommand
   | ReminderShowCommand
+  | GatheringShowCommand
   | { readonly type: 'home.show' }
   | { readonly type: 'help.show' }
   | { readonly type: 'settings.form' }
@@ -49,6 +51,7 @@ export type ActCommand =
   | PlanActCommand
   | ReportingActCommand
   | ReminderActCommand
+  | GatheringActCommand
   | {
       readonly type: 'settings.save';
       readonly language: Language;

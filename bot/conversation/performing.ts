@@ -1,5 +1,6 @@
 import { undeliveredHandlers } from '../delivery/undelivered.ts';
 import { evaluationHandlers } from '../evaluation/evaluation.handlers.ts';
+import { gatheringHandlers } from '../gatherings/gatherings.usecases.ts';
 import { linkHandlers } from '../people/links.usecases.ts';
 import { peopleHandlers } from '../people/people.usecases.ts';
 import { may } from '../permissions/permissions.ts';
@@ -24,6 +25,7 @@ const handlers: Handlers<CommandType> = {
   ...planHandlers,
   ...reportingHandlers,
   ...reminderHandlers,
+  ...gatheringHandlers,
   ...peopleHandlers,
   ...linkHandlers,
   ...undeliveredHandlers,
@@ -34,7 +36,10 @@ const handlers: Handlers<CommandType> = {
 const formOf: Partial<
   Record<
     CommandType,
-    readonly [form: View['name'], about: 'projectId' | 'roundId' | 'deadlineId' | 'milestoneId' | null]
+    readonly [
+      form: View['name'],
+      about: 'projectId' | 'roundId' | 'deadlineId' | 'milestoneId' | 'gatheringId' | null,
+    ]
   >
 > = {
   'settings.save': ['settingsForm', null],
@@ -60,6 +65,11 @@ const formOf: Partial<
   'milestone.move': ['milestoneMoveForm', 'milestoneId'],
   'milestone.reach': ['milestoneReachForm', 'milestoneId'],
   'activities.tick': ['activitiesForm', 'milestoneId'],
+  'gathering.plan': ['gatheringForm', null],
+  'themeday.plan': ['themeDayForm', 'projectId'],
+  'gathering.move': ['moveGatheringForm', 'gatheringId'],
+  'gathering.cancel': ['cancelGatheringForm', 'gatheringId'],
+  'gathering.register': ['attendanceForm', 'gatheringId'],
   'answer.give': ['ballotForm', 'roundId'],
   'answer.draft': ['ballotForm', 'roundId'],
   'round.extend': ['extendForm', 'roundId'],

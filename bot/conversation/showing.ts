@@ -1,5 +1,6 @@
 import { undeliveredLoaders } from '../delivery/undelivered.ts';
 import { evaluationLoaders } from '../evaluation/evaluation.loaders.ts';
+import { gatheringLoaders } from '../gatherings/gatherings.loaders.ts';
 import { linkLoaders } from '../people/links.usecases.ts';
 import { peopleLoaders } from '../people/people.loaders.ts';
 import { may } from '../permissions/permissions.ts';
@@ -24,6 +25,7 @@ const loaders = {
   ...planLoaders,
   ...reportingLoaders,
   ...reminderLoaders,
+  ...gatheringLoaders,
   ...undeliveredLoaders,
   ...workspaceLoaders,
 };

@@ -1,3 +1,4 @@
+import { gatheringViews } from '../gatherings/gatherings.views.ts';
 import type { Id } from '../id.ts';
 import { permissions } from '../permissions/permissions.ts';
 import { milestoneViews, planViews } from '../plan/plan.views.ts';
@@ -5,7 +6,7 @@ import { deadlineViews, reportingViews } from '../reporting/reporting.views.ts';
 import type { View, ViewName } from './view.ts';
 
 const projectViews: readonly ViewName[] = [
-  ...(['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe'] as const),
+  ...(['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe', 'themeDayForm'] as const),
   ...planViews,
   ...reportingViews,
 ];
@@ -46,6 +47,8 @@ export const isSameSubject = (a: Subject | null, b: Subject | null): boolean =>
 /** What a view is about; null where it is one's own. */
 export function subjectOf(view: View): Subject | null {
   if (!('id' in view) || view.name === 'digest') return null;
+  // of no one project: what somebody may with it is decided with the gathering
+  if ((gatheringViews as readonly ViewName[]).includes(view.name)) return null;
   if ((deadlineViews as readonly ViewName[]).includes(view.name)) return { deadlineId: view.id };
   if ((milestoneViews as readonly ViewName[]).includes(view.name)) return { milestoneId: view.id };
   return projectViews.includes(view.name) ? { projectId: view.id } : { roundId: view.id };

@@ -27,6 +27,7 @@ const aboutProject = {
   milestones: 'milestones.show',
   newMilestone: 'milestone.form',
   reachMilestone: 'milestone.reach.choose',
+  themeDay: 'themeday.form',
 } as const;
 
 /** Which round is meant where none is named: the open one, or the newest closed one. */
@@ -57,6 +58,8 @@ const plain = {
   later: 'reminder.later.form',
   pause: 'pause.form',
   upcoming: 'reminders.show',
+  gatherings: 'gatherings.show',
+  newGathering: 'gathering.form',
   manyDeadlines: 'deadlines.many.form',
   pasteDeadlines: 'deadlines.paste.form',
 } as const;

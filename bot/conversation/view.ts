@@ -3,6 +3,11 @@ import type { Factor } from '../evaluation/factor.ts';
 import type { FactorResult } from '../evaluation/result.ts';
 import type { FollowUp, Grading, Round, RoundSettings, Turnout } from '../evaluation/round.ts';
 import type { Scale } from '../evaluation/scale.ts';
+import type {
+  GatheringsViewName,
+  GatheringViewName,
+  GatheringViews,
+} from '../gatherings/gatherings.views.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../people/person.ts';
 import type { MilestoneViewName, PlanViewName, PlanViews } from '../plan/plan.views.ts';
@@ -41,6 +46,7 @@ export type View =
   | { readonly name: 'workspace' }
   | { readonly name: ManyViewName }
   | { readonly name: ReminderViewName }
+  | { readonly name: GatheringsViewName }
   /** The one message of a day; `id` is its own. */
   | { readonly name: 'digest'; readonly id: Id }
   /** Said in a project's channel where a member's own conversation cannot be written to; `id` is the project's. */
@@ -54,6 +60,9 @@ export type View =
   | { readonly name: DeadlineViewName; readonly id: Id }
   | { readonly name: PlanViewName; readonly id: Id }
   | { readonly name: MilestoneViewName; readonly id: Id }
+  | { readonly name: GatheringViewName; readonly id: Id }
+  /** `id` is the project's, whose participant's theme day it is. */
+  | { readonly name: 'themeDayForm'; readonly id: Id }
   | { readonly name: RoundViewName; readonly id: Id };
 
 /** Views of a round; `id` is the round's. */
@@ -144,7 +153,7 @@ export interface GroupByParty {
 }
 
 /** The contents of each view. */
-export interface Views extends PlanViews, ReportingViews, ReminderViews {
+export interface Views extends PlanViews, ReportingViews, ReminderViews, GatheringViews {
   help: Mays<'createProject'> & { readonly isAdministrator: boolean };
   /** Who Saman is, what it does and where it keeps things; said once where it was added. */
   welcome: {

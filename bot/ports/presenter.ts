@@ -35,6 +35,7 @@ export type Intent =
         | 'upcoming';
     }
   | { readonly intent: 'manyDeadlines' | 'pasteDeadlines' }
+  | { readonly intent: 'gatherings' | 'newGathering' }
   | { readonly intent: 'useCode'; readonly code: string }
   | {
       readonly intent:
@@ -59,7 +60,8 @@ export type Intent =
         | 'moveDeadline'
         | 'milestones'
         | 'newMilestone'
-        | 'reachMilestone';
+        | 'reachMilestone'
+        | 'themeDay';
       /** A part of a project's name, if any was said. */
       readonly about: string;
     }

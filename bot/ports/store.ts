@@ -24,6 +24,7 @@ import type { Network, Participant, Programme, ProgrammeRole } from '../programm
 import type { Group, Membership, Place, Project, RoleHolding } from '../project/project.ts';
 import type { Risk } from '../risk/risk.ts';
 import type { MessageRef, Undeliverable } from './chat.ts';
+import type { Gatherings } from './gatherings.ts';
 import type { Milestones } from './milestones.ts';
 import type { Reminders } from './reminders.ts';
 import type { Reporting } from './reporting.ts';
@@ -273,6 +274,7 @@ export interface Repositories {
   readonly rounds: Rounds;
   readonly milestones: Milestones;
   readonly reporting: Reporting;
+  readonly gatherings: Gatherings;
   readonly links: Links;
   readonly deliveries: Deliveries;
   readonly reminders: Reminders;

@@ -1,5 +1,6 @@
 import type { Repositories } from '../ports/store.ts';
 import { deadlines } from './deadline.subject.ts';
+import { gatherings } from './gathering.subject.ts';
 import { milestones } from './milestone.subject.ts';
 import { readingOnce } from './reading-once.ts';
 import type { About, ReminderKind, Why } from './reminder.ts';
@@ -11,6 +12,7 @@ export const kinds: Readonly<Record<ReminderKind, SubjectKind>> = {
   round: rounds,
   deadline: deadlines,
   milestone: milestones,
+  gathering: gatherings,
 };
 
 export const keyOf = ({ kind, subjectId }: About): string => `${kind}:${subjectId}`;

@@ -42,6 +42,7 @@ const aboutProjects = [
   'milestones.show',
   'milestone.form',
   'milestone.reach.choose',
+  'themeday.form',
 ] as const;
 type AboutProject = (typeof aboutProjects)[number];
 

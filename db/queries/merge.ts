@@ -9,6 +9,8 @@ import {
   delivery,
   digest,
   draft,
+  gathering,
+  gatheringAttendance,
   linkCode,
   membership,
   milestone,
@@ -66,6 +68,16 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
       ),
     );
   await db.update(milestoneAudience).set({ personId: into }).where(theirs(milestoneAudience.personId));
+  await db
+    .delete(gatheringAttendance)
+    .where(
+      and(
+        theirs(gatheringAttendance.personId),
+        intoHas(gatheringAttendance, sql`mine.gathering_id = ${gatheringAttendance.gatheringId}`),
+      ),
+    );
+  await db.update(gatheringAttendance).set({ personId: into }).where(theirs(gatheringAttendance.personId));
+  await db.update(gathering).set({ leaderId: into }).where(theirs(gathering.leaderId));
   // what is reached is history
   await db
     .update(milestone)

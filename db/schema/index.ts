@@ -1,6 +1,7 @@
 export * from './after-round.ts';
 export * from './audit.ts';
 export * from './conversation.ts';
+export * from './gatherings.ts';
 export * from './messages.ts';
 export * from './people.ts';
 export * from './personal-link.ts';

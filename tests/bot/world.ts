@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Command } from '../../bot/conversation/command.ts';
 import type { Answered, Handler, Reader, Services } from '../../bot/conversation/handling.ts';
 import { evaluationHandlers } from '../../bot/evaluation/evaluation.handlers.ts';
+import { gatheringHandlers } from '../../bot/gatherings/gatherings.usecases.ts';
 import { type Id, newId } from '../../bot/id.ts';
 import { linkHandlers } from '../../bot/people/links.usecases.ts';
 import { peopleHandlers } from '../../bot/people/people.usecases.ts';
@@ -45,6 +46,7 @@ const handlers = {
   ...projectHandlers,
   ...planHandlers,
   ...reportingHandlers,
+  ...gatheringHandlers,
   ...peopleHandlers,
   ...linkHandlers,
 };
