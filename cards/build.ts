@@ -18,6 +18,12 @@ import { progress } from './evaluation/progress.ts';
 import { result } from './evaluation/result.ts';
 import { roundForm } from './evaluation/round-form.ts';
 import { roundStatus } from './evaluation/round-status.ts';
+import { attendanceForm } from './gatherings/attendance-form.ts';
+import { cancelGatheringForm } from './gatherings/cancel-form.ts';
+import { gathering } from './gatherings/gathering.ts';
+import { gatheringForm, themeDayForm } from './gatherings/gathering-form.ts';
+import { gatherings } from './gatherings/gatherings.ts';
+import { moveGatheringForm } from './gatherings/move-form.ts';
 import { code } from './people/code.ts';
 import { codeForm } from './people/code-form.ts';
 import { codeUsed } from './people/code-used.ts';
@@ -132,4 +138,11 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   laterForm,
   pauseForm,
   remindersForm,
+  gatherings,
+  gathering,
+  gatheringForm,
+  themeDayForm,
+  moveGatheringForm,
+  cancelGatheringForm,
+  attendanceForm,
 };

@@ -10,6 +10,12 @@ import { readExtend } from './evaluation/extend-form.ts';
 import { readFollowUp } from './evaluation/follow-up-form.ts';
 import { readCorrection } from './evaluation/minutes-correct-form.ts';
 import { readOpenRound } from './evaluation/round-form.ts';
+import { readAttendance } from './gatherings/attendance-form.ts';
+import { readCancelGathering } from './gatherings/cancel-form.ts';
+import { readAnswerInvitation } from './gatherings/gathering.ts';
+import { onGathering, readPlanGathering, readPlanThemeDay } from './gatherings/gathering-form.ts';
+import { readShowGathering } from './gatherings/gatherings.ts';
+import { readMoveGathering } from './gatherings/move-form.ts';
 import { readCode } from './people/code-form.ts';
 import { readSettings } from './people/settings-form.ts';
 import { readTickActivities } from './plan/activities-form.ts';
@@ -67,6 +73,14 @@ const aboutDeadline =
   <T extends CommandType>(type: T): CommandReader<T> =>
   (data) => {
     const found = onDeadline.safeParse(data);
+    return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
+  };
+
+/** A command about a gathering that has no inputs. */
+const aboutGathering =
+  <T extends CommandType>(type: T): CommandReader<T> =>
+  (data) => {
+    const found = onGathering.safeParse(data);
     return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
   };
 
@@ -144,6 +158,20 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'deadlines.paste.form': plain('deadlines.paste.form'),
   'deadlines.paste.check': readPasteCheck,
   'deadlines.paste.record': readPasteRecord,
+
+  'gatherings.show': plain('gatherings.show'),
+  'gathering.show': readShowGathering,
+  'gathering.form': plain('gathering.form'),
+  'gathering.plan': readPlanGathering,
+  'themeday.form': readPicked('themeday.form'),
+  'themeday.plan': readPlanThemeDay,
+  'gathering.move.form': aboutGathering('gathering.move.form'),
+  'gathering.move': readMoveGathering,
+  'gathering.cancel.form': aboutGathering('gathering.cancel.form'),
+  'gathering.cancel': readCancelGathering,
+  'gathering.answer': readAnswerInvitation,
+  'gathering.register.form': aboutGathering('gathering.register.form'),
+  'gathering.register': readAttendance,
 
   'round.form': readPicked('round.form'),
   'round.open': readOpenRound,

@@ -23,6 +23,7 @@ const silent = (repositories: Repositories): Repositories => ({
   rounds: repositories.rounds,
   milestones: repositories.milestones,
   reporting: repositories.reporting,
+  gatherings: repositories.gatherings,
   links: repositories.links,
   reminders: repositories.reminders,
   deliveries: repositories.deliveries,

@@ -1,5 +1,11 @@
 import type { ReminderItem, Why } from '../../bot/reminders/reminder.ts';
 import { type ExecuteAction, press } from '../card.ts';
+import {
+  type GatheringWhy,
+  gatheringActions,
+  gatheringLabel,
+  gatheringTexts,
+} from '../gatherings/reminded.ts';
 import { cut } from '../room.ts';
 import type { Say } from '../words/say.ts';
 
@@ -30,6 +36,8 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
     }
     case 'milestone':
       return [words[facts.why](facts.title, projectName, say.day(facts.dueOn))];
+    case 'gathering':
+      return gatheringTexts(facts, say);
   }
 }
 
@@ -37,6 +45,7 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
 export function itemLabel({ facts, projectName }: ReminderItem, say: Say): string {
   const { short } = say.words.reminders;
   if (facts.kind === 'round') return short[facts.why](projectName);
+  if (facts.kind === 'gathering') return gatheringLabel(facts, say);
   return (facts.kind === 'deadline' ? short.report : short.milestone)(
     cut(facts.title, longestTitle),
     projectName,
@@ -46,7 +55,8 @@ export function itemLabel({ facts, projectName }: ReminderItem, say: Say): strin
 /** The buttons that do it. */
 export function itemActions({ facts, subjectId }: ReminderItem, say: Say): readonly ExecuteAction[] {
   const { act } = say.words.reminders;
-  const verbs: Readonly<Record<Why, Parameters<typeof press>[1]>> = {
+  if (facts.kind === 'gathering') return gatheringActions(facts, say);
+  const verbs: Readonly<Record<Exclude<Why, GatheringWhy>, Parameters<typeof press>[1]>> = {
     answer: 'ballot.show',
     links: 'links.show',
     turnout: 'round.status',

@@ -50,7 +50,10 @@ export const gathering = pgTable(
     uniqueIndex('gathering_number').on(t.networkId, t.number).where(sql`cancelled_at is null`),
     oneOf('gathering_kind', t.kind, gatheringKinds),
     check('gathering_number_range', sql`${t.number} between 1 and 3`),
-    check('gathering_of_network', sql`(${t.kind} = 'network') = (num_nonnulls(network_id, number) = 2)`),
+    check(
+      'gathering_of_network',
+      sql`num_nonnulls(network_id, number) = case when ${t.kind} = 'network' then 2 else 0 end`,
+    ),
     check('gathering_of_participant', sql`(${t.kind} = 'themeDay') = (${t.participantId} is not null)`),
     check('gathering_days', sql`${t.startsOn} <= ${t.endsOn}`),
     check('gathering_cancelled', sql`num_nonnulls(cancelled_at, cancelled_by, cancel_reason) in (0, 3)`),

@@ -3,6 +3,7 @@ import type { Language } from '../../bot/people/person.ts';
 import { languages } from '../../bot/people/person.ts';
 import type { Card } from '../../cards/card.ts';
 import { createPresenter } from '../../cards/presenter.ts';
+import { gatherings } from './samples/gatherings.ts';
 import { people } from './samples/people.ts';
 import { plan } from './samples/plan.ts';
 import { projects } from './samples/projects.ts';
@@ -19,6 +20,7 @@ const contents: { readonly [N in ViewName]: (world: World) => readonly Views[N][
   ...reporting,
   ...rounds,
   ...reminders,
+  ...gatherings,
 };
 export const viewNames = Object.keys(contents) as readonly ViewName[];
 export type WorldName = keyof typeof worlds;
@@ -26,13 +28,15 @@ export const worldNames = Object.keys(worlds) as readonly WorldName[];
 
 const about = (name: ViewName, props: object): View => {
   const id =
-    'milestoneId' in props
-      ? props.milestoneId
-      : 'roundId' in props
-        ? props.roundId
-        : 'projectId' in props
-          ? props.projectId
-          : undefined;
+    'gatheringId' in props
+      ? props.gatheringId
+      : 'milestoneId' in props
+        ? props.milestoneId
+        : 'roundId' in props
+          ? props.roundId
+          : 'projectId' in props
+            ? props.projectId
+            : undefined;
   return (id === undefined ? { name } : { name, id }) as View;
 };
 

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
+import { gatherings } from './gatherings.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
@@ -17,6 +18,7 @@ export const en: Words = {
   evaluation,
   project,
   plan,
+  gatherings,
   reporting,
   people,
   workspace,

@@ -52,6 +52,7 @@ export const people = {
       ['milestones', 'see the plan, and what comes next'],
       ['new milestone', 'put a milestone in the plan'],
       ['milestone reached', 'say so when you are there'],
+      ['gatherings', 'see what is ahead, and say if you come'],
       ['project', 'see the project'],
       ['group', 'change who is in it'],
       ['answer links', 'links for those without an account here'],

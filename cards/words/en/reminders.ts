@@ -67,6 +67,7 @@ export const reminders = {
     round: 'evaluation rounds',
     deadline: 'reporting deadlines',
     milestone: 'milestones',
+    gathering: 'gatherings',
   },
   laterForm: {
     title: 'Remind me later',

@@ -291,4 +291,16 @@ export const understood: Phrases = {
     'we reached a milestone',
     'we have reached a milestone',
   ],
+  gatherings: [
+    'gatherings',
+    'the gatherings',
+    'gathering',
+    'show gatherings',
+    'show the gatherings',
+    'next gathering',
+    'network gatherings',
+    'when is the gathering',
+  ],
+  newGathering: ['new gathering', 'a new gathering', 'plan a gathering', 'new network gathering'],
+  themeDay: ['theme day', 'the theme day', 'new theme day', 'a new theme day', 'plan a theme day'],
 };

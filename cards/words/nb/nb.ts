@@ -1,6 +1,7 @@
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
+import { gatherings } from './gatherings.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
@@ -16,6 +17,7 @@ export const nb = {
   evaluation,
   project,
   plan,
+  gatherings,
   reporting,
   people,
   workspace,

@@ -52,6 +52,7 @@ export const people = {
       ['milepæler', 'se planen, og hva som er neste'],
       ['ny milepæl', 'legge en milepæl i planen'],
       ['milepæl nådd', 'si fra når dere er framme'],
+      ['samlinger', 'se hva som kommer, og si om du kommer'],
       ['prosjekt', 'se prosjektet'],
       ['gruppe', 'endre hvem som er med'],
       ['svarlenker', 'lenker til dem som ikke har konto her'],

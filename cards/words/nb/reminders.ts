@@ -66,6 +66,7 @@ export const reminders = {
     round: 'evalueringsrunder',
     deadline: 'rapporteringsfrister',
     milestone: 'milepæler',
+    gathering: 'samlinger',
   },
   laterForm: {
     title: 'Minn meg senere',

@@ -52,6 +52,7 @@ export const people = {
       ['milepælar', 'sjå planen, og kva som er neste'],
       ['ny milepæl', 'leggje ein milepæl i planen'],
       ['milepæl nådd', 'seie frå når de er framme'],
+      ['samlingar', 'sjå kva som kjem, og seie om du kjem'],
       ['prosjekt', 'sjå prosjektet'],
       ['gruppe', 'endre kven som er med'],
       ['svarlenkjer', 'lenkjer til dei som ikkje har konto her'],

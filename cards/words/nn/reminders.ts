@@ -66,6 +66,7 @@ export const reminders = {
     round: 'evalueringsrundar',
     deadline: 'rapporteringsfristar',
     milestone: 'milepælar',
+    gathering: 'samlingar',
   },
   laterForm: {
     title: 'Minn meg seinare',

@@ -2,6 +2,7 @@ import type { Views } from '../../../bot/conversation/view.ts';
 import { limits } from '../../../bot/limits.ts';
 import { type ReminderFacts, type ReminderItem, reminderKinds } from '../../../bot/reminders/reminder.ts';
 import type { ReminderViews } from '../../../bot/reminders/reminders.views.ts';
+import { remindedOf } from './gatherings.ts';
 import { deadline, due, formOf, idOf, nameOf, peopleOf, projectNameOf, times, type World } from './world.ts';
 
 const factsOf = (world: World): readonly ReminderFacts[] => {
@@ -19,6 +20,7 @@ const factsOf = (world: World): readonly ReminderFacts[] => {
     { kind: 'deadline', why: 'late', title, dueOn: due, isPast: true, responsible: nameOf(world) },
     { kind: 'milestone', why: 'coming', title: wording, dueOn: due, isPast: false },
     { kind: 'milestone', why: 'reached', title: wording, dueOn: due, isPast: true },
+    ...remindedOf(world),
   ];
 };
 

@@ -1,0 +1,71 @@
+CREATE TABLE "gathering" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"programme_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"network_id" uuid,
+	"number" integer,
+	"participant_id" uuid,
+	"starts_on" date NOT NULL,
+	"ends_on" date NOT NULL,
+	"starts_at" time,
+	"place" text NOT NULL,
+	"about" text NOT NULL,
+	"leader_id" uuid NOT NULL,
+	"planned_by" uuid NOT NULL,
+	"planned_at" timestamp with time zone NOT NULL,
+	"moved_at" timestamp with time zone,
+	"cancelled_at" timestamp with time zone,
+	"cancelled_by" uuid,
+	"cancel_reason" text,
+	CONSTRAINT "gathering_kind" CHECK ("gathering"."kind" in ('network', 'themeDay', 'leaders')),
+	CONSTRAINT "gathering_number_range" CHECK ("gathering"."number" between 1 and 3),
+	CONSTRAINT "gathering_of_network" CHECK (num_nonnulls(network_id, number) = case when "gathering"."kind" = 'network' then 2 else 0 end),
+	CONSTRAINT "gathering_of_participant" CHECK (("gathering"."kind" = 'themeDay') = ("gathering"."participant_id" is not null)),
+	CONSTRAINT "gathering_days" CHECK ("gathering"."starts_on" <= "gathering"."ends_on"),
+	CONSTRAINT "gathering_cancelled" CHECK (num_nonnulls(cancelled_at, cancelled_by, cancel_reason) in (0, 3))
+);
+--> statement-breakpoint
+CREATE TABLE "gathering_attendance" (
+	"gathering_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"answer" text NOT NULL,
+	"answered_at" timestamp with time zone NOT NULL,
+	"registered_by" uuid,
+	CONSTRAINT "gathering_attendance_gathering_id_person_id_pk" PRIMARY KEY("gathering_id","person_id"),
+	CONSTRAINT "gathering_attendance_answer" CHECK ("gathering_attendance"."answer" in ('yes', 'no', 'lapsed'))
+);
+--> statement-breakpoint
+CREATE TABLE "gathering_move" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"gathering_id" uuid NOT NULL,
+	"from_occasion" jsonb NOT NULL,
+	"to_occasion" jsonb NOT NULL,
+	"reason" text NOT NULL,
+	"moved_by" uuid NOT NULL,
+	"moved_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "due" DROP CONSTRAINT "due_kind";--> statement-breakpoint
+ALTER TABLE "nudge" DROP CONSTRAINT "nudge_kind";--> statement-breakpoint
+ALTER TABLE "nudge" DROP CONSTRAINT "nudge_why";--> statement-breakpoint
+ALTER TABLE "switched_off" DROP CONSTRAINT "switched_off_kind";--> statement-breakpoint
+ALTER TABLE "gathering" ADD CONSTRAINT "gathering_programme_id_programme_id_fk" FOREIGN KEY ("programme_id") REFERENCES "public"."programme"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gathering" ADD CONSTRAINT "gathering_network_id_network_id_fk" FOREIGN KEY ("network_id") REFERENCES "public"."network"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gathering" ADD CONSTRAINT "gathering_participant_id_participant_id_fk" FOREIGN KEY ("participant_id") REFERENCES "public"."participant"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gathering" ADD CONSTRAINT "gathering_leader_id_person_id_fk" FOREIGN KEY ("leader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gathering" ADD CONSTRAINT "gathering_planned_by_person_id_fk" FOREIGN KEY ("planned_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gathering" ADD CONSTRAINT "gathering_cancelled_by_person_id_fk" FOREIGN KEY ("cancelled_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gathering_attendance" ADD CONSTRAINT "gathering_attendance_gathering_id_gathering_id_fk" FOREIGN KEY ("gathering_id") REFERENCES "public"."gathering"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gathering_attendance" ADD CONSTRAINT "gathering_attendance_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gathering_attendance" ADD CONSTRAINT "gathering_attendance_registered_by_person_id_fk" FOREIGN KEY ("registered_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gathering_move" ADD CONSTRAINT "gathering_move_gathering_id_gathering_id_fk" FOREIGN KEY ("gathering_id") REFERENCES "public"."gathering"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gathering_move" ADD CONSTRAINT "gathering_move_moved_by_person_id_fk" FOREIGN KEY ("moved_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "gathering_programme_id_starts_on_index" ON "gathering" USING btree ("programme_id","starts_on");--> statement-breakpoint
+CREATE INDEX "gathering_participant_id_index" ON "gathering" USING btree ("participant_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "gathering_number" ON "gathering" USING btree ("network_id","number") WHERE cancelled_at is null;--> statement-breakpoint
+CREATE INDEX "gathering_attendance_person_id_index" ON "gathering_attendance" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "gathering_move_gathering_id_index" ON "gathering_move" USING btree ("gathering_id");--> statement-breakpoint
+ALTER TABLE "due" ADD CONSTRAINT "due_kind" CHECK ("due"."kind" in ('round', 'deadline', 'milestone', 'gathering'));--> statement-breakpoint
+ALTER TABLE "nudge" ADD CONSTRAINT "nudge_kind" CHECK ("nudge"."kind" in ('round', 'deadline', 'milestone', 'gathering'));--> statement-breakpoint
+ALTER TABLE "nudge" ADD CONSTRAINT "nudge_why" CHECK ("nudge"."why" in ('answer', 'links', 'turnout', 'deliver', 'late', 'coming', 'reached', 'invite', 'attend', 'parties', 'network', 'themeDay', 'cancelled'));--> statement-breakpoint
+ALTER TABLE "switched_off" ADD CONSTRAINT "switched_off_kind" CHECK ("switched_off"."kind" in ('round', 'deadline', 'milestone', 'gathering'));
