@@ -45,7 +45,7 @@ export const limits = {
   /** How many days a gathering may last. */
   gatheringDays: 7,
   /** Of those without an account, how many PL can say of whether they come. */
-  registered: 100,
+  registered: 60,
   /** How long a pause may be, in days. */
   pauseDays: 180,
   /** How far ahead a round's deadline may be, in days. */

@@ -1,5 +1,5 @@
 import type { Views } from '../../bot/conversation/view.ts';
-import { type Card, card, heading, press, subtle, text } from '../card.ts';
+import { type Card, card, heading, primary, subtle, text } from '../card.ts';
 import { attentions, field, textInput } from '../form.ts';
 import { form as reading } from '../reading.ts';
 import type { Say } from '../words/say.ts';
@@ -18,9 +18,8 @@ export function cancelGatheringForm(props: Views['cancelGatheringForm'], say: Sa
     ...field(form, textInput('reason', words.reason, { multiline: true, required: true })),
     subtle(words.next),
   ];
-  const data = { gatheringId: props.gatheringId };
   return card(say.language, title, body, [
-    press(words.send, 'gathering.cancel', data, { style: 'destructive', sends: true }),
+    primary(words.send, 'gathering.cancel', { gatheringId: props.gatheringId }, true),
   ]);
 }
 

@@ -26,7 +26,7 @@ import { gatheringName, occasionText, whenOf } from './occasion.ts';
 type Props = Views['gathering'];
 
 /** How much of it all stands in the card; texts in characters. */
-const most = { coming: 12, names: 8, moves: 5, reason: 160 } as const;
+const most = { coming: 12, own: 3, names: 8, moves: 5, reason: 160 } as const;
 
 /** One gathering: when and where, one's own answer, and who comes by participant and party (NET-1). */
 export function gathering(props: Props, say: Say): Card {
@@ -67,12 +67,13 @@ function coming(props: Props, say: Say): readonly Element[] {
   const words = say.words.gatherings.card;
   if (props.cancelled) return [];
   const { shown, left } = firstOf(props.coming, most.coming);
+  const own = props.coming.filter(({ names }) => names.length > 0).slice(0, most.own);
   return [
     section([
       subheading(words.coming),
       text(words.count(props.comingCount)),
       ...facts(shown.map((line) => [line.participant, countsOf(line, say)] as const)),
-      ...shown.flatMap((line) => namesOf(line, say)),
+      ...own.flatMap((line) => namesOf(line, say)),
       ...(left > 0 ? [subtle(words.more(left))] : []),
     ]),
   ];

@@ -30,7 +30,7 @@ export function gatheringTexts(facts: Facts, say: Say): readonly [string, ...str
       return [words.parties(name, occasion), ...lines, ...(left > 0 ? [words.moreSides(left)] : [])];
     }
     case 'network':
-      return [words.network(name, facts.participants), occasion];
+      return [words.network(name, occasion), words.lacking(facts.participants)];
     case 'themeDay':
       return [words.themeDay(facts.participant, name, say.day(facts.dueOn))];
     case 'cancelled':

@@ -93,6 +93,11 @@ describe('every form survives: built, filled in, read', () => {
       'deadlines.paste.record',
       'decision.record',
       'followup.note',
+      'gathering.cancel',
+      'gathering.move',
+      'gathering.plan',
+      'gathering.register',
+      'gathering.show',
       'group.add',
       'group.remove',
       'link.replace',
@@ -111,6 +116,7 @@ describe('every form survives: built, filled in, read', () => {
       'round.extend',
       'round.open',
       'settings.save',
+      'themeday.plan',
       'workspace.save',
     ]);
   });

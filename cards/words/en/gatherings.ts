@@ -107,10 +107,11 @@ export const gatherings = {
     parties: (gathering: string, occasion: string) => `Somebody is missing at ${gathering}: ${occasion}`,
     side: (participant: string, parties: string) => `Nobody is coming yet from ${participant}: ${parties}.`,
     moreSides: (count: number) => `and ${count} more participants`,
-    network: (gathering: string, count: number) =>
+    network: (gathering: string, occasion: string) => `Parties are missing at ${gathering}: ${occasion}`,
+    lacking: (count: number) =>
       count === 1
-        ? `1 participant lacks a party at ${gathering}.`
-        : `${count} participants lack a party at ${gathering}.`,
+        ? '1 participant does not come with all three parties yet.'
+        : `${count} participants do not come with all three parties yet.`,
     themeDay: (participant: string, gathering: string, day: string) =>
       `Plan a theme day for ${participant} before ${gathering}, on ${day}.`,
     cancelled: (gathering: string, day: string) => `Cancelled: ${gathering}, on ${day}.`,

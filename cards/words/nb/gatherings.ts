@@ -109,10 +109,11 @@ export const gatherings = {
     parties: (gathering: string, occasion: string) => `Det mangler noen på ${gathering}: ${occasion}`,
     side: (participant: string, parties: string) => `Fra ${participant} mangler ${parties}.`,
     moreSides: (count: number) => `og ${count} deltakere til`,
-    network: (gathering: string, count: number) =>
+    network: (gathering: string, occasion: string) => `Parter mangler på ${gathering}: ${occasion}`,
+    lacking: (count: number) =>
       count === 1
-        ? `1 deltaker mangler en part på ${gathering}.`
-        : `${count} deltakere mangler en part på ${gathering}.`,
+        ? '1 deltaker kommer ikke med alle tre partene ennå.'
+        : `${count} deltakere kommer ikke med alle tre partene ennå.`,
     themeDay: (participant: string, gathering: string, day: string) =>
       `Planlegg en temadag for ${participant} før ${gathering}, ${day}.`,
     cancelled: (gathering: string, day: string) => `Avlyst: ${gathering}, ${day}.`,

@@ -107,10 +107,11 @@ export const gatherings = {
     parties: (gathering: string, occasion: string) => `Det manglar nokon på ${gathering}: ${occasion}`,
     side: (participant: string, parties: string) => `Frå ${participant} manglar ${parties}.`,
     moreSides: (count: number) => `og ${count} deltakarar til`,
-    network: (gathering: string, count: number) =>
+    network: (gathering: string, occasion: string) => `Partar manglar på ${gathering}: ${occasion}`,
+    lacking: (count: number) =>
       count === 1
-        ? `1 deltakar manglar ein part på ${gathering}.`
-        : `${count} deltakarar manglar ein part på ${gathering}.`,
+        ? '1 deltakar kjem ikkje med alle tre partane enno.'
+        : `${count} deltakarar kjem ikkje med alle tre partane enno.`,
     themeDay: (participant: string, gathering: string, day: string) =>
       `Planlegg ein temadag for ${participant} før ${gathering}, ${day}.`,
     cancelled: (gathering: string, day: string) => `Avlyst: ${gathering}, ${day}.`,

@@ -83,7 +83,8 @@ const occasionValues = (world: World) => ({
 });
 
 const planOf = (world: World, which: Readonly<Record<string, string>>) => ({
-  leaders: peopleOf(world, 60),
+  // whoever plans it is one of them
+  leaders: [{ id: idOf(1, 3), name: nameOf(world) }, ...peopleOf(world, 60).slice(1)],
   leaderId: idOf(1, 3),
   suggestedDate: due,
   form: formOf(world, {
