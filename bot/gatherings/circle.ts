@@ -75,7 +75,6 @@ export function invitedTo(of: GatheringOf, parts: readonly Part[]): readonly Inv
 export interface Coming {
   readonly participantId: Id;
   readonly participant: string;
-  readonly projectIds: readonly Id[];
   readonly counts: Readonly<Record<Party, number>>;
   /** Who come and are members of no group: their party is not known. */
   readonly others: number;
@@ -110,7 +109,6 @@ export function comingBy(
     return {
       participantId,
       participant: own[0]?.participant ?? '',
-      projectIds: [...new Set(own.map(({ projectId }) => projectId))],
       counts,
       others: personIds.filter((id) => partiesOf(id).length === 0).length,
       missing: parties.filter((party) => counts[party] === 0),
@@ -127,12 +125,21 @@ export function comingBy(
 export const holdersOf = (role: ProjectRole, parts: readonly Part[]): readonly Part[] =>
   parts.filter(({ part }) => part === role);
 
-/** Who has said that they come, to this day or to the one before it was moved, and can be told something. */
+/** What somebody has said, as far as who has to know of a change follows from it. */
+export type Said = Pick<Attendance, 'personId' | 'answer'> & Partial<Pick<Attendance, 'registeredBy'>>;
+
+/**
+ * Who has to know that it is moved or cancelled, and can be told: whoever has said that they come, to this day or to the
+ * one that it had before, and PL who has said it for somebody without an account.
+ */
 export function saidYes(
   { of }: { readonly of: GatheringOf },
   { parts }: Pick<Circle, 'parts'>,
-  attendance: readonly Pick<Attendance, 'personId' | 'answer'>[],
+  attendance: readonly Said[],
 ): readonly Invited[] {
-  const coming = new Set(attendance.filter(({ answer }) => answer !== 'no').map(({ personId }) => personId));
-  return invitedTo(of, parts).filter(({ personId, hasAccount }) => hasAccount && coming.has(personId));
+  const coming = attendance.filter(({ answer }) => answer !== 'no');
+  const concerned = new Set(
+    coming.flatMap(({ personId, registeredBy }) => [personId, registeredBy ?? personId]),
+  );
+  return invitedTo(of, parts).filter(({ personId, hasAccount }) => hasAccount && concerned.has(personId));
 }

@@ -8,14 +8,10 @@ import {
   holdersOf,
   invitedTo,
   type Part,
+  type Said,
   saidYes,
 } from '../gatherings/circle.ts';
-import {
-  type Attendance,
-  type Gathering,
-  type GatheringMove,
-  gatheringZone,
-} from '../gatherings/gathering.ts';
+import { type Gathering, type GatheringMove, gatheringZone } from '../gatherings/gathering.ts';
 import { headOf } from '../gatherings/gatherings.loading.ts';
 import type { Id } from '../id.ts';
 import type { Repositories } from '../ports/store.ts';
@@ -34,7 +30,7 @@ import type { Seen, Subject, SubjectKind } from './subject.ts';
 export interface GatheringFacts {
   readonly gathering: Gathering;
   readonly circle: Circle;
-  readonly attendance: readonly Pick<Attendance, 'personId' | 'answer'>[];
+  readonly attendance: readonly Said[];
   /** What was moved last. */
   readonly move: GatheringMove | null;
   /** The network's participants that have a theme day. */
@@ -196,7 +192,7 @@ function themeDayMissing(known: GatheringFacts): Asking {
   });
 }
 
-/** Who had said that they come is told that it does not take place. */
+/** Who had said that they come, or who had said it for somebody, is told that it does not take place. */
 function cancelling(known: GatheringFacts): Asking {
   const { gathering, circle, attendance } = known;
   const coming = saidYes(gathering, circle, attendance);

@@ -72,7 +72,8 @@ export const gatherings = {
     about: 'What is it about? (optional)',
     aboutExample: 'Leave it empty for what the programme says',
     leader: 'Who leads it?',
-    invited: 'Whoever is invited is asked in the morning message if they are coming.',
+    invited:
+      'Whoever is invited is asked if they are coming, in the message at 9, at the earliest three months before.',
     send: 'Plan the gathering',
   },
   themeDay: {

@@ -73,7 +73,8 @@ export const gatherings = {
     about: 'Hva handler den om? (valgfritt)',
     aboutExample: 'Tomt felt gir det programmet legger opp til',
     leader: 'Hvem leder den?',
-    invited: 'De som er invitert, får spørsmål om de kommer, i morgenmeldingen sin.',
+    invited:
+      'De som er invitert, blir spurt om de kommer. Det skjer i meldingen klokka 9, tidligst tre måneder før.',
     send: 'Planlegg samlingen',
   },
   themeDay: {

@@ -72,7 +72,8 @@ export const gatherings = {
     about: 'Kva handlar ho om? (valfritt)',
     aboutExample: 'Tomt felt gir det programmet legg opp til',
     leader: 'Kven leier ho?',
-    invited: 'Dei som er inviterte, får spørsmål om dei kjem, i morgonmeldinga si.',
+    invited:
+      'Dei som er inviterte, blir spurde om dei kjem. Det skjer i meldinga klokka 9, tidlegast tre månader før.',
     send: 'Planlegg samlinga',
   },
   themeDay: {

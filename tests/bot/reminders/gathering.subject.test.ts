@@ -136,6 +136,10 @@ describe('what it is to somebody', () => {
     expect(seen(facts, 'mayor', 'cancelled')).toMatchObject({ isDone: false, facts: { reason: 'Snø' } });
     expect(seen(facts, 'steward', 'cancelled')).toBeNull();
     expect(seen(facts, 'mayor', 'invite')).toBeNull();
+    // PL passes it on to whom nobody can tell
+    const attendance = [{ personId: 'chair-', answer: 'yes' as const, registeredBy: 'pl' }];
+    expect(seen({ ...facts, attendance }, 'pl', 'cancelled')).not.toBeNull();
+    expect(seen({ ...facts, attendance }, 'chair-', 'cancelled')).toBeNull();
     expect(gatheringSubject(facts).nextDay(on('2026-11-01'))).toBeNull();
   });
 });
