@@ -39,11 +39,18 @@ export function firstAsked({ startsOn, plannedAt, movedAt }: Times): Day {
 const daysBefore = (startsOn: Day, counts: readonly number[]): readonly Day[] =>
   counts.map((count) => workingDaysBefore(startsOn, count));
 
-/** The days on which somebody is invited who has been of it since a day. */
-export function invitationDays(times: Times, since: Day): readonly Day[] {
-  const first = later(firstAsked(times), workingDayAfter(since));
-  const again = daysBefore(times.startsOn, askedAgain).filter((day) => isBefore(first, day));
-  return [first, ...again].filter((day) => !isBefore(times.startsOn, day));
+/**
+ * The days on which somebody is invited who has been of it since a day. Of hundreds of people, so what is the same for
+ * all is worked out once.
+ */
+export function invitationDays(times: Times): (since: Day) => readonly Day[] {
+  const first = firstAsked(times);
+  const again = daysBefore(times.startsOn, askedAgain);
+  return (since) => {
+    const own = isBefore(since, first) ? first : workingDayAfter(since);
+    const days = [own, ...again.filter((day) => isBefore(own, day))];
+    return days.filter((day) => !isBefore(times.startsOn, day));
+  };
 }
 
 export const attendingDays = ({ startsOn }: Times): readonly Day[] => daysBefore(startsOn, [reminded]);

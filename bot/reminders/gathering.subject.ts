@@ -40,7 +40,7 @@ export interface GatheringFacts {
 /** One of the things that a gathering tells people, and to whom. */
 interface Asking {
   readonly why: Why;
-  readonly concerns: readonly Concern[];
+  concerns(): readonly Concern[];
   see(personId: Id): Seen | null;
 }
 
@@ -53,7 +53,12 @@ export function gatheringSubject(known: GatheringFacts): Subject {
   const { gathering, circle } = known;
   const { startsOn, cancelled } = gathering;
   const asks = cancelled ? [cancelling(known)] : asking(known);
-  const concerns = asks.flatMap((one) => one.concerns);
+  // what somebody sees of it needs no days
+  let all: readonly Concern[] | null = null;
+  const everyDay = () => {
+    all ??= asks.flatMap((one) => one.concerns());
+    return all;
+  };
   return {
     kind: 'gathering',
     subjectId: gathering.id,
@@ -67,10 +72,10 @@ export function gatheringSubject(known: GatheringFacts): Subject {
       cancelled
         ? null
         : firstAfter(
-            concerns.map(({ day }) => day),
+            everyDay().map(({ day }) => day),
             after,
           ),
-    concerns: (day) => concerns.filter((one) => one.day.equals(day)),
+    concerns: (day) => everyDay().filter((one) => one.day.equals(day)),
     see: (personId, why, now) =>
       isBefore(startsOn, localDay(now, gatheringZone))
         ? null
@@ -105,9 +110,12 @@ function inviting(known: GatheringFacts): Asking {
   const invited = invitedIn(known);
   return {
     why: 'invite',
-    concerns: invited.flatMap(({ personId, since }) =>
-      concernsOn('invite', personId, invitationDays(gathering, localDay(since, gatheringZone))),
-    ),
+    concerns() {
+      const daysSince = invitationDays(gathering);
+      return invited.flatMap(({ personId, since }) =>
+        concernsOn('invite', personId, daysSince(localDay(since, gatheringZone))),
+      );
+    },
     see(personId) {
       if (!invited.some((one) => one.personId === personId)) return null;
       const answer = answerIn(known, personId);
@@ -121,11 +129,13 @@ function inviting(known: GatheringFacts): Asking {
 function attending(known: GatheringFacts): Asking {
   const invited = invitedIn(known);
   const coming = invited.filter(({ personId }) => answerIn(known, personId) === 'yes');
-  const days = attendingDays(known.gathering);
   return {
     why: 'attend',
     // all of them: who says yes meanwhile is told as well
-    concerns: invited.flatMap(({ personId }) => concernsOn('attend', personId, days)),
+    concerns() {
+      const days = attendingDays(known.gathering);
+      return invited.flatMap(({ personId }) => concernsOn('attend', personId, days));
+    },
     see: (personId) =>
       coming.some((one) => one.personId === personId)
         ? { isDone: false, facts: { ...baseOf(known), why: 'attend' } }
@@ -135,16 +145,19 @@ function attending(known: GatheringFacts): Asking {
 
 /** Each project leader, with what is said of the participants whose projects they lead. */
 function toLeaders(
-  { circle }: GatheringFacts,
+  { circle, gathering }: GatheringFacts,
   why: Why,
-  days: readonly Temporal.PlainDate[],
+  daysOf: (gathering: Gathering) => readonly Temporal.PlainDate[],
   seeing: (led: readonly Part[]) => Seen,
 ): Asking {
   const leaders = holdersOf('pl', circle.parts).filter(({ hasAccount }) => hasAccount);
   const ids = [...new Set(leaders.map(({ personId }) => personId))];
   return {
     why,
-    concerns: ids.flatMap((personId) => concernsOn(why, personId, days)),
+    concerns() {
+      const days = daysOf(gathering);
+      return ids.flatMap((personId) => concernsOn(why, personId, days));
+    },
     see(personId) {
       const led = leaders.filter((one) => one.personId === personId);
       return led.length === 0 ? null : seeing(led);
@@ -158,7 +171,7 @@ const lackingIn = ({ gathering, circle, attendance }: GatheringFacts): readonly 
 
 function partyMissing(known: GatheringFacts): Asking {
   const all = lackingIn(known);
-  return toLeaders(known, 'parties', missingPartyDays(known.gathering), (led) => {
+  return toLeaders(known, 'parties', missingPartyDays, (led) => {
     const sides = all
       .filter(({ participantId }) => led.some((one) => one.participantId === participantId))
       .map(({ participant, missing }) => ({ participant, missing }));
@@ -168,11 +181,13 @@ function partyMissing(known: GatheringFacts): Asking {
 
 function networkMissing(known: GatheringFacts): Asking {
   const leaders = known.circle.networkLeaders.filter(({ hasAccount }) => hasAccount);
-  const days = networkDays(known.gathering);
   const participants = lackingIn(known).length;
   return {
     why: 'network',
-    concerns: leaders.flatMap(({ personId }) => concernsOn('network', personId, days)),
+    concerns() {
+      const days = networkDays(known.gathering);
+      return leaders.flatMap(({ personId }) => concernsOn('network', personId, days));
+    },
     see: (personId) =>
       leaders.some((one) => one.personId === personId)
         ? { isDone: participants === 0, facts: { ...baseOf(known), why: 'network', participants } }
@@ -181,7 +196,7 @@ function networkMissing(known: GatheringFacts): Asking {
 }
 
 function themeDayMissing(known: GatheringFacts): Asking {
-  return toLeaders(known, 'themeDay', themeDayDays(known.gathering), (led) => {
+  return toLeaders(known, 'themeDay', themeDayDays, (led) => {
     const without = led.find(({ participantId }) => !known.withThemeDay.includes(participantId));
     const about = without ?? led[0];
     const facts = {
@@ -200,7 +215,7 @@ function cancelling(known: GatheringFacts): Asking {
   const day = localDay(at, gatheringZone);
   return {
     why: 'cancelled',
-    concerns: coming.map(({ personId }) => ({ personId, why: 'cancelled', day })),
+    concerns: () => coming.map(({ personId }) => ({ personId, why: 'cancelled', day })),
     see: (personId) =>
       coming.some((one) => one.personId === personId)
         ? { isDone: false, facts: { ...baseOf(known), why: 'cancelled', reason } }
