@@ -51,6 +51,13 @@ export const limits = {
   personsCovered: 1_000_000,
   /** How far ahead a goal's target date may be. */
   goalYears: 20,
+  /** Where a gathering is, and what it is about, in one line each. */
+  place: 120,
+  gatheringAbout: 150,
+  /** How many days a gathering may last. */
+  gatheringDays: 7,
+  /** Of those without an account, how many PL can say of whether they come. */
+  registered: 60,
   /** How long a pause may be, in days. */
   pauseDays: 180,
   /** How far ahead a round's deadline may be, in days. */

@@ -105,6 +105,13 @@ export const refusalCodes = [
   'laterTooFar',
   'pauseBackwards',
   'pauseTooLong',
+  'gatheringThere', // the network's number is planned already, or another one is on that day
+  'gatheringBackwards', // its last day is before its first
+  'gatheringTooLong',
+  'gatheringOver',
+  'gatheringCancelled',
+  'gatheringNotMoved',
+  'notInvited',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

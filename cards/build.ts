@@ -19,6 +19,12 @@ import { progress } from './evaluation/progress.ts';
 import { result } from './evaluation/result.ts';
 import { roundForm } from './evaluation/round-form.ts';
 import { roundStatus } from './evaluation/round-status.ts';
+import { attendanceForm } from './gatherings/attendance-form.ts';
+import { cancelGatheringForm } from './gatherings/cancel-form.ts';
+import { gathering } from './gatherings/gathering.ts';
+import { gatheringForm, themeDayForm } from './gatherings/gathering-form.ts';
+import { gatherings } from './gatherings/gatherings.ts';
+import { moveGatheringForm } from './gatherings/move-form.ts';
 import { goalChoice, measureChoice } from './goals/choices.ts';
 import { goalEndForm } from './goals/end-form.ts';
 import { goal } from './goals/goal.ts';
@@ -154,4 +160,11 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   laterForm,
   pauseForm,
   remindersForm,
+  gatherings,
+  gathering,
+  gatheringForm,
+  themeDayForm,
+  moveGatheringForm,
+  cancelGatheringForm,
+  attendanceForm,
 };

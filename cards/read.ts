@@ -10,6 +10,12 @@ import { readExtend } from './evaluation/extend-form.ts';
 import { readFollowUp } from './evaluation/follow-up-form.ts';
 import { readCorrection } from './evaluation/minutes-correct-form.ts';
 import { readOpenRound } from './evaluation/round-form.ts';
+import { readAttendance } from './gatherings/attendance-form.ts';
+import { readCancelGathering } from './gatherings/cancel-form.ts';
+import { readAnswerInvitation } from './gatherings/gathering.ts';
+import { onGathering, readPlanGathering, readPlanThemeDay } from './gatherings/gathering-form.ts';
+import { readShowGathering } from './gatherings/gatherings.ts';
+import { readMoveGathering } from './gatherings/move-form.ts';
 import { readMeasureForm, readShowGoal } from './goals/choices.ts';
 import { readEndGoal } from './goals/end-form.ts';
 import { onGoal, readAddGoal, readChangeGoal } from './goals/goal-form.ts';
@@ -79,6 +85,14 @@ const aboutDeadline =
   <T extends CommandType>(type: T): CommandReader<T> =>
   (data) => {
     const found = onDeadline.safeParse(data);
+    return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
+  };
+
+/** A command about a gathering that has no inputs. */
+const aboutGathering =
+  <T extends CommandType>(type: T): CommandReader<T> =>
+  (data) => {
+    const found = onGathering.safeParse(data);
     return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
   };
 
@@ -179,6 +193,20 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'deadlines.paste.check': readPasteCheck,
   'deadlines.paste.record': readPasteRecord,
   'deadlines.file.show': plain('deadlines.file.show'),
+
+  'gatherings.show': plain('gatherings.show'),
+  'gathering.show': readShowGathering,
+  'gathering.form': plain('gathering.form'),
+  'gathering.plan': readPlanGathering,
+  'themeday.form': readPicked('themeday.form'),
+  'themeday.plan': readPlanThemeDay,
+  'gathering.move.form': aboutGathering('gathering.move.form'),
+  'gathering.move': readMoveGathering,
+  'gathering.cancel.form': aboutGathering('gathering.cancel.form'),
+  'gathering.cancel': readCancelGathering,
+  'gathering.answer': readAnswerInvitation,
+  'gathering.register.form': aboutGathering('gathering.register.form'),
+  'gathering.register': readAttendance,
 
   'round.form': readPicked('round.form'),
   'round.open': readOpenRound,

@@ -32,6 +32,7 @@ const withoutAbout = [
     'calendar',
   ] as const),
   ...(['manyDeadlines', 'pasteDeadlines', 'fileDeadlines'] as const),
+  ...(['gatherings', 'newGathering'] as const),
 ] as const;
 type WithoutAbout = (typeof withoutAbout)[number];
 const isWithoutAbout = (intent: keyof Phrases): intent is WithoutAbout =>

@@ -9,6 +9,7 @@ import type { Job, Jobs } from './jobs.ts';
 import { calendarFeedsIn } from './queries/calendar-feeds.ts';
 import { deliveriesIn, enterDeliveries } from './queries/deliveries.ts';
 import { fileLinksIn } from './queries/file-links.ts';
+import { gatheringsIn } from './queries/gatherings.ts';
 import { goalsIn } from './queries/goals.ts';
 import { linksIn } from './queries/links.ts';
 import { milestonesIn } from './queries/milestones.ts';
@@ -74,6 +75,9 @@ function repositoriesIn(db: Db, ending: Ending): Repositories {
     },
     get goals() {
       return keep('goals', guarded(goalsIn(db)));
+    },
+    get gatherings() {
+      return keep('gatherings', guarded(gatheringsIn(db)));
     },
     get links() {
       return keep('links', guarded(linksIn(db)));

@@ -24,6 +24,7 @@ const silent = (repositories: Repositories): Repositories => ({
   milestones: repositories.milestones,
   goals: repositories.goals,
   reporting: repositories.reporting,
+  gatherings: repositories.gatherings,
   links: repositories.links,
   calendarFeeds: repositories.calendarFeeds,
   fileLinks: repositories.fileLinks,

@@ -1,5 +1,5 @@
 import ical, { escape as escapeText, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
-import type { FeedEntry } from '../../bot/calendar-feed/entries.ts';
+import { entryKey, type FeedEntry } from '../../bot/calendar-feed/entries.ts';
 import type { CalendarToShow } from '../../bot/ports/calendar-feeds.ts';
 import { eventTitle } from '../../cards/calendar-feed/event-texts.ts';
 import { type Say, sayTo } from '../../cards/words/say.ts';
@@ -37,7 +37,7 @@ const date = (epochMilliseconds: number): Date => new Date(epochMilliseconds);
 
 /** An entry as the library takes it. Nobody is busy because of it; a day's end is the day after, a moment has none. */
 function eventOf(entry: FeedEntry, say: Say) {
-  const { kind, subjectId, part, when, since, changedAt, revision } = entry;
+  const { when, since, changedAt, revision } = entry;
   const startOfDay = (day: { toZonedDateTime(zone: 'UTC'): { epochMilliseconds: number } }) =>
     date(day.toZonedDateTime('UTC').epochMilliseconds);
   const times =
@@ -45,7 +45,7 @@ function eventOf(entry: FeedEntry, say: Say) {
       ? { start: date(when.at.epochMilliseconds) }
       : { start: startOfDay(when.from), end: startOfDay(when.to.add({ days: 1 })), allDay: true };
   return {
-    id: `${[kind, subjectId, part].filter((one) => one !== null).join('-')}@saman`,
+    id: `${entryKey(entry)}@saman`,
     ...times,
     summary: eventTitle(entry, say),
     stamp: date(since.epochMilliseconds),

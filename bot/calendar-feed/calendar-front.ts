@@ -12,6 +12,7 @@ const openOf: {
   readonly [K in ReminderKind]: (
     repositories: Repositories,
     projectIds: readonly Id[],
+    personId: Id,
   ) => Promise<FeedContents[K]>;
 } = {
   round: ({ calendarFeeds }, ids) => calendarFeeds.openRounds(ids),
@@ -19,11 +20,16 @@ const openOf: {
   milestone: ({ calendarFeeds }, ids) => calendarFeeds.openMilestones(ids),
   measurement: async ({ calendarFeeds }, ids) =>
     (await calendarFeeds.measuredGoals(ids)).flatMap(measuringsOf),
+  gathering: ({ calendarFeeds }, ids, personId) => calendarFeeds.gatherings(ids, personId),
 };
 
-async function contentsOf(repositories: Repositories, ids: readonly Id[]): Promise<FeedContents> {
+async function contentsOf(
+  repositories: Repositories,
+  ids: readonly Id[],
+  personId: Id,
+): Promise<FeedContents> {
   const found = Object.entries(openOf).map(
-    async ([kind, open]) => [kind, await open(repositories, ids)] as const,
+    async ([kind, open]) => [kind, await open(repositories, ids, personId)] as const,
   );
   return Object.fromEntries(await Promise.all(found)) as unknown as FeedContents;
 }
@@ -67,7 +73,7 @@ export const createCalendarFront = (
       isServing: true,
       audience,
       projectName: feed.projectId === null ? null : (first?.project.name ?? null),
-      entries: entriesOf(feed, projects, await contentsOf(services.store, ids)),
+      entries: entriesOf(feed, projects, await contentsOf(services.store, ids, feed.personId)),
       pageUrl: feedPageUrl(services, feed),
     };
   },

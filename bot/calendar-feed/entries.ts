@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import { type Gathering, gatheringZone } from '../gatherings/gathering.ts';
+import type { GatheringName } from '../gatherings/gatherings.views.ts';
 import type { CompleteGoal } from '../goals/goal.ts';
 import { dueDates } from '../goals/measuring.ts';
 import type { Id } from '../id.ts';
@@ -13,6 +15,7 @@ export interface FeedContents {
   readonly deadline: readonly DatedInFeed[];
   readonly milestone: readonly DatedInFeed[];
   readonly measurement: readonly MeasuringInFeed[];
+  readonly gathering: readonly GatheringInFeed[];
 }
 
 interface InFeed {
@@ -50,6 +53,16 @@ export interface MeasuringInFeed extends InFeed {
   readonly revision: number;
 }
 
+/** A gathering, once for each project whose people are around it. */
+export interface GatheringInFeed extends InFeed {
+  readonly gathering: Gathering;
+  readonly name: GatheringName;
+  /** The project has a steering group: that is invited, and not its project group. */
+  readonly isSteered: boolean;
+  /** The calendar's owner has said that they do not come. */
+  readonly isDeclined: boolean;
+}
+
 /** A goal that is measured, and the days for which it has a number. */
 export interface MeasuredGoal {
   readonly goal: CompleteGoal;
@@ -71,7 +84,8 @@ export type When =
 export type EntryTitle =
   | { readonly kind: 'round'; readonly number: number }
   /** Of a report the first thing that it holds. */
-  | { readonly kind: 'deadline' | 'milestone' | 'measurement'; readonly title: string };
+  | { readonly kind: 'deadline' | 'milestone' | 'measurement'; readonly title: string }
+  | { readonly kind: 'gathering'; readonly name: GatheringName; readonly place: string };
 
 /** A line of a calendar. */
 export interface FeedEntry extends About {
@@ -98,14 +112,23 @@ export interface ProjectInFeed {
 interface KindInFeed<T> {
   /** What somebody must be allowed for it to stand in a project's calendar. */
   readonly shownBy: Act;
-  /** Whether it concerns somebody who is no leader of the project, and so stands in their own calendar. */
+  /** Whether it concerns somebody, and so stands in their own calendar. */
   concerns(one: T, personId: Id, standing: Standing): boolean;
   entry(one: T): Omit<FeedEntry, keyof About | 'projectName'>;
 }
 
+/** PA and PL have all of their project in their calendars. */
+const leads = ({ roles }: Standing): boolean => roles.length > 0;
+
+const isTheirs = (
+  { responsibleId }: { readonly responsibleId: Id | null },
+  personId: Id,
+  standing: Standing,
+): boolean => leads(standing) || responsibleId === personId;
+
 const dated = (kind: 'deadline' | 'milestone', shownBy: Act): KindInFeed<DatedInFeed> => ({
   shownBy,
-  concerns: ({ responsibleId }, personId) => responsibleId === personId,
+  concerns: isTheirs,
   entry: ({ text, dueOn, recordedAt, moves, movedAt }) => ({
     title: { kind, title: text.split('\n', 1)[0] ?? '' },
     part: null,
@@ -124,7 +147,8 @@ const kindsInFeed: { readonly [K in ReminderKind]: KindInFeed<FeedContents[K][nu
   round: {
     shownBy: 'project.show',
     concerns: ({ groupId }, _personId, standing) =>
-      may('ballot.show', standing) && standing.memberships.some((one) => one.groupId === groupId),
+      leads(standing) ||
+      (may('ballot.show', standing) && standing.memberships.some((one) => one.groupId === groupId)),
     entry: ({ number, openedAt, deadline }) => ({
       title: { kind: 'round', number },
       part: null,
@@ -139,7 +163,7 @@ const kindsInFeed: { readonly [K in ReminderKind]: KindInFeed<FeedContents[K][nu
   milestone: dated('milestone', 'milestones.show'),
   measurement: {
     shownBy: 'goal.show',
-    concerns: ({ responsibleId }, personId) => responsibleId === personId,
+    concerns: isTheirs,
     entry: ({ wording, on, recordedAt, revision }) => ({
       title: { kind: 'measurement', title: wording },
       part: on.toString(),
@@ -147,6 +171,27 @@ const kindsInFeed: { readonly [K in ReminderKind]: KindInFeed<FeedContents[K][nu
       since: recordedAt,
       changedAt: null,
       revision,
+    }),
+  },
+  gathering: {
+    shownBy: 'project.show',
+    concerns: ({ gathering, isSteered, isDeclined }, _personId, { roles, memberships }) => {
+      if (isDeclined) return false;
+      if (gathering.of.kind === 'leaders') return roles.includes('pl');
+      const invited = isSteered ? 'steering' : 'project';
+      return roles.length > 0 || memberships.some(({ kind }) => kind === invited);
+    },
+    entry: ({ gathering: { startsOn, endsOn, startsAt, place, plannedAt, movedAt }, name }) => ({
+      title: { kind: 'gathering', name, place },
+      part: null,
+      when:
+        startsAt && startsOn.equals(endsOn)
+          ? { at: startsOn.toZonedDateTime({ timeZone: gatheringZone, plainTime: startsAt }).toInstant() }
+          : { from: startsOn, to: endsOn },
+      since: plannedAt,
+      changedAt: movedAt ?? plannedAt,
+      // it is moved later and later
+      revision: movedAt ? Math.floor(plannedAt.until(movedAt).total('seconds')) : 0,
     }),
   },
 };
@@ -163,13 +208,18 @@ export function entriesOf(
     return contents[kind].flatMap((one: FeedContents[K][number]): readonly FeedEntry[] => {
       const found = projects.find(({ project }) => project.id === one.projectId);
       if (!found || !may(shownBy, found.standing)) return [];
-      const isLeader = found.standing.roles.length > 0;
-      if (isOwn && !isLeader && !concerns(one, personId, found.standing)) return [];
+      if (isOwn && !concerns(one, personId, found.standing)) return [];
       return [{ kind, subjectId: one.id, projectName: found.project.name, ...entry(one) }];
     });
   };
-  return (Object.keys(kindsInFeed) as readonly ReminderKind[]).flatMap(of).toSorted(bySoonest);
+  const all = (Object.keys(kindsInFeed) as readonly ReminderKind[]).flatMap(of).toSorted(bySoonest);
+  // a gathering is around several projects
+  return [...new Map(all.map((one) => [entryKey(one), one])).values()];
 }
+
+/** Tells entries of a calendar apart. */
+export const entryKey = ({ kind, subjectId, part }: Pick<FeedEntry, keyof About | 'part'>): string =>
+  [kind, subjectId, part].filter((one) => one !== null).join('-');
 
 const startOf = (when: When): string => ('at' in when ? when.at.toString() : when.from.toString());
 

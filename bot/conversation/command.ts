@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { CalendarActCommand, CalendarShowCommand } from '../calendar-feed/calendar-feed.commands.ts';
 import type { Grading } from '../evaluation/round.ts';
 import type { Scale } from '../evaluation/scale.ts';
+import type { GatheringActCommand, GatheringShowCommand } from '../gatherings/gatherings.commands.ts';
 import type { GoalActCommand, GoalShowCommand } from '../goals/goals.commands.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../people/person.ts';
@@ -21,6 +22,7 @@ export type ShowCommand =
   | ReportingShowCommand
   | ReminderShowCommand
   | CalendarShowCommand
+  | GatheringShowCommand
   | { readonly type: 'home.show' }
   | { readonly type: 'help.show' }
   | { readonly type: 'settings.form' }
@@ -55,6 +57,7 @@ export type ActCommand =
   | ReportingActCommand
   | ReminderActCommand
   | CalendarActCommand
+  | GatheringActCommand
   | {
       readonly type: 'settings.save';
       readonly language: Language;

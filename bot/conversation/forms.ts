@@ -10,7 +10,7 @@ export interface FormCommand {
   readonly data: Readonly<Record<string, string | number>>;
 }
 
-type About = 'roundId' | 'projectId' | 'deadlineId' | 'milestoneId' | 'goalId' | null;
+type About = 'roundId' | 'projectId' | 'deadlineId' | 'milestoneId' | 'goalId' | 'gatheringId' | null;
 
 /** The views that are filled in or confirmed, each with the command that shows it. */
 const shownBy: Partial<Record<ViewName, readonly [verb: ShowCommand['type'], about: About]>> = {
@@ -43,6 +43,11 @@ const shownBy: Partial<Record<ViewName, readonly [verb: ShowCommand['type'], abo
   measureChoice: ['measure.choose', 'projectId'],
   measureForm: ['measure.form', 'goalId'],
   measureOtherForm: ['measure.other.form', 'goalId'],
+  gatheringForm: ['gathering.form', null],
+  themeDayForm: ['themeday.form', 'projectId'],
+  moveGatheringForm: ['gathering.move.form', 'gatheringId'],
+  cancelGatheringForm: ['gathering.cancel.form', 'gatheringId'],
+  attendanceForm: ['gathering.register.form', 'gatheringId'],
   ballot: ['ballot.show', 'roundId'],
   ballotForm: ['ballot.edit', 'roundId'],
   closeConfirm: ['round.close.ask', 'roundId'],

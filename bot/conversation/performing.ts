@@ -1,6 +1,7 @@
 import { calendarHandlers } from '../calendar-feed/calendar-feed.usecases.ts';
 import { undeliveredHandlers } from '../delivery/undelivered.ts';
 import { evaluationHandlers } from '../evaluation/evaluation.handlers.ts';
+import { gatheringHandlers } from '../gatherings/gatherings.usecases.ts';
 import { goalHandlers } from '../goals/goals.handlers.ts';
 import { linkHandlers } from '../people/links.usecases.ts';
 import { peopleHandlers } from '../people/people.usecases.ts';
@@ -28,6 +29,7 @@ const handlers: Handlers<CommandType> = {
   ...reportingHandlers,
   ...reminderHandlers,
   ...calendarHandlers,
+  ...gatheringHandlers,
   ...peopleHandlers,
   ...linkHandlers,
   ...undeliveredHandlers,
@@ -40,7 +42,7 @@ const formOf: Partial<
     CommandType,
     readonly [
       form: View['name'],
-      about: 'projectId' | 'roundId' | 'deadlineId' | 'milestoneId' | 'goalId' | null,
+      about: 'projectId' | 'roundId' | 'deadlineId' | 'milestoneId' | 'goalId' | 'gatheringId' | null,
     ]
   >
 > = {
@@ -74,6 +76,11 @@ const formOf: Partial<
   'measure.form': ['measureChoice', 'projectId'],
   'measure.enter': ['measureForm', 'goalId'],
   'measure.other': ['measureOtherForm', 'goalId'],
+  'gathering.plan': ['gatheringForm', null],
+  'themeday.plan': ['themeDayForm', 'projectId'],
+  'gathering.move': ['moveGatheringForm', 'gatheringId'],
+  'gathering.cancel': ['cancelGatheringForm', 'gatheringId'],
+  'gathering.register': ['attendanceForm', 'gatheringId'],
   'answer.give': ['ballotForm', 'roundId'],
   'answer.draft': ['ballotForm', 'roundId'],
   'round.extend': ['extendForm', 'roundId'],

@@ -1,6 +1,7 @@
 import { calendarLoaders } from '../calendar-feed/calendar-feed.usecases.ts';
 import { undeliveredLoaders } from '../delivery/undelivered.ts';
 import { evaluationLoaders } from '../evaluation/evaluation.loaders.ts';
+import { gatheringLoaders } from '../gatherings/gatherings.loaders.ts';
 import { goalLoaders } from '../goals/goals.loaders.ts';
 import { linkLoaders } from '../people/links.usecases.ts';
 import { peopleLoaders } from '../people/people.loaders.ts';
@@ -28,6 +29,7 @@ const loaders = {
   ...reportingLoaders,
   ...reminderLoaders,
   ...calendarLoaders,
+  ...gatheringLoaders,
   ...undeliveredLoaders,
   ...workspaceLoaders,
 };

@@ -1,3 +1,4 @@
+import { gatheringViews } from '../gatherings/gatherings.views.ts';
 import { goalListViews, goalViews } from '../goals/goals.views.ts';
 import type { Id } from '../id.ts';
 import { permissions } from '../permissions/permissions.ts';
@@ -6,7 +7,8 @@ import { deadlineViews, reportingViews } from '../reporting/reporting.views.ts';
 import type { View, ViewName } from './view.ts';
 
 const projectViews: readonly ViewName[] = [
-  ...(['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe', 'projectCalendar'] as const),
+  ...(['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe'] as const),
+  ...(['projectCalendar', 'themeDayForm'] as const),
   ...planViews,
   ...goalListViews,
   ...reportingViews,
@@ -50,6 +52,8 @@ export const isSameSubject = (a: Subject | null, b: Subject | null): boolean =>
 /** What a view is about; null where it is one's own. */
 export function subjectOf(view: View): Subject | null {
   if (!('id' in view) || view.name === 'digest') return null;
+  // of no one project: what somebody may with it is decided with the gathering
+  if ((gatheringViews as readonly ViewName[]).includes(view.name)) return null;
   if ((deadlineViews as readonly ViewName[]).includes(view.name)) return { deadlineId: view.id };
   if ((milestoneViews as readonly ViewName[]).includes(view.name)) return { milestoneId: view.id };
   if ((goalViews as readonly ViewName[]).includes(view.name)) return { goalId: view.id };

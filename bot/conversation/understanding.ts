@@ -31,6 +31,7 @@ const aboutProject = {
   goals: 'goals.show',
   newGoal: 'goal.form',
   measure: 'measure.choose',
+  themeDay: 'themeday.form',
 } as const;
 
 /** Which round is meant where none is named: the open one, or the newest closed one. */
@@ -62,6 +63,8 @@ const plain = {
   pause: 'pause.form',
   upcoming: 'reminders.show',
   calendar: 'calendar.show',
+  gatherings: 'gatherings.show',
+  newGathering: 'gathering.form',
   manyDeadlines: 'deadlines.many.form',
   pasteDeadlines: 'deadlines.paste.form',
   fileDeadlines: 'deadlines.file.show',

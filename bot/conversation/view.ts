@@ -4,6 +4,11 @@ import type { Factor } from '../evaluation/factor.ts';
 import type { FactorResult } from '../evaluation/result.ts';
 import type { FollowUp, Grading, Round, RoundSettings, Turnout } from '../evaluation/round.ts';
 import type { Scale } from '../evaluation/scale.ts';
+import type {
+  GatheringsViewName,
+  GatheringViewName,
+  GatheringViews,
+} from '../gatherings/gatherings.views.ts';
 import type { GoalListViewName, GoalViewName, GoalViews } from '../goals/goals.views.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../people/person.ts';
@@ -46,6 +51,7 @@ export type View =
   /** The reader's own link to a calendar: of all that concerns them, or of a project. */
   | { readonly name: 'calendar' }
   | { readonly name: 'projectCalendar'; readonly id: Id }
+  | { readonly name: GatheringsViewName }
   /** The one message of a day; `id` is its own. */
   | { readonly name: 'digest'; readonly id: Id }
   /** Said in a project's channel where a member's own conversation cannot be written to; `id` is the project's. */
@@ -61,6 +67,9 @@ export type View =
   | { readonly name: MilestoneViewName; readonly id: Id }
   | { readonly name: GoalListViewName; readonly id: Id }
   | { readonly name: GoalViewName; readonly id: Id }
+  | { readonly name: GatheringViewName; readonly id: Id }
+  /** `id` is the project's, whose participant's theme day it is. */
+  | { readonly name: 'themeDayForm'; readonly id: Id }
   | { readonly name: RoundViewName; readonly id: Id };
 
 /** Views of a round; `id` is the round's. */
@@ -151,7 +160,13 @@ export interface GroupByParty {
 }
 
 /** The contents of each view. */
-export interface Views extends PlanViews, GoalViews, ReportingViews, ReminderViews, CalendarViews {
+export interface Views
+  extends PlanViews,
+    GoalViews,
+    ReportingViews,
+    GatheringViews,
+    ReminderViews,
+    CalendarViews {
   help: Mays<'createProject'> & { readonly isAdministrator: boolean };
   /** Who Saman is, what it does and where it keeps things; said once where it was added. */
   welcome: {

@@ -134,6 +134,30 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   deadlinePlan: 'anyone',
   deadlinesRecorded: 'anyone',
 
+  // gatherings are of a network, a participant or the programme, and of no one project: who may is decided with the
+  // gathering, by a table of its own (gathering-permissions.ts)
+  'gatherings.show': 'anyone',
+  gatherings: 'anyone',
+  'gathering.show': 'anyone',
+  gathering: 'anyone',
+  'gathering.form': 'anyone',
+  gatheringForm: 'anyone',
+  'gathering.plan': 'anyone',
+  'gathering.move.form': 'anyone',
+  moveGatheringForm: 'anyone',
+  'gathering.move': 'anyone',
+  'gathering.cancel.form': 'anyone',
+  cancelGatheringForm: 'anyone',
+  'gathering.cancel': 'anyone',
+  'gathering.answer': 'anyone',
+  'gathering.register.form': 'anyone',
+  attendanceForm: 'anyone',
+  'gathering.register': 'anyone',
+  // a theme day is planned for the participant of a project (NET-2)
+  'themeday.form': byLeaders,
+  themeDayForm: byLeaders,
+  'themeday.plan': byLeaders,
+
   // milestones; whose it is to say that one is reached is decided with it (milestone.decide.ts)
   'milestones.show': project,
   milestones: project,

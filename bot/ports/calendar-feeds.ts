@@ -20,6 +20,8 @@ export interface CalendarFeeds {
   openMilestones(projectIds: readonly Id[]): Promise<FeedContents['milestone']>;
   /** Those that are complete and not ended. */
   measuredGoals(projectIds: readonly Id[]): Promise<readonly MeasuredGoal[]>;
+  /** Those that are not cancelled, with what the person has said of each. */
+  gatherings(projectIds: readonly Id[], personId: Id): Promise<FeedContents['gathering']>;
 }
 
 /** What a calendar shows at this moment, and for whom it is written. */

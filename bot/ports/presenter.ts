@@ -36,6 +36,7 @@ export type Intent =
         | 'calendar';
     }
   | { readonly intent: 'manyDeadlines' | 'pasteDeadlines' | 'fileDeadlines' }
+  | { readonly intent: 'gatherings' | 'newGathering' }
   | { readonly intent: 'useCode'; readonly code: string }
   | {
       readonly intent:
@@ -64,7 +65,8 @@ export type Intent =
         | 'projectCalendar'
         | 'goals'
         | 'newGoal'
-        | 'measure';
+        | 'measure'
+        | 'themeDay';
       /** A part of a project's name, if any was said. */
       readonly about: string;
     }

@@ -26,6 +26,7 @@ import type { Risk } from '../risk/risk.ts';
 import type { CalendarFeeds } from './calendar-feeds.ts';
 import type { MessageRef, Undeliverable } from './chat.ts';
 import type { FileLinks } from './deadline-file.ts';
+import type { Gatherings } from './gatherings.ts';
 import type { Goals } from './goals.ts';
 import type { Milestones } from './milestones.ts';
 import type { Reminders } from './reminders.ts';
@@ -279,6 +280,7 @@ export interface Repositories {
   readonly milestones: Milestones;
   readonly goals: Goals;
   readonly reporting: Reporting;
+  readonly gatherings: Gatherings;
   readonly links: Links;
   readonly calendarFeeds: CalendarFeeds;
   readonly fileLinks: FileLinks;

@@ -3,6 +3,7 @@ import type { Answered, Context, Handlers } from '../conversation/handling.ts';
 import type { Notice } from '../delivery/notice.ts';
 import { askingNotices, passOnLinks } from '../evaluation/asking.ts';
 import type { OpenRound } from '../evaluation/round.ts';
+import { inviteWhoJoined } from '../gatherings/telling.ts';
 import { type Id, newId } from '../id.ts';
 import type { Person } from '../people/person.ts';
 import type { Repositories } from '../ports/store.ts';
@@ -81,6 +82,7 @@ export const groupHandlers: Handlers<'group.form' | 'group.add' | 'group.remove'
       if (!existing) await tx.projects.addGroup(group);
       if (isNew) await tx.people.addPerson(person);
       await tx.projects.addMembership(membership);
+      await inviteWhoJoined(tx, state.project, now);
       const round = await openRoundOf(tx, state.project);
       await tx.audit({
         what: command.type,
@@ -126,6 +128,7 @@ export const groupHandlers: Handlers<'group.form' | 'group.add' | 'group.remove'
       if (!decided.ok) return decided;
       if (decided.value === null) return shownProject(state.project.id);
       await tx.projects.giveRole(decided.value);
+      await inviteWhoJoined(tx, state.project, now);
       await tx.audit({
         what: command.type,
         by: context.reader.person.id,

@@ -1,5 +1,6 @@
 import type { Answered, Context, Handlers } from '../conversation/handling.ts';
 import type { Notice } from '../delivery/notice.ts';
+import { inviteWhoJoined } from '../gatherings/telling.ts';
 import type { Repositories } from '../ports/store.ts';
 import { makingRights, participantMeant } from '../programme/project-makers.ts';
 import { accept, refuse } from '../refusal.ts';
@@ -78,6 +79,7 @@ async function create(context: Context, command: CreateProject) {
     );
     if (!decided.ok) return decided;
     await store(tx, decided.value);
+    await inviteWhoJoined(tx, decided.value.project, now);
     await tx.audit({
       what: command.type,
       by: context.reader.person.id,

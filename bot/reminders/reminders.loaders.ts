@@ -47,6 +47,8 @@ async function subjectsAround(repositories: Repositories, personId: Id): Promise
   const reading = readingOnce(repositories);
   for (const project of await repositories.projects.ofPerson(personId))
     for (const kind of Object.values(kinds)) found.push(...(await kind.openIn(reading, project)));
+  for (const { openFor } of Object.values(kinds))
+    if (openFor) found.push(...(await openFor(reading, personId)));
   return found;
 }
 

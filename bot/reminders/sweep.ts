@@ -3,7 +3,7 @@ import { dawnOf, dayOfDawn, localDay, morningOf } from '../calendar/mornings.ts'
 import type { Services } from '../conversation/handling.ts';
 import { type Id, newId } from '../id.ts';
 import type { Person } from '../people/person.ts';
-import { may } from '../permissions/permissions.ts';
+import { type Act, may } from '../permissions/permissions.ts';
 import type { Repositories } from '../ports/store.ts';
 import { decideDigest, isDue, isPaused } from './digest.ts';
 import { keyOf, kinds, subjectsOf } from './kinds.ts';
@@ -170,15 +170,25 @@ async function passOn(
   // what came to them as a deputy goes no further
   for (const nudge of waiting.filter((one) => isDue(one, now) && one.forId === null)) {
     const act = passedOnTo[nudge.why];
-    const projectId = subjects.get(keyOf(nudge))?.projectId;
-    if (act === null || projectId === undefined || (off.includes(nudge.kind) && !isMust(nudge.why))) continue;
-    if (may(act, await tx.projects.standing(deputy.id, { projectId }))) passed.push(nudge);
+    const subject = subjects.get(keyOf(nudge));
+    if (act === null || !subject || (off.includes(nudge.kind) && !isMust(nudge.why))) continue;
+    if (await mayIn(tx, act, deputy.id, projectsOf(subject, nudge.personId))) passed.push(nudge);
   }
   await tx.reminders.drop(passed);
   await tx.reminders.addNudges(
     passed.map((nudge) => ({ ...nudge, personId: deputy.id, forId: nudge.personId, at: now })),
   );
   return passed;
+}
+
+const projectsOf = ({ projectId, projectsOf: around }: Subject, personId: Id): readonly Id[] =>
+  projectId === null ? (around?.(personId) ?? []) : [projectId];
+
+/** Whether somebody may do something in one of the projects. */
+async function mayIn(tx: Repositories, act: Act, personId: Id, projectIds: readonly Id[]): Promise<boolean> {
+  for (const projectId of projectIds)
+    if (may(act, await tx.projects.standing(personId, { projectId }))) return true;
+  return false;
 }
 
 async function isAway(tx: Repositories, person: Person, now: Temporal.Instant): Promise<boolean> {

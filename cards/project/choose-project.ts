@@ -46,6 +46,7 @@ const aboutProjects = [
   'goals.show',
   'goal.form',
   'measure.choose',
+  'themeday.form',
 ] as const;
 type AboutProject = (typeof aboutProjects)[number];
 

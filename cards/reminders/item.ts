@@ -1,5 +1,11 @@
 import type { ReminderItem, Why } from '../../bot/reminders/reminder.ts';
 import { type ExecuteAction, press } from '../card.ts';
+import {
+  type GatheringWhy,
+  gatheringActions,
+  gatheringLabel,
+  gatheringTexts,
+} from '../gatherings/reminded.ts';
 import { cut } from '../room.ts';
 import type { Say } from '../words/say.ts';
 
@@ -32,6 +38,8 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
       return [words[facts.why](facts.title, projectName, say.day(facts.dueOn))];
     case 'measurement':
       return [words.measure(facts.title, projectName, say.day(facts.dueOn))];
+    case 'gathering':
+      return gatheringTexts(facts, say);
   }
 }
 
@@ -39,6 +47,7 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
 export function itemLabel({ facts, projectName }: ReminderItem, say: Say): string {
   const { short } = say.words.reminders;
   if (facts.kind === 'round') return short[facts.why](projectName);
+  if (facts.kind === 'gathering') return gatheringLabel(facts, say);
   const named = { deadline: short.report, milestone: short.milestone, measurement: short.measurement };
   return named[facts.kind](cut(facts.title, longestTitle), projectName);
 }
@@ -46,7 +55,8 @@ export function itemLabel({ facts, projectName }: ReminderItem, say: Say): strin
 /** The buttons that do it. */
 export function itemActions({ facts, subjectId }: ReminderItem, say: Say): readonly ExecuteAction[] {
   const { act } = say.words.reminders;
-  const verbs: Readonly<Record<Why, Parameters<typeof press>[1]>> = {
+  if (facts.kind === 'gathering') return gatheringActions(facts, say);
+  const verbs: Readonly<Record<Exclude<Why, GatheringWhy>, Parameters<typeof press>[1]>> = {
     answer: 'ballot.show',
     links: 'links.show',
     turnout: 'round.status',

@@ -1,5 +1,6 @@
-import { and, count, eq, getTableColumns, isNull, max, type SQL } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, isNull, max, type SQL, sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
+import type { NetworkNumber } from '../../bot/gatherings/gathering.ts';
 import { isMeasured } from '../../bot/goals/goal.ts';
 import type { Id } from '../../bot/id.ts';
 import type { CalendarFeeds } from '../../bot/ports/calendar-feeds.ts';
@@ -7,15 +8,25 @@ import { anyOf, type Db } from '../drivers.ts';
 import {
   calendarFeed,
   deadlineMove,
+  gathering,
+  gatheringAttendance,
   goal,
   goalEntry,
+  listing,
+  membership,
   milestone,
   milestoneMove,
+  network,
+  participant,
   person,
+  programme,
+  project,
+  projectGroup,
   reportingDeadline,
   round,
 } from '../schema/index.ts';
 import { first } from './first.ts';
+import { toGathering } from './gatherings.ts';
 import { toGoal } from './goals.ts';
 
 const isServing = (personId: Id, projectId: Id | null): SQL | undefined =>
@@ -24,6 +35,13 @@ const isServing = (personId: Id, projectId: Id | null): SQL | undefined =>
     projectId === null ? isNull(calendarFeed.projectId) : eq(calendarFeed.projectId, projectId),
     isNull(calendarFeed.revokedAt),
   );
+
+/** Whether a project is around a gathering; every many-to-many of PROG-3 is in the listings. */
+const isAround = sql`case ${gathering.kind}
+  when 'themeDay' then ${project.participantId} = ${gathering.participantId}
+  when 'leaders' then ${project.programmeId} = ${gathering.programmeId}
+  else exists (select 1 from ${listing} l
+    where l.participant_id = ${project.participantId} and l.network_id = ${gathering.networkId}) end`;
 
 const withDay = <T extends { readonly dueOn: string }>(row: T) => ({
   ...row,
@@ -97,6 +115,35 @@ export function calendarFeedsIn(db: Db): CalendarFeeds {
           .where(and(anyOf(milestone.projectId, projectIds), isNull(milestone.reachedAt)))
           .groupBy(milestone.id)
       ).map(withDay),
+    gatherings: async (projectIds, personId) => {
+      const found = await db
+        .select({
+          row: getTableColumns(gathering),
+          projectId: project.id,
+          name: sql<string>`coalesce(${network.name}, ${participant.name}, ${programme.name})`,
+          isSteered: sql<boolean>`exists (select 1 from ${projectGroup} g join ${membership} m on m.group_id = g.id
+            where g.project_id = ${project.id} and g.kind = 'steering' and m.left_at is null)`,
+          answer: gatheringAttendance.answer,
+        })
+        .from(gathering)
+        .innerJoin(project, isAround)
+        .innerJoin(programme, eq(programme.id, gathering.programmeId))
+        .leftJoin(network, eq(network.id, gathering.networkId))
+        .leftJoin(participant, eq(participant.id, gathering.participantId))
+        .leftJoin(
+          gatheringAttendance,
+          and(eq(gatheringAttendance.gatheringId, gathering.id), eq(gatheringAttendance.personId, personId)),
+        )
+        .where(and(anyOf(project.id, projectIds), isNull(gathering.cancelledAt)));
+      return found.map(({ row, projectId, name, isSteered, answer }) => ({
+        id: row.id,
+        projectId,
+        gathering: toGathering(row),
+        name: { kind: row.kind, number: row.number as NetworkNumber | null, name },
+        isSteered,
+        isDeclined: answer === 'no',
+      }));
+    },
     measuredGoals: async (projectIds) => {
       const found = await db
         .select({ goal: getTableColumns(goal), day: goalEntry.on })

@@ -11,6 +11,8 @@ import {
   digest,
   draft,
   fileLink,
+  gathering,
+  gatheringAttendance,
   goal,
   linkCode,
   membership,
@@ -69,6 +71,16 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
       ),
     );
   await db.update(milestoneAudience).set({ personId: into }).where(theirs(milestoneAudience.personId));
+  await db
+    .delete(gatheringAttendance)
+    .where(
+      and(
+        theirs(gatheringAttendance.personId),
+        intoHas(gatheringAttendance, sql`mine.gathering_id = ${gatheringAttendance.gatheringId}`),
+      ),
+    );
+  await db.update(gatheringAttendance).set({ personId: into }).where(theirs(gatheringAttendance.personId));
+  await db.update(gathering).set({ leaderId: into }).where(theirs(gathering.leaderId));
   // what is reached is history
   await db
     .update(milestone)

@@ -3,6 +3,7 @@ export * from './audit.ts';
 export * from './calendar-feed.ts';
 export * from './conversation.ts';
 export * from './file-link.ts';
+export * from './gatherings.ts';
 export * from './goals.ts';
 export * from './messages.ts';
 export * from './people.ts';

@@ -3,6 +3,7 @@ import { calendarHandlers } from '../../bot/calendar-feed/calendar-feed.usecases
 import type { Command } from '../../bot/conversation/command.ts';
 import type { Answered, Handler, Reader, Services } from '../../bot/conversation/handling.ts';
 import { evaluationHandlers } from '../../bot/evaluation/evaluation.handlers.ts';
+import { gatheringHandlers } from '../../bot/gatherings/gatherings.usecases.ts';
 import { goalHandlers } from '../../bot/goals/goals.handlers.ts';
 import { type Id, newId } from '../../bot/id.ts';
 import { linkHandlers } from '../../bot/people/links.usecases.ts';
@@ -48,6 +49,7 @@ const handlers = {
   ...planHandlers,
   ...goalHandlers,
   ...reportingHandlers,
+  ...gatheringHandlers,
   ...peopleHandlers,
   ...calendarHandlers,
   ...linkHandlers,

@@ -94,6 +94,9 @@ describe('whatever comes in', () => {
       role: 'pa',
       version: 1,
       fingerprint: 'f',
+      gatheringId: idOf(8),
+      comes: 1,
+      asOf: 0,
     };
     fc.assert(
       fc.property(fc.constantFrom(...verbs), anyValues, (verb, values) => {

@@ -102,6 +102,11 @@ describe('every form survives: built, filled in, read', () => {
       'goal.change',
       'goal.end',
       'goal.show',
+      'gathering.cancel',
+      'gathering.move',
+      'gathering.plan',
+      'gathering.register',
+      'gathering.show',
       'group.add',
       'group.remove',
       'link.replace',
@@ -123,6 +128,7 @@ describe('every form survives: built, filled in, read', () => {
       'round.extend',
       'round.open',
       'settings.save',
+      'themeday.plan',
       'workspace.save',
     ]);
   });

@@ -73,6 +73,9 @@ const said: Readonly<Record<Exclude<IntentName, 'unknown' | 'useCode'>, readonly
   deliverReport: ['rapport levert', 'Rapporten er levert!', 'lever rapporten', 'the report is delivered'],
   moveDeadline: ['flytt rapporteringsfristen', 'utset rapporteringsfristen', 'move the reporting deadline'],
   manyDeadlines: ['nye frister for alle', 'nye fristar for alle', 'new deadlines for all'],
+  gatherings: ['samlinger', 'Samlingar?', 'neste samling', 'gatherings'],
+  newGathering: ['ny samling', 'planlegg ei samling', 'plan a gathering'],
+  themeDay: ['temadag', 'Planlegg ein temadag', 'ny temadag', 'new theme day'],
   pasteDeadlines: ['lim inn frister', 'lim inn fristar', 'paste deadlines'],
 };
 const table = Object.entries(said).flatMap(([intent, texts]) => texts.map((text) => ({ text, intent })));

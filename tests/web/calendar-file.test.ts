@@ -18,6 +18,7 @@ const onDay = (day: string, over: Partial<FeedEntry> = {}): FeedEntry => ({
   subjectId: '00000000-0000-4000-8000-000000000001',
   projectName: 'Heltidskultur',
   title: { kind: 'milestone', title: 'Årsturnus er vedtatt' },
+  part: null,
   when: { from: Temporal.PlainDate.from(day), to: Temporal.PlainDate.from(day) },
   since,
   changedAt: since,

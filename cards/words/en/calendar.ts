@@ -5,9 +5,9 @@ export const calendar: Words['calendar'] = {
   button: 'Calendar',
   title: 'Saman in your calendar',
   projectTitle: (project) => `In your calendar: ${project}`,
-  what: 'Deadlines for answers and reports, and milestones, that concern you, in all your projects. The calendar keeps itself up to date.',
+  what: 'Deadlines, milestones, measurements and gatherings that concern you, in all your projects. The calendar keeps itself up to date.',
   projectWhat:
-    'Deadlines for answers and reports, and milestones, of the project. The calendar keeps itself up to date.',
+    'Deadlines, milestones, measurements and gatherings of the project. The calendar keeps itself up to date.',
   secret:
     'The link is yours alone. Whoever has it sees what you see. If somebody else has got hold of it, make a new one, and the old one stops.',
   notReachable:
@@ -32,5 +32,6 @@ export const calendar: Words['calendar'] = {
     deadline: (title, project) => `Report due: ${title} (${project})`,
     milestone: (title, project) => `Milestone: ${title} (${project})`,
     measurement: (title: string, project: string) => `Measurement: ${title} (${project})`,
+    gathering: (name: string, place: string) => `${name}, ${place}`,
   },
 };

@@ -54,6 +54,7 @@ export const people = {
       ['milestone reached', 'say so when you are there'],
       ['goals', 'see the result goals, or add a new one'],
       ['enter a measurement', 'give the number of a goal'],
+      ['gatherings', 'see what is ahead, and say if you come'],
       ['project', 'see the project'],
       ['group', 'change who is in it'],
       ['answer links', 'links for those without an account here'],

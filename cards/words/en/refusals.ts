@@ -128,4 +128,14 @@ export const refusals: RefusalTexts = {
   laterTooFar: (d) => `It has to be ${d('date')} at the latest.`,
   pauseBackwards: () => 'The break has to end after it has begun.',
   pauseTooLong: (d) => `A break can last ${d('days')} days at most.`,
+  gatheringThere: (d) =>
+    d('date')
+      ? `It is planned already, on ${d('date')}. Move that one instead.`
+      : 'It is planned already. Move that one instead.',
+  gatheringBackwards: () => 'The last day must come after the first.',
+  gatheringTooLong: (d) => `A gathering can last ${d('days')} days at most.`,
+  gatheringOver: () => 'The gathering is over, so this does not change any more.',
+  gatheringCancelled: () => 'The gathering is cancelled. Plan a new one instead.',
+  gatheringNotMoved: () => 'Time and place are as before. Change at least one of them.',
+  notInvited: () => 'You are not invited to this gathering. The project leader knows who is.',
 };

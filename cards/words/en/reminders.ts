@@ -72,6 +72,7 @@ export const reminders = {
     deadline: 'reporting deadlines',
     milestone: 'milestones',
     measurement: 'measurements',
+    gathering: 'gatherings',
   },
   laterForm: {
     title: 'Remind me later',

@@ -333,4 +333,16 @@ export const understood: Phrases = {
     'enter a number',
     'correct a measurement',
   ],
+  gatherings: [
+    'gatherings',
+    'the gatherings',
+    'gathering',
+    'show gatherings',
+    'show the gatherings',
+    'next gathering',
+    'network gatherings',
+    'when is the gathering',
+  ],
+  newGathering: ['new gathering', 'a new gathering', 'plan a gathering', 'new network gathering'],
+  themeDay: ['theme day', 'the theme day', 'new theme day', 'a new theme day', 'plan a theme day'],
 };

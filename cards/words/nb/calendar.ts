@@ -3,8 +3,8 @@ export const calendar = {
   button: 'Kalender',
   title: 'Saman i kalenderen din',
   projectTitle: (project: string) => `I kalenderen din: ${project}`,
-  what: 'Svarfrister, rapporteringsfrister og milepæler som gjelder deg, i alle prosjektene dine. Kalenderen oppdaterer seg selv.',
-  projectWhat: 'Svarfrister, rapporteringsfrister og milepæler i prosjektet. Kalenderen oppdaterer seg selv.',
+  what: 'Frister, milepæler, målinger og samlinger som gjelder deg, i alle prosjektene dine. Kalenderen oppdaterer seg selv.',
+  projectWhat: 'Frister, milepæler, målinger og samlinger i prosjektet. Kalenderen oppdaterer seg selv.',
   secret:
     'Lenken er bare din. Den som har den, ser det samme som du. Har noen andre fått den, lager du en ny, og den gamle slutter å virke.',
   notReachable:
@@ -29,5 +29,6 @@ export const calendar = {
     deadline: (title: string, project: string) => `Rapporteringsfrist: ${title} (${project})`,
     milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
     measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
+    gathering: (name: string, place: string) => `${name}, ${place}`,
   },
 };

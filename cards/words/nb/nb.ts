@@ -3,6 +3,7 @@ import { deadlineFile } from './deadline-file.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
+import { gatherings } from './gatherings.ts';
 import { goals } from './goals.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
@@ -20,6 +21,7 @@ export const nb = {
   project,
   plan,
   goals,
+  gatherings,
   reporting,
   people,
   workspace,

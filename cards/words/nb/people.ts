@@ -54,6 +54,7 @@ export const people = {
       ['milepæl nådd', 'si fra når dere er framme'],
       ['mål', 'se resultatmålene, eller legge inn et nytt'],
       ['legg inn måling', 'gi tallet for et mål'],
+      ['samlinger', 'se hva som kommer, og si om du kommer'],
       ['prosjekt', 'se prosjektet'],
       ['gruppe', 'endre hvem som er med'],
       ['svarlenker', 'lenker til dem som ikke har konto her'],

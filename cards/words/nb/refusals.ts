@@ -125,4 +125,14 @@ export const refusals: RefusalTexts = {
   laterTooFar: (d) => `Det må være senest ${d('date')}.`,
   pauseBackwards: () => 'Pausen må slutte etter at den har begynt.',
   pauseTooLong: (d) => `En pause kan vare i høyst ${d('days')} dager.`,
+  gatheringThere: (d) =>
+    d('date')
+      ? `Den er planlagt fra før, ${d('date')}. Flytt den i stedet.`
+      : 'Den er planlagt fra før. Flytt den i stedet.',
+  gatheringBackwards: () => 'Siste dag må komme etter den første.',
+  gatheringTooLong: (d) => `En samling kan vare i høyst ${d('days')} dager.`,
+  gatheringOver: () => 'Samlingen har vært, så dette kan ikke endres mer.',
+  gatheringCancelled: () => 'Samlingen er avlyst. Planlegg en ny i stedet.',
+  gatheringNotMoved: () => 'Tid og sted er som før. Endre minst én av dem.',
+  notInvited: () => 'Du er ikke invitert til denne samlingen. Prosjektlederen kan si hvem som er det.',
 };

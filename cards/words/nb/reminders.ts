@@ -71,6 +71,7 @@ export const reminders = {
     deadline: 'rapporteringsfrister',
     milestone: 'milepæler',
     measurement: 'målinger',
+    gathering: 'samlinger',
   },
   laterForm: {
     title: 'Minn meg senere',

@@ -5,9 +5,8 @@ export const calendar: Words['calendar'] = {
   button: 'Kalender',
   title: 'Saman i kalenderen din',
   projectTitle: (project) => `I kalenderen din: ${project}`,
-  what: 'Svarfristar, rapporteringsfristar og milepælar som gjeld deg, i alle prosjekta dine. Kalenderen oppdaterer seg sjølv.',
-  projectWhat:
-    'Svarfristar, rapporteringsfristar og milepælar i prosjektet. Kalenderen oppdaterer seg sjølv.',
+  what: 'Fristar, milepælar, målingar og samlingar som gjeld deg, i alle prosjekta dine. Kalenderen oppdaterer seg sjølv.',
+  projectWhat: 'Fristar, milepælar, målingar og samlingar i prosjektet. Kalenderen oppdaterer seg sjølv.',
   secret:
     'Lenkja er berre di. Den som har ho, ser det same som du. Har nokon andre fått ho, lagar du ei ny, og den gamle sluttar å verke.',
   notReachable:
@@ -32,5 +31,6 @@ export const calendar: Words['calendar'] = {
     deadline: (title, project) => `Rapporteringsfrist: ${title} (${project})`,
     milestone: (title, project) => `Milepæl: ${title} (${project})`,
     measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
+    gathering: (name: string, place: string) => `${name}, ${place}`,
   },
 };

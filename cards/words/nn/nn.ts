@@ -4,6 +4,7 @@ import { deadlineFile } from './deadline-file.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
+import { gatherings } from './gatherings.ts';
 import { goals } from './goals.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
@@ -21,6 +22,7 @@ export const nn: Words = {
   project,
   plan,
   goals,
+  gatherings,
   reporting,
   people,
   workspace,

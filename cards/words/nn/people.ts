@@ -54,6 +54,7 @@ export const people = {
       ['milepæl nådd', 'seie frå når de er framme'],
       ['mål', 'sjå resultatmåla, eller leggje inn eit nytt'],
       ['legg inn måling', 'gi talet for eit mål'],
+      ['samlingar', 'sjå kva som kjem, og seie om du kjem'],
       ['prosjekt', 'sjå prosjektet'],
       ['gruppe', 'endre kven som er med'],
       ['svarlenkjer', 'lenkjer til dei som ikkje har konto her'],

@@ -124,4 +124,14 @@ export const refusals: RefusalTexts = {
   laterTooFar: (d) => `Det må vere seinast ${d('date')}.`,
   pauseBackwards: () => 'Pausen må slutte etter at han har byrja.',
   pauseTooLong: (d) => `Ein pause kan vare i høgst ${d('days')} dagar.`,
+  gatheringThere: (d) =>
+    d('date')
+      ? `Ho er planlagd frå før, ${d('date')}. Flytt ho i staden.`
+      : 'Ho er planlagd frå før. Flytt ho i staden.',
+  gatheringBackwards: () => 'Siste dag må kome etter den fyrste.',
+  gatheringTooLong: (d) => `Ei samling kan vare i høgst ${d('days')} dagar.`,
+  gatheringOver: () => 'Samlinga har vore, så dette kan ikkje endrast meir.',
+  gatheringCancelled: () => 'Samlinga er avlyst. Planlegg ei ny i staden.',
+  gatheringNotMoved: () => 'Tid og stad er som før. Endre minst éin av dei.',
+  notInvited: () => 'Du er ikkje invitert til denne samlinga. Prosjektleiaren kan seie kven som er det.',
 };

@@ -71,6 +71,7 @@ export const reminders = {
     deadline: 'rapporteringsfristar',
     milestone: 'milepælar',
     measurement: 'målingar',
+    gathering: 'samlingar',
   },
   laterForm: {
     title: 'Minn meg seinare',

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { entriesOf, type FeedContents } from '../../../bot/calendar-feed/entries.ts';
+import type { GatheringOf } from '../../../bot/gatherings/gathering.ts';
 import type { Standing } from '../../../bot/permissions/standing.ts';
 import { reminderKinds } from '../../../bot/reminders/reminder.ts';
 
@@ -13,6 +14,30 @@ const dated = {
   moves: 0,
   movedAt: null,
 };
+const gathering = (of: GatheringOf, over: Partial<FeedContents['gathering'][number]> = {}) => ({
+  id: 'gathering',
+  projectId: 'project',
+  gathering: {
+    id: 'gathering',
+    programmeId: 'programme',
+    of,
+    startsOn: Temporal.PlainDate.from('2027-02-10'),
+    endsOn: Temporal.PlainDate.from('2027-02-11'),
+    startsAt: Temporal.PlainTime.from('10:00'),
+    place: 'Hamar',
+    about: '',
+    leaderId: 'network leader',
+    plannedBy: 'network leader',
+    plannedAt: at,
+    movedAt: null,
+    cancelled: null,
+  },
+  name: { kind: of.kind, number: null, name: 'Heltid/deltid Øst' },
+  isSteered: true,
+  isDeclined: false,
+  ...over,
+});
+
 const contents: FeedContents = {
   round: [
     {
@@ -37,6 +62,7 @@ const contents: FeedContents = {
       revision: 0,
     },
   ],
+  gathering: [gathering({ kind: 'network', networkId: 'network', number: 2 })],
 };
 
 const standing = (over: Partial<Standing> = {}): Standing => ({
@@ -69,9 +95,41 @@ describe('one’s own calendar', () => {
   });
 
   test('holds the round of one’s own group, and what one is responsible for', () => {
-    expect(seen('steward', null, member)).toEqual(['measurement', 'milestone', 'round']);
-    expect(seen('mayor', null, member)).toEqual(['round']);
+    expect(seen('steward', null, member)).toEqual(['gathering', 'measurement', 'milestone', 'round']);
+    expect(seen('mayor', null, member)).toEqual(['gathering', 'round']);
     expect(seen('mayor', null, reference)).toEqual([]);
+  });
+});
+
+describe('a gathering in one’s own calendar', () => {
+  const entriesFor = (rows: FeedContents['gathering'], stands: Standing, projects = ['project']) =>
+    entriesOf(
+      { personId: 'somebody', projectId: null },
+      projects.map((id) => ({ project: { id, name: id }, standing: { ...stands, projectId: id } })),
+      { round: [], deadline: [], milestone: [], measurement: [], gathering: rows },
+    );
+  const network: GatheringOf = { kind: 'network', networkId: 'network', number: 2 };
+  const worker = standing({ memberships: [{ groupId: 'work', kind: 'project', party: 'employees' }] });
+
+  test('stands there once, however many of one’s projects are around it', () => {
+    const rows = ['one', 'two'].map((projectId) => gathering(network, { projectId }));
+    expect(entriesFor(rows, member, ['one', 'two'])).toHaveLength(1);
+  });
+
+  test('is there for whom it invites, and until they say that they cannot come (NET-1)', () => {
+    expect(entriesFor([gathering(network)], worker)).toEqual([]);
+    expect(entriesFor([gathering(network, { isSteered: false })], worker)).toHaveLength(1);
+    expect(entriesFor([gathering(network, { isDeclined: true })], member)).toEqual([]);
+    expect(entriesFor([gathering({ kind: 'leaders' })], standing({ roles: ['pa'] }))).toEqual([]);
+    expect(entriesFor([gathering({ kind: 'leaders' })], standing({ roles: ['pl'] }))).toHaveLength(1);
+  });
+
+  test('has its hour where it is on one day, and its days where it is on several', () => {
+    const endsOn = Temporal.PlainDate.from('2027-02-10');
+    const row = gathering(network);
+    expect(entriesFor([row], member)[0]?.when).toEqual({ from: endsOn, to: endsOn.add({ days: 1 }) });
+    const short = { ...row, gathering: { ...row.gathering, endsOn } };
+    expect(entriesFor([short], member)[0]?.when).toEqual({ at: Temporal.Instant.from('2027-02-10T09:00Z') });
   });
 });
 

@@ -33,6 +33,11 @@ const anyone: readonly Act[] = [
   ...(['deadlines.paste.form', 'deadlines.paste.check', 'deadlines.paste.record'] as const),
   ...(['deadlines.file.show', 'deadlineFile'] as const),
   ...(['manyDeadlinesForm', 'pasteDeadlinesForm', 'deadlinePlan', 'deadlinesRecorded'] as const),
+  // of a network, a participant or the programme: decided with the gathering (gathering-permissions.test.ts)
+  ...(['gatherings.show', 'gatherings', 'gathering.show', 'gathering', 'gathering.form'] as const),
+  ...(['gatheringForm', 'gathering.plan', 'gathering.move.form', 'moveGatheringForm'] as const),
+  ...(['gathering.move', 'gathering.cancel.form', 'cancelGatheringForm', 'gathering.cancel'] as const),
+  ...(['gathering.answer', 'gathering.register.form', 'attendanceForm', 'gathering.register'] as const),
 ];
 
 /** The project, its phase and its group by party, its milestones, and that one is celebrated (MILE-3). */
@@ -99,6 +104,7 @@ const leads: readonly Act[] = [
   ...(['round.form', 'roundForm', 'round.open'] as const),
   ...(['decision.form', 'decisionForm', 'decision.record'] as const),
   ...(['deadline.handover.form', 'handOverForm', 'deadline.handover', 'deadline.undeliver'] as const),
+  ...(['themeday.form', 'themeDayForm', 'themeday.plan'] as const),
   ...setsDeadlines,
   ...(['followup.form', 'followUpForm', 'followup.note'] as const),
 ];

@@ -13,7 +13,7 @@ const at = (text: string) => Temporal.Instant.from(text);
 const monday = at('2026-11-23T08:00:00Z');
 const timeZone = 'Europe/Oslo';
 
-const factsOf = (kind: Subject['kind'], dueOn: string): ReminderFacts => {
+const factsOf = (kind: Exclude<Subject['kind'], 'gathering'>, dueOn: string): ReminderFacts => {
   const dated = { title: kind, dueOn: on(dueOn), isPast: false };
   if (kind === 'deadline') return { kind, why: 'deliver', ...dated, responsible: null };
   if (kind === 'milestone') return { kind, why: 'coming', ...dated };
@@ -23,7 +23,7 @@ const factsOf = (kind: Subject['kind'], dueOn: string): ReminderFacts => {
 
 /** A subject that concerns somebody on every day, unless said otherwise. */
 function aSubject(
-  kind: Subject['kind'],
+  kind: Exclude<Subject['kind'], 'gathering'>,
   subjectId: string,
   given: { dueOn?: string; isDone?: boolean; isOver?: boolean; isMoved?: boolean } = {},
 ): Subject {

@@ -2,6 +2,7 @@ import type { Views } from '../../../bot/conversation/view.ts';
 import { limits } from '../../../bot/limits.ts';
 import { type ReminderFacts, type ReminderItem, reminderKinds } from '../../../bot/reminders/reminder.ts';
 import type { ReminderViews } from '../../../bot/reminders/reminders.views.ts';
+import { remindedOf } from './gatherings.ts';
 import { deadline, due, formOf, idOf, nameOf, peopleOf, projectNameOf, times, type World } from './world.ts';
 
 const factsOf = (world: World): readonly ReminderFacts[] => {
@@ -20,6 +21,7 @@ const factsOf = (world: World): readonly ReminderFacts[] => {
     { kind: 'milestone', why: 'coming', title: wording, dueOn: due, isPast: false },
     { kind: 'milestone', why: 'reached', title: wording, dueOn: due, isPast: true },
     { kind: 'measurement', why: 'measure', title: wording, dueOn: due, isPast: false },
+    ...remindedOf(world),
   ];
 };
 
