@@ -11,6 +11,7 @@ import type { Services } from './bot/conversation/handling.ts';
 import { act } from './bot/conversation/performing.ts';
 import { show } from './bot/conversation/showing.ts';
 import { createDelivery } from './bot/delivery/deliver.ts';
+import { releaseHeld } from './bot/delivery/held.ts';
 import { closeDueRounds } from './bot/evaluation/close.ts';
 import { minutesToRead } from './bot/evaluation/minutes.loading.ts';
 import { firstAdministratorCode } from './bot/people/code.usecases.ts';
@@ -140,10 +141,11 @@ async function startOn(
   const aftermath = createAftermath(log);
   const services = servicesOf(config, database, demo?.clock ?? { now }, log, adapters, aftermath.add);
   const sweep = async () => {
-    // first what is over: nobody is reminded of it
+    // first what waits, and what is over: nobody is reminded of it
+    const held = await Promise.allSettled([releaseHeld(services)]);
     const ended = await Promise.allSettled([closeDueRounds(services), celebrateDue(services)]);
     await sweepReminders(services);
-    for (const one of ended) if (one.status === 'rejected') throw one.reason;
+    for (const one of [...held, ...ended]) if (one.status === 'rejected') throw one.reason;
   };
   const settled = async () => {
     await platforms.idle();

@@ -47,6 +47,7 @@ export const tables: readonly PgTable[] = [
   schema.personalLink,
   schema.auditEvent,
   schema.delivery,
+  schema.held,
   schema.letter,
   schema.heard,
 ];

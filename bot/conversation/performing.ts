@@ -1,3 +1,4 @@
+import { comesAtOnce } from '../delivery/held.ts';
 import { undeliveredHandlers } from '../delivery/undelivered.ts';
 import { evaluationHandlers } from '../evaluation/evaluation.handlers.ts';
 import { linkHandlers } from '../people/links.usecases.ts';
@@ -169,18 +170,21 @@ export async function perform(
 const replied = (how: Answered['how'], message: Message, here: boolean): Reply =>
   how === 'done' ? { kind: how, message, here } : { kind: how, message };
 
-/** Whether a message that is told comes to the conversation in which it was acted. */
+/** Whether a message that is told comes to the conversation in which it was acted, and at once. */
 async function comesHere(
-  { store }: Services,
+  services: Services,
   { person, connectionId }: Reader,
   where: Whereabouts | undefined,
   told: NonNullable<Answered['told']>,
 ): Promise<boolean> {
   if (where === undefined || connectionId === null) return false;
+  const { store } = services;
   if (where.kind === 'channel') {
     const places = await store.projects.places(told.channelOf);
     const group = places.find((place) => place.kind === 'group');
-    return group?.connectionId === connectionId && group.externalId === where.externalId;
+    if (group?.connectionId !== connectionId || group.externalId !== where.externalId) return false;
+    const project = await store.projects.project(told.channelOf);
+    return project !== null && comesAtOnce(services, project.timeZone);
   }
   if (!told.persons.includes(person.id) || person.preferredAccountId === null) return false;
   return (await store.people.accountById(person.preferredAccountId))?.connectionId === connectionId;

@@ -124,6 +124,12 @@ export interface RoundProgress {
   readonly asked: number;
 }
 
+/** A round that was opened outside of office hours. */
+export interface NotYetAsked {
+  /** When the others are asked; null: they have been. */
+  readonly asksAt: Temporal.Instant | null;
+}
+
 /** What the reader may do; a card shows a button only where it is true. */
 export type Mays<K extends string> = Readonly<Record<K, boolean>>;
 
@@ -279,9 +285,10 @@ export interface Views extends PlanViews, ReportingViews, ReminderViews {
   ballot: BallotContents;
   /** The form, also where an answer has been given (to change it). */
   ballotForm: BallotContents;
-  progress: RoundHead & RoundProgress & { readonly may: Mays<'showStatus'> };
+  progress: RoundHead & RoundProgress & NotYetAsked & { readonly may: Mays<'showStatus'> };
   roundStatus: RoundHead &
-    RoundProgress & {
+    RoundProgress &
+    NotYetAsked & {
       /** Parties with members of which nobody has answered (COOP-1). */
       readonly missing: readonly Party[];
       readonly closed: ClosedSummary | null;

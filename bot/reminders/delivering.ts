@@ -7,10 +7,10 @@ import { subjectsOf } from './kinds.ts';
 import { itemsOf, keptDays } from './loading.ts';
 
 /**
- * Whether a message that waits is still to be sent. A digest is not, where all that it tells is done meanwhile, or where
+ * Whether a message that waits is still to be sent. A digest (nothing else is looked at) is not, where all that it tells is done meanwhile, or where
  * it is too late in the day (the platform was away, say): what it holds then waits for the next one.
  */
-export async function isStillToTell({ store, clock }: Services, delivery: Delivery): Promise<boolean> {
+export async function isDigestToTell({ store, clock }: Services, delivery: Delivery): Promise<boolean> {
   if (delivery.view.name !== 'digest') return true;
   const { id } = delivery.view;
   const now = clock.now();

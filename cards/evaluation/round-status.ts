@@ -26,6 +26,7 @@ export function roundStatus(props: Views['roundStatus'], say: Say): Card {
   }
   const body = [
     heading(title),
+    ...(props.asksAt ? [text(words.progress.asksAt(say.moment(props.asksAt)))] : []),
     text(missing ?? words.status.nothingMissing),
     ...facts([
       [words.progress.answered, count],

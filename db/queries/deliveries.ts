@@ -7,6 +7,7 @@ import type { Deliveries } from '../../bot/ports/store.ts';
 import { type Db, rows } from '../drivers.ts';
 import { delivery } from '../schema/index.ts';
 import { first } from './first.ts';
+import { heldIn } from './held.ts';
 
 /** The permanent ledger of what was sent. */
 export function deliveriesIn(db: Db): Deliveries {
@@ -55,6 +56,7 @@ export function deliveriesIn(db: Db): Deliveries {
       await db.update(delivery).set({ begunAt: at }).where(eq(delivery.id, id));
       return before?.begunAt != null;
     },
+    ...heldIn(db),
     notBegun: async (id) => {
       await db.update(delivery).set({ begunAt: null }).where(eq(delivery.id, id));
     },
@@ -75,6 +77,7 @@ export function deliveriesIn(db: Db): Deliveries {
         db,
         sql`
           update delivery d set reason = null, settled_at = null, begun_at = null,
+            is_answer = d.is_answer or ${'personId' in whose},
             status = case when d.ref is null then 'pending' else 'sent' end
           where ${'projectId' in whose ? ofProject(whose.projectId) : sql`d.person_id = ${whose.personId}`}
             and d.status = 'impossible' and d.reason not in ('nothingToShow', 'messageGone')
@@ -122,7 +125,7 @@ export async function enterDeliveries(
   const entered = await db
     .insert(delivery)
     .values(
-      told.map(({ to, view, dedupeKey }) => ({
+      told.map(({ to, view, dedupeKey, ...told }) => ({
         id: newId(),
         dedupeKey,
         view,
@@ -130,6 +133,7 @@ export async function enterDeliveries(
         personId: to.kind === 'person' ? to.personId : null,
         projectId: to.kind === 'person' ? null : to.projectId,
         under: to.kind === 'groupChannel' ? (to.under ?? null) : null,
+        isAnswer: to.kind === 'person' && 'answers' in told && told.answers === to.personId,
         status: 'pending' as const,
       })),
     )
