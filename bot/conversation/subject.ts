@@ -45,7 +45,7 @@ export const isSameSubject = (a: Subject | null, b: Subject | null): boolean =>
 
 /** What a view is about; null where it is one's own. */
 export function subjectOf(view: View): Subject | null {
-  if (!('id' in view) || view.name === 'digest') return null;
+  if (!('id' in view) || view.name === 'digest' || view.name === 'deputyTold') return null;
   if ((deadlineViews as readonly ViewName[]).includes(view.name)) return { deadlineId: view.id };
   if ((milestoneViews as readonly ViewName[]).includes(view.name)) return { milestoneId: view.id };
   return projectViews.includes(view.name) ? { projectId: view.id } : { roundId: view.id };

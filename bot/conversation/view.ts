@@ -43,6 +43,8 @@ export type View =
   | { readonly name: ReminderViewName }
   /** The one message of a day; `id` is its own. */
   | { readonly name: 'digest'; readonly id: Id }
+  /** That one stands in for somebody in their pause; `id` is theirs. */
+  | { readonly name: 'deputyTold'; readonly id: Id }
   /** Said in a project's channel where a member's own conversation cannot be written to; `id` is the project's. */
   | { readonly name: 'reachMe'; readonly id: Id }
   /** What did not reach people or channels of a project; `id` is the project's. */

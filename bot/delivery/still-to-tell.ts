@@ -2,6 +2,7 @@ import type { Services } from '../conversation/handling.ts';
 import { takesAnswers } from '../evaluation/round.decide.ts';
 import type { Id } from '../id.ts';
 import type { Delivery, Repositories } from '../ports/store.ts';
+import { pauseWithDeputy } from '../reminders/deputy.ts';
 import { partsIn } from '../reporting/reporting.loading.ts';
 import { isOpen, whoDelivers } from '../reporting/reporting.ts';
 
@@ -22,8 +23,14 @@ export async function isStillToTell(
       const round = await store.rounds.round(view.id);
       return round !== null && takesAnswers(round, clock.now());
     }
+    case 'deputyTold':
+      return (await pauseWithDeputy(store, view.id, personId, clock.now())) !== null;
     case 'milestoneSlipped':
       return (await store.milestones.milestone(view.id))?.reached === null;
+    case 'deadlineEntered': {
+      const deadline = await store.reporting.deadline(view.id);
+      return deadline !== null && isOpen(deadline);
+    }
     case 'deadline':
       return isTheirs(store, view.id, personId);
     default:

@@ -6,7 +6,7 @@ import { namesOf } from '../evaluation/round.loading.ts';
 import type { Id } from '../id.ts';
 import { byName } from '../people/new-person.ts';
 import { may } from '../permissions/permissions.ts';
-import { peopleToName } from '../project/people-to-name.ts';
+import { canBeTold, peopleToName } from '../project/people-to-name.ts';
 import { around, peopleToOffer } from '../project/people-to-offer.ts';
 import type { Project } from '../project/project.ts';
 import { celebrationLoaders } from './celebration.loaders.ts';
@@ -62,7 +62,7 @@ async function people({ services, repositories, reader }: Loading, projectId: Id
       repositories,
       reader,
       near.people,
-      await peopleToName(repositories, reader, projectId),
+      (await peopleToName(repositories, reader, projectId)).filter(canBeTold),
     ),
     hasOpenChannel: places.some((place) => place.kind === 'open'),
   };

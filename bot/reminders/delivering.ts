@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { localDay, morningOf, nextTelling } from '../calendar/mornings.ts';
 import { workingDayAfter } from '../calendar/working-days.ts';
 import type { Services } from '../conversation/handling.ts';
-import type { Delivery } from '../ports/store.ts';
+import type { Id } from '../id.ts';
+import type { Delivery, Repositories } from '../ports/store.ts';
 import { subjectsOf } from './kinds.ts';
 import { itemsOf, keptDays } from './loading.ts';
 
@@ -29,6 +30,16 @@ export async function isDigestToTell({ store, clock }: Services, delivery: Deliv
     await tx.deliveries.forget(delivery.id);
   });
   return false;
+}
+
+/**
+ * The projects whose leaders can be told that a digest reached nobody. Not for a round that is to be answered: it would
+ * tell them who has not (PRIV-2).
+ */
+export async function projectsInDigest(repositories: Repositories, digestId: Id): Promise<readonly Id[]> {
+  const nudges = (await repositories.reminders.nudgesIn(digestId)).filter(({ why }) => why !== 'answer');
+  const subjects = await subjectsOf(repositories, nudges);
+  return [...new Set([...subjects.values()].map(({ projectId }) => projectId))];
 }
 
 /** Forgets digests that are old, and who was told what in them; those that only asked for answers are taken back. */

@@ -106,12 +106,20 @@ export function deliveriesIn(db: Db): Deliveries {
   };
 }
 
-/** A project's own deliveries, and those to persons about it or something of it. */
+/**
+ * A project's own deliveries, and those to persons about it or something of it. A digest only for what is no ballot: that
+ * it reached somebody would tell that they had not answered (PRIV-2).
+ */
 const ofProject = (projectId: Id) => sql`
   (d.project_id = ${projectId} or d.view ->> 'id' = ${projectId}
     or d.view ->> 'id' in (select r.id::text from round r where r.project_id = ${projectId})
     or d.view ->> 'id' in (select r.id::text from reporting_deadline r where r.project_id = ${projectId})
-    or d.view ->> 'id' in (select m.id::text from milestone m where m.project_id = ${projectId}))`;
+    or d.view ->> 'id' in (select m.id::text from milestone m where m.project_id = ${projectId})
+    or d.view ->> 'id' in (
+      select n.digest_id::text from nudge n where n.why <> 'answer' and n.subject_id in (
+        select r.id from round r where r.project_id = ${projectId}
+        union all select r.id from reporting_deadline r where r.project_id = ${projectId}
+        union all select m.id from milestone m where m.project_id = ${projectId})))`;
 
 /**
  * Enters what is to be told into the ledger; gives the ids of what was not there before. A key that is there was

@@ -21,6 +21,7 @@ const anyone: readonly Act[] = [
   ] as const),
   ...(['reminders.show', 'reminders.form', 'reminders.save', 'reminder.later.form'] as const),
   ...(['reminder.later', 'pause.form', 'pause.save', 'pause.end'] as const),
+  'deputyTold',
   ...(['digest', 'upcoming', 'laterForm', 'pauseForm', 'remindersForm'] as const),
   ...(['codeForm', 'codeUsed', 'gone', 'refused', 'chooseProject'] as const),
   // to whom the plan says that it is told: looked up with the milestone
@@ -84,6 +85,7 @@ const leads: readonly Act[] = [
   ...(['round.form', 'roundForm', 'round.open'] as const),
   ...(['decision.form', 'decisionForm', 'decision.record'] as const),
   ...(['deadline.handover.form', 'handOverForm', 'deadline.handover', 'deadline.undeliver'] as const),
+  'deadlineEntered',
   ...setsDeadlines,
   ...(['followup.form', 'followUpForm', 'followup.note'] as const),
 ];

@@ -41,6 +41,7 @@ const listOf = (world: World, open: number, may: boolean): Views['deadlines'] =>
     responsible: nth % 2 === 1 ? nameOf(world, nth) : null,
     year: nth % 2 === 1 ? 2026 : null,
     isLate: nth % 2 === 1,
+    mayDeliver: may,
   })),
   delivered: times(world.count(40), (nth) => ({
     deadlineId: idOf(nth, 6),
@@ -122,6 +123,7 @@ export const reporting: Samples<
   | 'pasteDeadlinesForm'
   | 'deadlinePlan'
   | 'deadlinesRecorded'
+  | 'deadlineEntered'
 > = {
   deadlines: (world) => [
     listOf(world, world.count(60), true),
@@ -202,6 +204,10 @@ export const reporting: Samples<
       scopes: [],
       form: formOf(world, { rows: listPasted(world) }),
     },
+  ],
+  deadlineEntered: (world) => [
+    { ...headOf(world), isOpen: true, others: world.count(12) },
+    { ...headOf(world), isOpen: false, others: 1 },
   ],
   deadlinesRecorded: () => [{ count: 1 }, { count: 1000 }],
 };
