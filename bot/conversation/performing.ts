@@ -133,8 +133,14 @@ async function refused(
     const complete = refusals.every((refusal) => refusal.field !== undefined);
     return { kind: 'invalid', message, errors, complete };
   }
+  // the button was right when the card was shown: the card as it is now says why it is gone
+  if (acted.view && refusals.every(({ code }) => passedBy.includes(code)))
+    return { kind: 'replace', message: await show(services, reader, acted.view) };
   return { kind: 'say', message: refusalMessage(services, reader, refusals) };
 }
+
+/** Refusals of what a card offered for a time that is over. */
+const passedBy: readonly Refusal['code'][] = ['takeBackOver', 'deliveredLongAgo'];
 
 /** Does what a command says and shows what it leads to. */
 export async function perform(

@@ -10,7 +10,7 @@ import { canBeTold, peopleToName } from '../project/people-to-name.ts';
 import { around, peopleToOffer } from '../project/people-to-offer.ts';
 import type { Project } from '../project/project.ts';
 import { celebrationLoaders } from './celebration.loaders.ts';
-import { answersFor, celebratedFrom, takeBack, takeBackUntil } from './milestone.decide.ts';
+import { answersFor, celebratedFrom, isFinal, takeBack, takeBackUntil } from './milestone.decide.ts';
 import { isOverdue, loadMilestone, moveLines, namesShown } from './milestone.loading.ts';
 import type { Milestone } from './milestone.ts';
 import { todayIn } from './milestone.usecases.ts';
@@ -214,9 +214,11 @@ const receipt = (
 ): {
   readonly takeBackUntil: Temporal.Instant;
   readonly tellsFrom: Temporal.Instant;
+  readonly isFinal: boolean;
   mayTakeBack: boolean;
 } | null =>
   found.reached && {
+    isFinal: isFinal(found.reached, loading.services.clock.now()),
     takeBackUntil: takeBackUntil(found.reached),
     tellsFrom: celebratedFrom(found.reached, timeZone),
     mayTakeBack: takeBack(found, loading.reader.person.id, loading.services.clock.now()).ok,

@@ -293,6 +293,16 @@ describe('what is read from a form', () => {
     expect(refusalsOf('group.remove', project, { member: 'owner:x' })).toEqual([['member', 'choiceUnknown']]);
   });
 
+  test('a milestone of which nothing is filled in: all that is missing is named at once (MILE-1)', () => {
+    expect(refusalsOf('milestone.add', project, { wording: ' ' })).toEqual([
+      ['wording', 'textMissing'],
+      ['criterion', 'textMissing'],
+      ['celebration', 'textMissing'],
+      ['responsible', 'choiceMissing'],
+      ['dueOn', 'dateInvalid'],
+    ]);
+  });
+
   test('too many lines of new people are refused as a whole, and what is wrong is said once', () => {
     const lines = (count: number, line: string) => ({ newPeople: `${line}\n`.repeat(count) });
     const aboutNewPeople = (values: Values) => {
