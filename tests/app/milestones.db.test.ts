@@ -10,6 +10,7 @@ let app: App;
 let channel: string;
 beforeAll(async () => {
   app = await startApp();
+  await app.withoutPlan();
   channel = await app.channel();
 });
 afterAll(() => app.stop());
