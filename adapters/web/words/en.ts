@@ -57,7 +57,7 @@ export const en: PageWords = {
     write: 'Write “{text}”',
     hints: {
       waitForMorning:
-        'In the demo it is outside office hours. The others are told on {day} at {time}: move the clock there.',
+        'It is outside office hours in the demo. The others are told on {day} at {time}. Move the clock there to see it.',
       openRound: 'Open an evaluation round: write “new round” to Saman.',
       answer: 'Answer the evaluation round. The form is in your direct messages with Saman.',
       switchPerson:

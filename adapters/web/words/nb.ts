@@ -56,7 +56,7 @@ export const nb: PageWords = {
     write: 'Skriv «{text}»',
     hints: {
       waitForMorning:
-        'I demoen er det utenfor arbeidstida. De andre får det {day} kl. {time}: flytt klokka dit.',
+        'I demoen er det ikke arbeidstid nå. De andre får det {day} kl. {time}. Flytt klokka dit, så ser du det.',
       openRound: 'Åpne en evalueringsrunde: skriv «ny runde» til Saman.',
       answer: 'Svar på evalueringsrunden. Skjemaet ligger i direktemeldingene med Saman.',
       switchPerson: 'Noen i gruppen har ikke svart. Bli en av dem og svar, eller la de andre svare.',

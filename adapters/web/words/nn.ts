@@ -56,7 +56,7 @@ export const nn: PageWords = {
     write: 'Skriv «{text}»',
     hints: {
       waitForMorning:
-        'I demoen er det utanfor arbeidstida. Dei andre får det {day} kl. {time}: flytt klokka dit.',
+        'I demoen er det ikkje arbeidstid no. Dei andre får det {day} kl. {time}. Flytt klokka dit, så ser du det.',
       openRound: 'Opne ein evalueringsrunde: skriv «ny runde» til Saman.',
       answer: 'Svar på evalueringsrunden. Skjemaet ligg i direktemeldingane med Saman.',
       switchPerson: 'Nokon i gruppa har ikkje svart. Bli ein av dei og svar, eller lat dei andre svare.',
