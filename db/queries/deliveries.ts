@@ -133,7 +133,7 @@ export async function enterDeliveries(
   const entered = await db
     .insert(delivery)
     .values(
-      told.map(({ to, view, dedupeKey, ...told }) => ({
+      told.map(({ to, view, dedupeKey, ...rest }) => ({
         id: newId(),
         dedupeKey,
         view,
@@ -141,7 +141,7 @@ export async function enterDeliveries(
         personId: to.kind === 'person' ? to.personId : null,
         projectId: to.kind === 'person' ? null : to.projectId,
         under: to.kind === 'groupChannel' ? (to.under ?? null) : null,
-        isAnswer: to.kind === 'person' && 'answers' in told && told.answers === to.personId,
+        isAnswer: to.kind === 'person' && 'answers' in rest && rest.answers === to.personId,
         status: 'pending' as const,
       })),
     )

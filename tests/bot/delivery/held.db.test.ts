@@ -10,6 +10,7 @@ import { closeDueRounds } from '../../../bot/evaluation/close.ts';
 import { defaultScale } from '../../../bot/evaluation/scale.ts';
 import type { Id } from '../../../bot/id.ts';
 import type { Person } from '../../../bot/people/person.ts';
+import { rounds } from '../../../bot/reminders/round.subject.ts';
 import { aProject, type GivenProject } from '../people/given.ts';
 import { answering } from '../reminders/given.ts';
 import { type SlackLike, slackLike, withSlack } from '../slack-like.ts';
@@ -103,6 +104,14 @@ describe('a round that is opened in the evening', () => {
     expect(news()).toEqual(['Ordfører ballot']);
     await at('2026-11-25T09:00');
     expect(news()).toEqual([]);
+  });
+
+  test('reminds nobody an hour after they were asked', async () => {
+    await at('2026-11-23T21:00');
+    const { id } = await opens(given.owner, '2026-11-25T08:00');
+    const { concerns = () => [] } = (await rounds.load(services.store, id)) ?? {};
+    // the 24th would be the last working morning before the deadline
+    expect(concerns(Temporal.PlainDate.from('2026-11-24'))).toEqual([]);
   });
 
   test('is told once by two processes, and nothing is lost where one ends in the middle', async () => {
