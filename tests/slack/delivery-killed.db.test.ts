@@ -60,7 +60,7 @@ async function quiet(): Promise<void> {
   await peer.until(() => {
     if (peer.calls.length !== before) since = performance.now();
     before = peer.calls.length;
-    return performance.now() - since > 500;
+    return performance.now() - since > 1500;
   }, 20_000);
 }
 
