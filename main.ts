@@ -12,6 +12,7 @@ import type { Services } from './bot/conversation/handling.ts';
 import { act } from './bot/conversation/performing.ts';
 import { show } from './bot/conversation/showing.ts';
 import { createDelivery } from './bot/delivery/deliver.ts';
+import { releaseHeld } from './bot/delivery/held.ts';
 import { createPacing, type Pacing } from './bot/delivery/pacing.ts';
 import { closeDueRounds } from './bot/evaluation/close.ts';
 import { minutesToRead } from './bot/evaluation/minutes.loading.ts';
@@ -149,10 +150,11 @@ async function startOn(
   const aftermath = createAftermath(log);
   const services = servicesOf(config, database, demo?.clock ?? { now }, log, adapters, aftermath.add);
   const sweep = async () => {
-    // first what is over: nobody is reminded of it
+    // first what waits, and what is over: nobody is reminded of it
+    const held = await Promise.allSettled([releaseHeld(services)]);
     const ended = await Promise.allSettled([closeDueRounds(services), celebrateDue(services)]);
     await sweepReminders(services);
-    for (const one of ended) if (one.status === 'rejected') throw one.reason;
+    for (const one of [...held, ...ended]) if (one.status === 'rejected') throw one.reason;
   };
   const settled = async () => {
     await platforms.idle();

@@ -59,12 +59,14 @@ import { chooseProject } from './project/choose-project.ts';
 import { groupForm } from './project/group-form.ts';
 import { project } from './project/project.ts';
 import { projectForm } from './project/project-form.ts';
+import { deputyTold } from './reminders/deputy-told.ts';
 import { digest } from './reminders/digest.ts';
 import { laterForm } from './reminders/later-form.ts';
 import { pauseForm } from './reminders/pause-form.ts';
 import { remindersForm } from './reminders/reminders-form.ts';
 import { upcoming } from './reminders/upcoming.ts';
 import { deadline } from './reporting/deadline.ts';
+import { deadlineEntered } from './reporting/deadline-entered.ts';
 import { deadlineFile } from './reporting/deadline-file.ts';
 import { deadlineForm } from './reporting/deadline-form.ts';
 import { deadlinePlan } from './reporting/deadline-plan.ts';
@@ -151,9 +153,11 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   deadlinePlan,
   deadlinesRecorded,
   deadlineFile,
+  deadlineEntered,
   workspace,
   workspaceForm,
   digest,
+  deputyTold,
   upcoming,
   calendar,
   projectCalendar,

@@ -55,6 +55,7 @@ export const tables: readonly PgTable[] = [
   schema.fileLink,
   schema.auditEvent,
   schema.delivery,
+  schema.held,
   schema.letter,
   schema.heard,
 ];

@@ -1,4 +1,5 @@
 import { calendarHandlers } from '../calendar-feed/calendar-feed.usecases.ts';
+import { comesAtOnce } from '../delivery/held.ts';
 import { undeliveredHandlers } from '../delivery/undelivered.ts';
 import { evaluationHandlers } from '../evaluation/evaluation.handlers.ts';
 import { gatheringHandlers } from '../gatherings/gatherings.usecases.ts';
@@ -155,8 +156,14 @@ async function refused(
     const complete = refusals.every((refusal) => refusal.field !== undefined);
     return { kind: 'invalid', message, errors, complete };
   }
+  // the button was right when the card was shown: the card as it is now says why it is gone
+  if (acted.view && refusals.every(({ code }) => passedBy.includes(code)))
+    return { kind: 'replace', message: await show(services, reader, acted.view) };
   return { kind: 'say', message: refusalMessage(services, reader, refusals) };
 }
+
+/** Refusals of what a card offered for a time that is over. */
+const passedBy: readonly Refusal['code'][] = ['takeBackOver', 'deliveredLongAgo'];
 
 /** Does what a command says and shows what it leads to. */
 export async function perform(
@@ -192,18 +199,21 @@ export async function perform(
 const replied = (how: Answered['how'], message: Message, here: boolean): Reply =>
   how === 'done' ? { kind: how, message, here } : { kind: how, message };
 
-/** Whether a message that is told comes to the conversation in which it was acted. */
+/** Whether a message that is told comes to the conversation in which it was acted, and at once. */
 async function comesHere(
-  { store }: Services,
+  services: Services,
   { person, connectionId }: Reader,
   where: Whereabouts | undefined,
   told: NonNullable<Answered['told']>,
 ): Promise<boolean> {
   if (where === undefined || connectionId === null) return false;
+  const { store } = services;
   if (where.kind === 'channel') {
     const places = await store.projects.places(told.channelOf);
     const group = places.find((place) => place.kind === 'group');
-    return group?.connectionId === connectionId && group.externalId === where.externalId;
+    if (group?.connectionId !== connectionId || group.externalId !== where.externalId) return false;
+    const project = await store.projects.project(told.channelOf);
+    return project !== null && comesAtOnce(services, project.timeZone);
   }
   if (!told.persons.includes(person.id) || person.preferredAccountId === null) return false;
   return (await store.people.accountById(person.preferredAccountId))?.connectionId === connectionId;

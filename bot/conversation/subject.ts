@@ -51,7 +51,7 @@ export const isSameSubject = (a: Subject | null, b: Subject | null): boolean =>
 
 /** What a view is about; null where it is one's own. */
 export function subjectOf(view: View): Subject | null {
-  if (!('id' in view) || view.name === 'digest') return null;
+  if (!('id' in view) || view.name === 'digest' || view.name === 'deputyTold') return null;
   // of no one project: what somebody may with it is decided with the gathering
   if ((gatheringViews as readonly ViewName[]).includes(view.name)) return null;
   if ((deadlineViews as readonly ViewName[]).includes(view.name)) return { deadlineId: view.id };

@@ -54,6 +54,8 @@ export type View =
   | { readonly name: GatheringsViewName }
   /** The one message of a day; `id` is its own. */
   | { readonly name: 'digest'; readonly id: Id }
+  /** That one stands in for somebody in their pause; `id` is theirs. */
+  | { readonly name: 'deputyTold'; readonly id: Id }
   /** Said in a project's channel where a member's own conversation cannot be written to; `id` is the project's. */
   | { readonly name: 'reachMe'; readonly id: Id }
   /** What did not reach people or channels of a project; `id` is the project's. */
@@ -138,6 +140,12 @@ export interface RoundHead {
 export interface RoundProgress {
   readonly answered: number;
   readonly asked: number;
+}
+
+/** A round that was opened outside of office hours. */
+export interface NotYetAsked {
+  /** When the others are asked; null: they have been. */
+  readonly asksAt: Temporal.Instant | null;
 }
 
 /** What the reader may do; a card shows a button only where it is true. */
@@ -301,9 +309,10 @@ export interface Views
   ballot: BallotContents;
   /** The form, also where an answer has been given (to change it). */
   ballotForm: BallotContents;
-  progress: RoundHead & RoundProgress & { readonly may: Mays<'showStatus'> };
+  progress: RoundHead & RoundProgress & NotYetAsked & { readonly may: Mays<'showStatus'> };
   roundStatus: RoundHead &
-    RoundProgress & {
+    RoundProgress &
+    NotYetAsked & {
       /** Parties with members of which nobody has answered (COOP-1). */
       readonly missing: readonly Party[];
       readonly closed: ClosedSummary | null;

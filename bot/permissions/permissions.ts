@@ -52,6 +52,7 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'pause.end': 'anyone',
   // whose it is comes with it (reminders.loaders.ts)
   digest: 'anyone',
+  deputyTold: 'anyone',
   upcoming: 'anyone',
   laterForm: 'anyone',
   pauseForm: 'anyone',
@@ -106,6 +107,7 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'deadline.show': project,
   deadline: project,
   'deadline.form': byWhoReports,
+  deadlineEntered: byLeaders,
   deadlineForm: byWhoReports,
   'deadline.add': byWhoReports,
   'deadline.move.choose': byWhoReports,

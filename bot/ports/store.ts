@@ -227,6 +227,8 @@ export interface Delivery {
   readonly projectId: Id | null;
   /** What it stands under in the channel; null where it stands by itself. */
   readonly under: View | null;
+  /** It answers an act of the person's own, and so comes at any hour. */
+  readonly isAnswer: boolean;
   readonly status: 'pending' | 'sent' | 'impossible';
   readonly platform: Platform | null;
   readonly ref: MessageRef | null;
@@ -254,6 +256,13 @@ export interface Deliveries {
   ): Promise<{ readonly platform: Platform; readonly ref: MessageRef } | null>;
   /** Notes that a try begins; true where an earlier one began and nobody knows how it ended. */
   begin(id: Id, at: Temporal.Instant): Promise<boolean>;
+  /**
+   * Keeps a message that waits until then. Of several with one key the first is kept: false for the others, which are
+   * not needed any more.
+   */
+  hold(id: Id, until: Temporal.Instant, key: string): Promise<boolean>;
+  /** Takes the first of those that were kept until now; null where there is none that nobody else takes. */
+  takeHeld(now: Temporal.Instant): Promise<Id | null>;
   /** The try surely did not get through. */
   notBegun(id: Id): Promise<void>;
   /** What could not be delivered for a project since then, once for each recipient and reason. */
@@ -263,7 +272,8 @@ export interface Deliveries {
   ): Promise<readonly { readonly personId: Id | null; readonly reason: Undeliverable }[]>;
   /**
    * Makes what could not be delivered since then, for a project or to a person, possible again: what was never sent
-   * waits, what was sent and could not be updated is there to be updated.
+   * waits, what was sent and could not be updated is there to be updated. To a person it answers their own act: they
+   * have come, or asked for it.
    */
   revive(
     whose: { readonly projectId: Id } | { readonly personId: Id },

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Id } from '../id.ts';
-import type { Act } from '../permissions/permissions.ts';
+import { type Act, may } from '../permissions/permissions.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Project } from '../project/project.ts';
 import type { About, Concern, ReminderFacts, Why } from './reminder.ts';
@@ -84,4 +84,20 @@ export async function zonesOf(
   return new Map(
     persons.filter((one) => one.preferredAccountId !== null).map(({ id, timeZone }) => [id, timeZone]),
   );
+}
+
+/** The projects in which a subject is somebody's: its own, or those in which they have a part in it. */
+export const projectsFor = ({ projectId, projectsOf }: Subject, personId: Id): readonly Id[] =>
+  projectId === null ? (projectsOf?.(personId) ?? []) : [projectId];
+
+/** Whether somebody may do something in one of the projects. */
+export async function mayIn(
+  { projects }: Pick<Repositories, 'projects'>,
+  act: Act,
+  personId: Id,
+  projectIds: readonly Id[],
+): Promise<boolean> {
+  for (const projectId of projectIds)
+    if (may(act, await projects.standing(personId, { projectId }))) return true;
+  return false;
 }

@@ -3,12 +3,11 @@ import { dawnOf, dayOfDawn, localDay, morningOf } from '../calendar/mornings.ts'
 import type { Services } from '../conversation/handling.ts';
 import { type Id, newId } from '../id.ts';
 import type { Person } from '../people/person.ts';
-import { type Act, may } from '../permissions/permissions.ts';
 import type { Repositories } from '../ports/store.ts';
 import { decideDigest, isDue, isPaused } from './digest.ts';
 import { keyOf, kinds, subjectsOf } from './kinds.ts';
 import type { About, Nudge, Wishes } from './reminder.ts';
-import { isMust, passedOnTo, type Subject, zonesOf } from './subject.ts';
+import { isMust, mayIn, passedOnTo, projectsFor, type Subject, zonesOf } from './subject.ts';
 
 const batch = 100;
 
@@ -172,23 +171,13 @@ async function passOn(
     const act = passedOnTo[nudge.why];
     const subject = subjects.get(keyOf(nudge));
     if (act === null || !subject || (off.includes(nudge.kind) && !isMust(nudge.why))) continue;
-    if (await mayIn(tx, act, deputy.id, projectsOf(subject, nudge.personId))) passed.push(nudge);
+    if (await mayIn(tx, act, deputy.id, projectsFor(subject, nudge.personId))) passed.push(nudge);
   }
   await tx.reminders.drop(passed);
   await tx.reminders.addNudges(
     passed.map((nudge) => ({ ...nudge, personId: deputy.id, forId: nudge.personId, at: now })),
   );
   return passed;
-}
-
-const projectsOf = ({ projectId, projectsOf: around }: Subject, personId: Id): readonly Id[] =>
-  projectId === null ? (around?.(personId) ?? []) : [projectId];
-
-/** Whether somebody may do something in one of the projects. */
-async function mayIn(tx: Repositories, act: Act, personId: Id, projectIds: readonly Id[]): Promise<boolean> {
-  for (const projectId of projectIds)
-    if (may(act, await tx.projects.standing(personId, { projectId }))) return true;
-  return false;
 }
 
 async function isAway(tx: Repositories, person: Person, now: Temporal.Instant): Promise<boolean> {

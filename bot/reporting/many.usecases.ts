@@ -3,6 +3,7 @@ import type { FormState, Views } from '../conversation/view.ts';
 import type { Repositories } from '../ports/store.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
+import { enteredNotices } from './entered.ts';
 import { type DeadlinePlan, fingerprintOf, type ProjectToReport, planDeadlines } from './many.decide.ts';
 import { programmeOf, projectsToReport, scopeOptions } from './many.loading.ts';
 import type { WantedDeadlines } from './many.ts';
@@ -90,7 +91,10 @@ export function recordDeadlines(
       await tx.audit({ what, by, projectId, roundId: null, at: now, details: { deadlineId, dueOn } });
       await expectReminders(tx, { kind: 'deadline', subjectId: deadlineId }, now);
     }
-    await tx.notify([...new Set(deadlines.map((one) => one.projectId))].flatMap(deadlineRefreshes));
+    await tx.notify([
+      ...[...new Set(deadlines.map((one) => one.projectId))].flatMap(deadlineRefreshes),
+      ...(await enteredNotices(tx, deadlines, by)),
+    ]);
     const props: Views['deadlinesRecorded'] = { count: added.length };
     return accept({ how: 'done', view: { name: 'deadlinesRecorded' }, props });
   });

@@ -7,7 +7,13 @@ import type { Scope, WantedDeadlines } from './many.ts';
 /** Views of a project's deadlines; `id` is the project's. */
 export const reportingViews = ['deadlines', 'deadlineForm'] as const;
 /** Views of a deadline; `id` is the deadline's. */
-export const deadlineViews = ['deadline', 'deliverForm', 'moveDeadlineForm', 'handOverForm'] as const;
+export const deadlineViews = [
+  'deadline',
+  'deadlineEntered',
+  'deliverForm',
+  'moveDeadlineForm',
+  'handOverForm',
+] as const;
 /** Views of deadlines for many projects at once, which are about none. */
 export const manyViews = [
   'manyDeadlinesForm',
@@ -39,6 +45,8 @@ export interface DeadlineLine {
   /** Of the grant letter that it came with. */
   readonly year: number | null;
   readonly isLate: boolean;
+  /** The reader may say that it is delivered. */
+  readonly mayDeliver: boolean;
 }
 
 /** A report that is delivered. */
@@ -106,6 +114,8 @@ export interface ReportingViews {
     readonly moves: readonly DeadlineMoveLine[];
     readonly may: Mays<'deliver' | 'undeliver' | 'move' | 'handOver'>;
   };
+  /** The secretariat has entered it. */
+  deadlineEntered: DeadlineHead & { readonly isOpen: boolean; readonly others: number };
   deliverForm: DeadlineHead & { readonly today: Temporal.PlainDate; readonly form: FormState };
   moveDeadlineForm: DeadlineHead & {
     readonly suggestedDate: Temporal.PlainDate;

@@ -107,10 +107,19 @@ CREATE TABLE "goal_entry" (
 	CONSTRAINT "goal_entry_goal_id_nth_pk" PRIMARY KEY("goal_id","nth")
 );
 --> statement-breakpoint
+CREATE TABLE "held" (
+	"delivery_id" uuid PRIMARY KEY NOT NULL,
+	"until" timestamp with time zone NOT NULL,
+	"key" text NOT NULL,
+	"position" bigint GENERATED ALWAYS AS IDENTITY (sequence name "held_position_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	CONSTRAINT "held_key_unique" UNIQUE("key")
+);
+--> statement-breakpoint
 ALTER TABLE "due" DROP CONSTRAINT "due_kind";--> statement-breakpoint
 ALTER TABLE "nudge" DROP CONSTRAINT "nudge_kind";--> statement-breakpoint
 ALTER TABLE "nudge" DROP CONSTRAINT "nudge_why";--> statement-breakpoint
 ALTER TABLE "switched_off" DROP CONSTRAINT "switched_off_kind";--> statement-breakpoint
+ALTER TABLE "delivery" ADD COLUMN "is_answer" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "calendar_feed" ADD CONSTRAINT "calendar_feed_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "calendar_feed" ADD CONSTRAINT "calendar_feed_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "file_link" ADD CONSTRAINT "file_link_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -132,6 +141,7 @@ ALTER TABLE "goal_change" ADD CONSTRAINT "goal_change_goal_id_goal_id_fk" FOREIG
 ALTER TABLE "goal_change" ADD CONSTRAINT "goal_change_changed_by_person_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "goal_entry" ADD CONSTRAINT "goal_entry_goal_id_goal_id_fk" FOREIGN KEY ("goal_id") REFERENCES "public"."goal"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "goal_entry" ADD CONSTRAINT "goal_entry_entered_by_person_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "held" ADD CONSTRAINT "held_delivery_id_delivery_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."delivery"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "calendar_feed_person_id_index" ON "calendar_feed" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "calendar_feed_own" ON "calendar_feed" USING btree ("person_id") WHERE revoked_at is null and project_id is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "calendar_feed_project" ON "calendar_feed" USING btree ("person_id","project_id") WHERE revoked_at is null and project_id is not null;--> statement-breakpoint
@@ -143,6 +153,7 @@ CREATE UNIQUE INDEX "gathering_number" ON "gathering" USING btree ("network_id",
 CREATE INDEX "gathering_attendance_person_id_index" ON "gathering_attendance" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "gathering_move_gathering_id_index" ON "gathering_move" USING btree ("gathering_id");--> statement-breakpoint
 CREATE INDEX "goal_project_id_index" ON "goal" USING btree ("project_id");--> statement-breakpoint
+CREATE INDEX "held_until_position_index" ON "held" USING btree ("until","position");--> statement-breakpoint
 ALTER TABLE "due" ADD CONSTRAINT "due_kind" CHECK ("due"."kind" in ('round', 'deadline', 'milestone', 'measurement', 'gathering'));--> statement-breakpoint
 ALTER TABLE "nudge" ADD CONSTRAINT "nudge_kind" CHECK ("nudge"."kind" in ('round', 'deadline', 'milestone', 'measurement', 'gathering'));--> statement-breakpoint
 ALTER TABLE "nudge" ADD CONSTRAINT "nudge_why" CHECK ("nudge"."why" in ('answer', 'links', 'turnout', 'deliver', 'late', 'coming', 'reached', 'measure', 'invite', 'attend', 'parties', 'network', 'themeDay', 'cancelled'));--> statement-breakpoint

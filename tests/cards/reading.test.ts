@@ -98,15 +98,15 @@ describe('every form survives: built, filled in, read', () => {
       'deadlines.paste.record',
       'decision.record',
       'followup.note',
-      'goal.add',
-      'goal.change',
-      'goal.end',
-      'goal.show',
       'gathering.cancel',
       'gathering.move',
       'gathering.plan',
       'gathering.register',
       'gathering.show',
+      'goal.add',
+      'goal.change',
+      'goal.end',
+      'goal.show',
       'group.add',
       'group.remove',
       'link.replace',
@@ -309,6 +309,16 @@ describe('what is read from a form', () => {
       ['groupKind', 'choiceMissing'],
     ]);
     expect(refusalsOf('group.remove', project, { member: 'owner:x' })).toEqual([['member', 'choiceUnknown']]);
+  });
+
+  test('a milestone of which nothing is filled in: all that is missing is named at once (MILE-1)', () => {
+    expect(refusalsOf('milestone.add', project, { wording: ' ' })).toEqual([
+      ['wording', 'textMissing'],
+      ['criterion', 'textMissing'],
+      ['celebration', 'textMissing'],
+      ['responsible', 'choiceMissing'],
+      ['dueOn', 'dateInvalid'],
+    ]);
   });
 
   test('too many lines of new people are refused as a whole, and what is wrong is said once', () => {

@@ -30,6 +30,8 @@ export interface App {
   /** Moves the demo's clock through its control, as the page does: an ISO 8601 duration, or a moment. */
   advance(by: string): Promise<void>;
   setClock(to: string): Promise<void>;
+  /** Takes away what the demo has planned and is to report, for a test that makes its own. */
+  withoutPlan(): Promise<void>;
   /** Moves the real time, which an application without demo goes by. */
   moveTime(by: Temporal.DurationLike): void;
   /** Resolves when all that was to be delivered has been. */
@@ -108,6 +110,12 @@ export async function startApp(
     as: (externalId) => somebody(running.url, externalId),
     advance: async (advance) => void (await clock({ advance })),
     setClock: async (to) => void (await clock({ now: to })),
+    async withoutPlan() {
+      for (const table of ['due', 'activity', 'milestone_audience', 'milestone_move', 'milestone'])
+        await database.query(`delete from ${table}`);
+      for (const table of ['deadline_move', 'reporting_deadline', 'grant_letter'])
+        await database.query(`delete from ${table}`);
+    },
     moveTime: (by) => {
       now = now.add(by);
     },

@@ -61,11 +61,18 @@ export const reminders = {
     nothing: 'There is nothing to remind you of in the next 30 days.',
     line: (day: string, what: string) => `On ${day}: ${what}`,
     how: 'You get one message a day, at 9 on a working day, and only when something is waiting.',
+    afterwards: (days: string) => `Then on ${days}.`,
+    moreDays: (count: number) => (count === 1 ? 'one more day' : `${count} more days`),
     andMore: (count: number) => `and ${count} more`,
     pause: (from: string, to: string) => `Your break is from ${from} up to and including ${to}.`,
     deputy: (name: string) =>
       `During your break ${name} gets your reminders, but not the form that you answer.`,
     off: (kinds: string) => `Switched off: ${kinds}.`,
+  },
+  deputyTold: {
+    title: (name: string) => `You are the deputy of ${name}`,
+    text: (from: string, to: string) =>
+      `From ${from} up to and including ${to} you get the reminders about deadlines and milestones, but not the form of an evaluation round.`,
   },
   kind: {
     round: 'evaluation rounds',

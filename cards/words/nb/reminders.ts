@@ -61,10 +61,17 @@ export const reminders = {
     nothing: 'Det er ingenting å minne deg på de neste 30 dagene.',
     line: (day: string, what: string) => `${day}: ${what}`,
     how: 'Du får én melding om dagen, klokka 9 på en arbeidsdag, og bare når noe venter.',
+    afterwards: (days: string) => `Deretter ${days}.`,
+    moreDays: (count: number) => (count === 1 ? 'én dag til' : `${count} dager til`),
     andMore: (count: number) => `og ${count} til`,
     pause: (from: string, to: string) => `Du har pause fra ${from} til og med ${to}.`,
     deputy: (name: string) => `${name} får påminnelsene dine i pausen, men ikke skjemaet du skal svare på.`,
     off: (kinds: string) => `Slått av: ${kinds}.`,
+  },
+  deputyTold: {
+    title: (name: string) => `Du er stedfortreder for ${name}`,
+    text: (from: string, to: string) =>
+      `Fra ${from} til og med ${to} får du påminnelsene om frister og milepæler. Skjemaet i en evalueringsrunde får du ikke.`,
   },
   kind: {
     round: 'evalueringsrunder',

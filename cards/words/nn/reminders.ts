@@ -61,10 +61,17 @@ export const reminders = {
     nothing: 'Det er ingenting å minne deg på dei neste 30 dagane.',
     line: (day: string, what: string) => `${day}: ${what}`,
     how: 'Du får éi melding om dagen, klokka 9 på ein arbeidsdag, og berre når noko ventar.',
+    afterwards: (days: string) => `Deretter ${days}.`,
+    moreDays: (count: number) => (count === 1 ? 'éin dag til' : `${count} dagar til`),
     andMore: (count: number) => `og ${count} til`,
     pause: (from: string, to: string) => `Du har pause frå ${from} til og med ${to}.`,
     deputy: (name: string) => `${name} får påminningane dine i pausen, men ikkje skjemaet du skal svare på.`,
     off: (kinds: string) => `Slått av: ${kinds}.`,
+  },
+  deputyTold: {
+    title: (name: string) => `Du er stadfortredar for ${name}`,
+    text: (from: string, to: string) =>
+      `Frå ${from} til og med ${to} får du påminningane om fristar og milepælar. Skjemaet i ein evalueringsrunde får du ikkje.`,
   },
   kind: {
     round: 'evalueringsrundar',

@@ -137,9 +137,18 @@ describe('a project’s calendar', () => {
   test.each([
     ['a member', member],
     ['the reference group', reference],
-    ['the secretariat', standing({ offices: ['secretariat'] })],
   ])('holds all of it for %s', (_who, stands) => {
     expect(seen('anybody', 'project', stands)).toEqual(reminderKinds.toSorted());
+  });
+
+  test('holds no goal for the programme’s people, unless the project shares it (domain §3)', () => {
+    const offices = ['secretariat'] as const;
+    expect(seen('anybody', 'project', standing({ offices }))).toEqual(
+      reminderKinds.filter((kind) => kind !== 'measurement').toSorted(),
+    );
+    expect(seen('anybody', 'project', standing({ offices, sharesContents: true }))).toEqual(
+      reminderKinds.toSorted(),
+    );
   });
 
   test('holds nothing for who is nothing to it: an administrator, a stranger', () => {
@@ -154,15 +163,15 @@ test('a project that is not among those that may be seen gives nothing (domain �
 
 test('an entry holds a title, days and nothing else of it; a round’s revision grows as its deadline moves on', () => {
   const projects = [{ project: { id: 'project', name: 'Heltid' }, standing: standing({ roles: ['pl'] }) }];
-  const [round, , deadline] = entriesOf({ personId: 'leader', projectId: null }, projects, contents).toSorted(
-    (a, b) => b.kind.localeCompare(a.kind),
-  );
+  const entries = entriesOf({ personId: 'leader', projectId: null }, projects, contents);
+  const [round, deadline] = ['round', 'deadline'].map((kind) => entries.find((one) => one.kind === kind));
   expect(deadline?.title).toEqual({ kind: 'deadline', title: 'Årsrapport' });
   expect(round).toEqual({
     kind: 'round',
     subjectId: 'round',
     projectName: 'Heltid',
     title: { kind: 'round', number: 2 },
+    part: null,
     when: { at: at.add({ hours: 168 }) },
     since: at,
     changedAt: null,

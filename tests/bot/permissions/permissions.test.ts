@@ -21,6 +21,7 @@ const anyone: readonly Act[] = [
   ] as const),
   ...(['reminders.show', 'reminders.form', 'reminders.save', 'reminder.later.form'] as const),
   ...(['reminder.later', 'pause.form', 'pause.save', 'pause.end'] as const),
+  'deputyTold',
   ...(['digest', 'upcoming', 'laterForm', 'pauseForm', 'remindersForm'] as const),
   ...(['calendar.show', 'calendar.renew', 'calendar.revoke', 'calendar'] as const),
   ...(['codeForm', 'codeUsed', 'gone', 'refused', 'chooseProject'] as const),
@@ -105,6 +106,7 @@ const leads: readonly Act[] = [
   ...(['decision.form', 'decisionForm', 'decision.record'] as const),
   ...(['deadline.handover.form', 'handOverForm', 'deadline.handover', 'deadline.undeliver'] as const),
   ...(['themeday.form', 'themeDayForm', 'themeday.plan'] as const),
+  'deadlineEntered',
   ...setsDeadlines,
   ...(['followup.form', 'followUpForm', 'followup.note'] as const),
 ];

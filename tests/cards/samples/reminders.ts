@@ -61,13 +61,18 @@ export const reminders: { readonly [N in keyof ReminderViews]: (world: World) =>
     { day: due, items: [] },
     { day: null, items: [] },
   ],
+  deputyTold: (world) => [{ name: nameOf(world), from: due, to: due.add({ days: 20 }) }],
   upcoming: (world) => [
     {
-      days: times(world.count(30), (nth) => ({ day: due, items: itemsOf(world, nth % 4) })),
+      items: itemsOf(world, world.count(30)).map((item, nth) => ({
+        ...item,
+        days: times(1 + (nth % 9), (at) => due.add({ days: at })),
+        onBehalfOf: nth % 4 === 3 ? nameOf(world) : null,
+      })),
       pause: { from: due, to: due.add({ days: 6 }), deputy: nameOf(world) },
       off: reminderKinds,
     },
-    { days: [], pause: null, off: [] },
+    { items: [], pause: null, off: [] },
   ],
   laterForm: (world) => [
     {

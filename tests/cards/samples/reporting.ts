@@ -52,6 +52,7 @@ const listOf = (world: World, open: number, may: boolean): Views['deadlines'] =>
     responsible: nth % 2 === 1 ? nameOf(world, nth) : null,
     year: nth % 2 === 1 ? 2026 : null,
     isLate: nth % 2 === 1,
+    mayDeliver: may,
   })),
   delivered: times(world.count(40), (nth) => ({
     deadlineId: idOf(nth, 6),
@@ -135,6 +136,7 @@ export const reporting: Samples<
   | 'deadlinePlan'
   | 'deadlinesRecorded'
   | 'deadlineFile'
+  | 'deadlineEntered'
 > = {
   deadlines: (world) => [
     listOf(world, world.count(60), true),
@@ -215,6 +217,10 @@ export const reporting: Samples<
       scopes: [],
       form: formOf(world, { rows: listPasted(world) }),
     },
+  ],
+  deadlineEntered: (world) => [
+    { ...headOf(world), isOpen: true, others: world.count(12) },
+    { ...headOf(world), isOpen: false, others: 1 },
   ],
   deadlinesRecorded: () => [{ count: 1 }, { count: 1000 }],
   deadlineFile: () => [
