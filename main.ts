@@ -5,12 +5,15 @@ import { operationsPurpose } from './adapters/web/operations-routes.ts';
 import { pictureFonts } from './adapters/web/picture-fonts.ts';
 import { serve } from './adapters/web/server.ts';
 import { createWebAdapter } from './adapters/web/web.ts';
+import { createCalendarFront } from './bot/calendar-feed/calendar-front.ts';
 import { createChatFront } from './bot/conversation/chat-front.ts';
 import { createConversation } from './bot/conversation/converse.ts';
 import type { Services } from './bot/conversation/handling.ts';
 import { act } from './bot/conversation/performing.ts';
 import { show } from './bot/conversation/showing.ts';
 import { createDelivery } from './bot/delivery/deliver.ts';
+import { releaseHeld } from './bot/delivery/held.ts';
+import { createPacing, type Pacing } from './bot/delivery/pacing.ts';
 import { closeDueRounds } from './bot/evaluation/close.ts';
 import { minutesToRead } from './bot/evaluation/minutes.loading.ts';
 import { firstAdministratorCode } from './bot/people/code.usecases.ts';
@@ -22,6 +25,7 @@ import type { Clock } from './bot/ports/clock.ts';
 import type { Log } from './bot/ports/log.ts';
 import { forgetOldDigests } from './bot/reminders/delivering.ts';
 import { sweepReminders } from './bot/reminders/sweep.ts';
+import { createDeadlineFilePages } from './bot/reporting/deadline-file.pages.ts';
 import { createTableFront } from './bot/risk/register-export.ts';
 import { createPresenter } from './cards/presenter.ts';
 import type { Config } from './config.ts';
@@ -48,11 +52,15 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** What can be given from outside in tests: the moment, where the log goes, an open database (`stop` closes it). */
+/**
+ * What can be given from outside in tests: the moment, where the log goes, an open database (`stop` closes it), and what
+ * keeps messages apart.
+ */
 export interface Given {
   readonly now?: () => Temporal.Instant;
   readonly log?: Log;
   readonly database?: Database;
+  readonly pacing?: () => Pacing;
 }
 
 /** How long a start waits for what is to be delivered, in milliseconds. */
@@ -60,6 +68,8 @@ const startPatience = 1000;
 
 /** A workspace that installs Saman again within this time finds its people as they were (docs/privacy.md). */
 const keptAfterEnd = Temporal.Duration.from({ hours: 30 * 24 });
+/** So long a link to hand in a file of deadlines says that it has ended. */
+const fileLinksKept = Temporal.Duration.from({ hours: 24 });
 /** Longer than any platform tells a thing again. */
 const heardFor = Temporal.Duration.from({ hours: 24 });
 
@@ -123,7 +133,7 @@ export async function start(config: Config, given: Given = {}): Promise<Running>
   const log = given.log ?? createLog(config.logLevel);
   const database = given.database ?? (await openConfigured(config, log));
   try {
-    return await startOn(database, config, given.now ?? systemTime, log);
+    return await startOn(database, config, log, given);
   } catch (error) {
     await database.close();
     throw error;
@@ -133,18 +143,19 @@ export async function start(config: Config, given: Given = {}): Promise<Running>
 async function startOn(
   database: Database,
   config: Config,
-  now: () => Temporal.Instant,
   log: Log,
+  { now = systemTime, pacing = () => createPacing() }: Given,
 ): Promise<Running> {
   const adapters: ChatAdapter[] = [];
   const demo = config.demo ? await createDemo(now, config.dataFolder, database.seed) : null;
   const aftermath = createAftermath(log);
   const services = servicesOf(config, database, demo?.clock ?? { now }, log, adapters, aftermath.add);
   const sweep = async () => {
-    // first what is over: nobody is reminded of it
+    // first what waits, and what is over: nobody is reminded of it
+    const held = await Promise.allSettled([releaseHeld(services)]);
     const ended = await Promise.allSettled([closeDueRounds(services), celebrateDue(services)]);
     await sweepReminders(services);
-    for (const one of ended) if (one.status === 'rejected') throw one.reason;
+    for (const one of [...held, ...ended]) if (one.status === 'rejected') throw one.reason;
   };
   const settled = async () => {
     await platforms.idle();
@@ -169,6 +180,8 @@ async function startOn(
       minutesToRead: (roundId) => minutesToRead(services, roundId),
     }),
     tables: createTableFront(services),
+    calendars: createCalendarFront(services),
+    deadlineFiles: createDeadlineFilePages(services),
     pictures: fontFiles && { front: createPictureFront(services), fontFiles },
     demo: controls,
     clock: services.clock,
@@ -187,7 +200,7 @@ async function startOn(
     },
   });
   adapters.push(web.adapter);
-  const platforms = await openPlatforms(config, database, services, systemTime);
+  const platforms = await openPlatforms(config, database, services, { now: systemTime, pacing });
   adapters.push(...platforms.adapters);
   const onIncoming = createConversation(services);
   for (const adapter of adapters) await adapter.start(onIncoming);
@@ -262,6 +275,7 @@ function startTicking(database: Database, config: Config, services: Services, sw
         await database.connections.forgetEnded(now.subtract(keptAfterEnd));
         await database.connections.forgetHeard(now.subtract(heardFor));
         await forgetOldDigests(services);
+        await services.store.transaction((tx) => tx.fileLinks.forgetEnded(now.subtract(fileLinksKept)));
       }),
       options,
     ),

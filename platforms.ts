@@ -9,6 +9,7 @@ import { current } from './bot/conversation/current.ts';
 import { opensForm } from './bot/conversation/forms.ts';
 import type { Services } from './bot/conversation/handling.ts';
 import { follow } from './bot/delivery/following.ts';
+import type { Pacing } from './bot/delivery/pacing.ts';
 import type { ChatAdapter } from './bot/ports/chat.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config.ts';
 import type { Database } from './db/connect.ts';
@@ -23,15 +24,21 @@ export interface Platforms {
   idle(): Promise<void>;
 }
 
-/** Loads the platforms that are configured, and no other. `now`: the real time. */
+/** The real time, and what keeps the messages of one platform apart. */
+export interface Pace {
+  readonly now: () => Temporal.Instant;
+  readonly pacing: () => Pacing;
+}
+
+/** Loads the platforms that are configured, and no other. */
 export async function openPlatforms(
   config: Config,
   database: Database,
   services: Services,
-  now: () => Temporal.Instant,
+  pace: Pace,
 ): Promise<Platforms> {
-  const slack = config.slack && (await openSlack(config.slack, config, database, services, now));
-  const teams = config.teams && (await openTeams(config.teams, database, services, now));
+  const slack = config.slack && (await openSlack(config.slack, config, database, services, pace));
+  const teams = config.teams && (await openTeams(config.teams, database, services, pace));
   const open = [slack, teams].filter((one) => one !== null);
   return {
     adapters: open.map(({ adapter }) => adapter),
@@ -48,7 +55,7 @@ async function openSlack(
   config: Config,
   database: Database,
   services: Services,
-  now: () => Temporal.Instant,
+  pace: Pace,
 ): Promise<Slack> {
   const { createSlack } = await import('./adapters/slack/slack.ts');
   return createSlack({
@@ -62,7 +69,8 @@ async function openSlack(
     opensForm: (incoming) => opensForm(services.presenter, incoming),
     page: noticePage,
     languageOf: (request) => acceptedLanguage(request.headers['accept-language']),
-    now: () => now().epochMilliseconds / 1000,
+    now: () => pace.now().epochMilliseconds / 1000,
+    pacing: pace.pacing(),
   });
 }
 
@@ -71,7 +79,7 @@ async function openTeams(
   settings: TeamsConfig,
   database: Database,
   services: Services,
-  now: () => Temporal.Instant,
+  pace: Pace,
 ): Promise<Teams> {
   const { createTeams } = await import('./adapters/teams/teams.ts');
   return createTeams({
@@ -80,7 +88,8 @@ async function openTeams(
     conversations: database.conversations,
     clock: services.clock,
     log: services.log,
-    now: () => now().epochMilliseconds,
+    now: () => pace.now().epochMilliseconds,
+    pacing: pace.pacing(),
     current: (from, where, view) => current(services, from, where, view),
     follow: (from, view, ref) => follow(services, from, view, ref),
   });

@@ -10,7 +10,7 @@ import type { Database } from './db/connect.ts';
 import { StartProblem } from './db/start-problem.ts';
 import { runDoctor } from './doctor.ts';
 import { createLog } from './log.ts';
-import { openConfigured, servicesOf, start } from './main.ts';
+import { type Given, openConfigured, servicesOf, start } from './main.ts';
 import { WrongSetting } from './settings.ts';
 import { createSigner } from './signer.ts';
 
@@ -20,7 +20,7 @@ const now = (): Temporal.Instant => Temporal.Now.instant();
 
 /** The programs behind npm start, backup, restore, admin, doctor, slack:manifest and teams:package. */
 const programs: Readonly<Record<string, Program>> = {
-  start: serve,
+  start: (config) => serve(config),
   backup,
   restore,
   admin,
@@ -42,8 +42,9 @@ export async function runProgram(name = 'start', argument?: string): Promise<voi
   }
 }
 
-async function serve(config: Config): Promise<void> {
-  const running = await start(config);
+/** Starts Saman, and says so; it ends when it is told to. */
+export async function serve(config: Config, given: Given = {}): Promise<void> {
+  const running = await start(config, given);
   console.log(config.demo ? welcome(running.url) : `Saman is ready at ${config.publicUrl}`);
   const platforms = [...(config.slack ? ['Slack'] : []), ...(config.teams ? ['Teams'] : [])].join(' and ');
   if (platforms)

@@ -27,6 +27,8 @@ export const limits = {
   /** Lines of deadlines that are pasted at once, and the characters of them all. */
   deadlineRows: 100,
   deadlinePaste: 3000,
+  /** Deadlines in a file. */
+  deadlineFileRows: 500,
   /** All the lines of people without an account, in the form of a new project. */
   newPeople: 1000,
   membersPerGroup: 200,
@@ -48,6 +50,23 @@ export const limits = {
   /** On a project's list at a time. */
   risks: 200,
   riskReason: 300,
+  /** A result goal's wording: it stands in headings. */
+  goal: 100,
+  unit: 20,
+  /** Of a goal's numbers: digits in all, and behind the comma. */
+  digits: 12,
+  decimals: 3,
+  /** So many persons a number can cover. */
+  personsCovered: 1_000_000,
+  /** How far ahead a goal's target date may be. */
+  goalYears: 20,
+  /** Where a gathering is, and what it is about, in one line each. */
+  place: 120,
+  gatheringAbout: 150,
+  /** How many days a gathering may last. */
+  gatheringDays: 7,
+  /** Of those without an account, how many PL can say of whether they come. */
+  registered: 60,
   /** How long a pause may be, in days. */
   pauseDays: 180,
   /** How far ahead a round's deadline may be, in days. */

@@ -74,6 +74,7 @@ export const refusalCodes = [
   'rowProjectUnknown',
   'rowProjectAmbiguous',
   'rowTwice',
+  'rowNoValue', // a spreadsheet's cell with an error, or with a formula that has no value
   'milestoneReached', // it does not change any more
   'milestoneNotReached',
   'noOpenMilestone',
@@ -83,6 +84,21 @@ export const refusalCodes = [
   'dateNotMoved',
   'tooManyActivities',
   'tooManyChosen',
+  'goalEnded', // it does not change any more, and takes no number
+  'goalDraft', // it lacks something, so it is not measured (PLAN-4)
+  'noGoalToMeasure',
+  'numberInvalid',
+  'numberOutside',
+  'personsMissing',
+  'personsInvalid',
+  'zeroInFuture',
+  'targetBeforeZero',
+  'firstBeforeZero',
+  'firstAfterTarget',
+  'goalTooFar',
+  'dayNotMeasured',
+  'measuredMeanwhile',
+  'notMeasurer', // it is the responsible person's, and the leaders'
   'dateNotAhead',
   'nothingToPutOff', // nothing that was told waits any more
   'laterTooLate', // there is no working day left before it must be done
@@ -107,6 +123,13 @@ export const refusalCodes = [
   'gradesShown', // too late to grade
   'tooFewGraded', // it would tell who gave what
   'noRisks',
+  'gatheringThere', // the network's number is planned already, or another one is on that day
+  'gatheringBackwards', // its last day is before its first
+  'gatheringTooLong',
+  'gatheringOver',
+  'gatheringCancelled',
+  'gatheringNotMoved',
+  'notInvited',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -1,4 +1,5 @@
 import type { ViewName, Views } from '../bot/conversation/view.ts';
+import { calendar, projectCalendar } from './calendar-feed/calendar.ts';
 import type { Card } from './card.ts';
 import { reachMe } from './delivery/reach-me.ts';
 import { undelivered } from './delivery/undelivered.ts';
@@ -18,6 +19,19 @@ import { progress } from './evaluation/progress.ts';
 import { result } from './evaluation/result.ts';
 import { roundForm } from './evaluation/round-form.ts';
 import { roundStatus } from './evaluation/round-status.ts';
+import { attendanceForm } from './gatherings/attendance-form.ts';
+import { cancelGatheringForm } from './gatherings/cancel-form.ts';
+import { gathering } from './gatherings/gathering.ts';
+import { gatheringForm, themeDayForm } from './gatherings/gathering-form.ts';
+import { gatherings } from './gatherings/gatherings.ts';
+import { moveGatheringForm } from './gatherings/move-form.ts';
+import { goalChoice, measureChoice } from './goals/choices.ts';
+import { goalEndForm } from './goals/end-form.ts';
+import { goal } from './goals/goal.ts';
+import { goalEditForm, goalForm } from './goals/goal-form.ts';
+import { goals } from './goals/goals.ts';
+import { measureForm, measureOtherForm } from './goals/measure-form.ts';
+import { measured } from './goals/measured.ts';
 import { code } from './people/code.ts';
 import { codeForm } from './people/code-form.ts';
 import { codeUsed } from './people/code-used.ts';
@@ -45,12 +59,15 @@ import { chooseProject } from './project/choose-project.ts';
 import { groupForm } from './project/group-form.ts';
 import { project } from './project/project.ts';
 import { projectForm } from './project/project-form.ts';
+import { deputyTold } from './reminders/deputy-told.ts';
 import { digest } from './reminders/digest.ts';
 import { laterForm } from './reminders/later-form.ts';
 import { pauseForm } from './reminders/pause-form.ts';
 import { remindersForm } from './reminders/reminders-form.ts';
 import { upcoming } from './reminders/upcoming.ts';
 import { deadline } from './reporting/deadline.ts';
+import { deadlineEntered } from './reporting/deadline-entered.ts';
+import { deadlineFile } from './reporting/deadline-file.ts';
 import { deadlineForm } from './reporting/deadline-form.ts';
 import { deadlinePlan } from './reporting/deadline-plan.ts';
 import { deadlines } from './reporting/deadlines.ts';
@@ -152,6 +169,16 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   riskGrading,
   riskMatrix,
   riskThemes,
+  goals,
+  goalForm,
+  goalChoice,
+  goal,
+  goalEditForm,
+  goalEndForm,
+  measureChoice,
+  measureForm,
+  measureOtherForm,
+  measured,
   undelivered,
   deadlines,
   deadlineForm,
@@ -163,11 +190,23 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   pasteDeadlinesForm,
   deadlinePlan,
   deadlinesRecorded,
+  deadlineFile,
+  deadlineEntered,
   workspace,
   workspaceForm,
   digest,
+  deputyTold,
   upcoming,
+  calendar,
+  projectCalendar,
   laterForm,
   pauseForm,
   remindersForm,
+  gatherings,
+  gathering,
+  gatheringForm,
+  themeDayForm,
+  moveGatheringForm,
+  cancelGatheringForm,
+  attendanceForm,
 };

@@ -10,6 +10,16 @@ import { readExtend } from './evaluation/extend-form.ts';
 import { readFollowUp } from './evaluation/follow-up-form.ts';
 import { readCorrection } from './evaluation/minutes-correct-form.ts';
 import { readOpenRound } from './evaluation/round-form.ts';
+import { readAttendance } from './gatherings/attendance-form.ts';
+import { readCancelGathering } from './gatherings/cancel-form.ts';
+import { readAnswerInvitation } from './gatherings/gathering.ts';
+import { onGathering, readPlanGathering, readPlanThemeDay } from './gatherings/gathering-form.ts';
+import { readShowGathering } from './gatherings/gatherings.ts';
+import { readMoveGathering } from './gatherings/move-form.ts';
+import { readMeasureForm, readShowGoal } from './goals/choices.ts';
+import { readEndGoal } from './goals/end-form.ts';
+import { onGoal, readAddGoal, readChangeGoal } from './goals/goal-form.ts';
+import { readMeasure, readMeasureOther } from './goals/measure-form.ts';
 import { readCode } from './people/code-form.ts';
 import { readSettings } from './people/settings-form.ts';
 import { readTickActivities } from './plan/activities-form.ts';
@@ -76,6 +86,14 @@ const aboutMilestone =
     return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
   };
 
+/** A command about a result goal that has no inputs. */
+const aboutGoal =
+  <T extends CommandType>(type: T): CommandReader<T> =>
+  (data) => {
+    const found = onGoal.safeParse(data);
+    return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
+  };
+
 /** A command about a deadline that has no inputs. */
 const aboutDeadline =
   <T extends CommandType>(type: T): CommandReader<T> =>
@@ -102,6 +120,14 @@ const aboutWorkshop =
 
 const pageOfGrades = onWorkshop.extend({ page: z.number().int().min(1).max(100) });
 
+/** A command about a gathering that has no inputs. */
+const aboutGathering =
+  <T extends CommandType>(type: T): CommandReader<T> =>
+  (data) => {
+    const found = onGathering.safeParse(data);
+    return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
+  };
+
 const approval = z.object({
   roundId: id,
   version: z.number().int().min(1),
@@ -126,6 +152,13 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'pause.form': plain('pause.form'),
   'pause.save': readPause,
   'pause.end': plain('pause.end'),
+
+  'calendar.show': plain('calendar.show'),
+  'calendar.renew': plain('calendar.renew'),
+  'calendar.revoke': plain('calendar.revoke'),
+  'projectCalendar.show': readPicked('projectCalendar.show'),
+  'projectCalendar.renew': aboutProject('projectCalendar.renew'),
+  'projectCalendar.revoke': aboutProject('projectCalendar.revoke'),
 
   'workspace.form': plain('workspace.form'),
   'workspace.save': readWorkspace,
@@ -157,6 +190,21 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'activities.form': aboutMilestone('activities.form'),
   'activities.tick': readTickActivities,
 
+  'goals.show': readPicked('goals.show'),
+  'goal.form': readPicked('goal.form'),
+  'goal.add': readAddGoal,
+  'goal.choose': aboutProject('goal.choose'),
+  'goal.show': readShowGoal,
+  'goal.edit.form': aboutGoal('goal.edit.form'),
+  'goal.change': readChangeGoal,
+  'goal.end.form': aboutGoal('goal.end.form'),
+  'goal.end': readEndGoal,
+  'measure.choose': readPicked('measure.choose'),
+  'measure.form': readMeasureForm,
+  'measure.enter': readMeasure,
+  'measure.other.form': aboutGoal('measure.other.form'),
+  'measure.other': readMeasureOther,
+
   'deadlines.show': readPicked('deadlines.show'),
   'deadline.form': readPicked('deadline.form'),
   'deadline.add': readDeadline,
@@ -176,6 +224,21 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'deadlines.paste.form': plain('deadlines.paste.form'),
   'deadlines.paste.check': readPasteCheck,
   'deadlines.paste.record': readPasteRecord,
+  'deadlines.file.show': plain('deadlines.file.show'),
+
+  'gatherings.show': plain('gatherings.show'),
+  'gathering.show': readShowGathering,
+  'gathering.form': plain('gathering.form'),
+  'gathering.plan': readPlanGathering,
+  'themeday.form': readPicked('themeday.form'),
+  'themeday.plan': readPlanThemeDay,
+  'gathering.move.form': aboutGathering('gathering.move.form'),
+  'gathering.move': readMoveGathering,
+  'gathering.cancel.form': aboutGathering('gathering.cancel.form'),
+  'gathering.cancel': readCancelGathering,
+  'gathering.answer': readAnswerInvitation,
+  'gathering.register.form': aboutGathering('gathering.register.form'),
+  'gathering.register': readAttendance,
 
   'risks.show': readPicked('risks.show'),
   'risks.lacking': aboutProject('risks.lacking'),

@@ -29,8 +29,11 @@ const withoutAbout = [
     'later',
     'pause',
     'upcoming',
+    'calendar',
   ] as const),
   ...(['manyDeadlines', 'pasteDeadlines', 'riskThemes'] as const),
+  ...(['manyDeadlines', 'pasteDeadlines', 'fileDeadlines'] as const),
+  ...(['gatherings', 'newGathering'] as const),
 ] as const;
 type WithoutAbout = (typeof withoutAbout)[number];
 const isWithoutAbout = (intent: keyof Phrases): intent is WithoutAbout =>

@@ -8,7 +8,7 @@ import { isEmpty, truncateAll } from './empty.ts';
 import { writeEnding } from './ending.ts';
 import type { Jobs } from './jobs.ts';
 import { schemaVersion } from './migrate.ts';
-import { correction, delivery, letter } from './schema/index.ts';
+import { correction, delivery, held, letter } from './schema/index.ts';
 import { StartProblem } from './start-problem.ts';
 import { tables } from './tables.ts';
 
@@ -119,7 +119,7 @@ function createLoader(tx: Db, file: string) {
 
 /** The next generated number comes after those that were restored. */
 async function continueSequences(tx: Db): Promise<void> {
-  for (const table of [letter, correction])
+  for (const table of [letter, correction, held])
     await tx.execute(sql`
       select setval(pg_get_serial_sequence(${getTableName(table)}, 'position'),
         coalesce(max(position), 1), max(position) is not null) from ${table}`);

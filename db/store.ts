@@ -6,7 +6,11 @@ import type { Db } from './drivers.ts';
 import { type Ending, writeEnding } from './ending.ts';
 import { guarded, withoutValues } from './guard.ts';
 import type { Job, Jobs } from './jobs.ts';
+import { calendarFeedsIn } from './queries/calendar-feeds.ts';
 import { deliveriesIn, enterDeliveries } from './queries/deliveries.ts';
+import { fileLinksIn } from './queries/file-links.ts';
+import { gatheringsIn } from './queries/gatherings.ts';
+import { goalsIn } from './queries/goals.ts';
 import { linksIn } from './queries/links.ts';
 import { milestonesIn } from './queries/milestones.ts';
 import { peopleIn } from './queries/people.ts';
@@ -73,8 +77,20 @@ function repositoriesIn(db: Db, ending: Ending): Repositories {
     get milestones() {
       return keep('milestones', guarded(milestonesIn(db)));
     },
+    get goals() {
+      return keep('goals', guarded(goalsIn(db)));
+    },
+    get gatherings() {
+      return keep('gatherings', guarded(gatheringsIn(db)));
+    },
     get links() {
       return keep('links', guarded(linksIn(db)));
+    },
+    get calendarFeeds() {
+      return keep('calendarFeeds', guarded(calendarFeedsIn(db)));
+    },
+    get fileLinks() {
+      return keep('fileLinks', guarded(fileLinksIn(db)));
     },
     get deliveries() {
       return keep('deliveries', guarded(deliveriesIn(db)));

@@ -48,8 +48,8 @@ export function createDemoControls({ services, seed, clock, sweep, drain }: Demo
     async hint(externalId) {
       const person = await personOf(store, externalId);
       if (!person) return { hint: 'outsider', actAs: null };
-      const { hint, actAs } = await adviceFor(store, person.id);
-      return { hint, actAs: await externalIdOf(store, actAs) };
+      const { hint, actAs, at } = await adviceFor(store, person.id, clock.now());
+      return { hint, actAs: await externalIdOf(store, actAs), ...(at ? { at: at.toString() } : {}) };
     },
 
     async moveClock(to) {
@@ -74,7 +74,7 @@ export function createDemoControls({ services, seed, clock, sweep, drain }: Demo
       if ((await holdsBesideDemo(seed)) !== 'nothing') return false;
       await drain();
       await seed.startOver();
-      await clock.reset();
+      await clock.begin();
       await loadDemo(services, seed);
       await drain();
       return true;

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { DemoControls } from '../adapters/web/demo-controls.ts';
@@ -6,7 +6,7 @@ import type { Services } from '../bot/conversation/handling.ts';
 import type { ProgrammeSeed } from '../bot/ports/seed.ts';
 import { createDemoClock, type DemoClock } from './clock.ts';
 import { createDemoControls } from './controls.ts';
-import { holdsBesideDemo, loadDemo } from './seed.ts';
+import { holdsBesideDemo, isToLoad, loadDemo } from './seed.ts';
 
 /** The demo: a clock that can be moved, and the programme to try things on. */
 export interface Demo {
@@ -28,13 +28,18 @@ export async function createDemo(
   seed: ProgrammeSeed,
 ): Promise<Demo> {
   const file = join(folder, 'demo-clock');
-  const clock = createDemoClock(real, await keptOffset(file), (offset) =>
-    writeFile(file, `${offset.toString()}\n`),
-  );
+  const clock = createDemoClock(real, await keptOffset(file), async (offset) => {
+    // the embedded database makes it, another one does not
+    await mkdir(folder, { recursive: true });
+    await writeFile(file, `${offset.toString()}\n`);
+  });
   return {
     clock,
     async prepare(services, parts) {
-      await loadDemo(services, seed);
+      if (await isToLoad(services, seed)) {
+        await clock.begin();
+        await loadDemo(services, seed);
+      }
       if ((await holdsBesideDemo(seed)) === 'all') return null;
       return createDemoControls({ services, seed, clock, ...parts });
     },

@@ -3,14 +3,18 @@ import type { ActCommand } from '../bot/conversation/command.ts';
 import type { Handler, Handlers, Services } from '../bot/conversation/handling.ts';
 import { evaluationHandlers } from '../bot/evaluation/evaluation.handlers.ts';
 import type { Id } from '../bot/id.ts';
+import { planHandlers } from '../bot/plan/plan.handlers.ts';
 import type { Repositories, Store } from '../bot/ports/store.ts';
 import { projectHandlers } from '../bot/project/project.usecases.ts';
+import { reportingHandlers } from '../bot/reporting/reporting.usecases.ts';
 
 /** A way to let things have happened: through the real use cases, at a time in the past, told to nobody. */
 export interface Past {
   readonly services: Services;
   /** Goes to a moment; everything after happens then. */
   at(moment: Temporal.Instant): void;
+  /** When it is. */
+  now(): Temporal.Instant;
   /** Lets somebody do something. Throws where it is refused: the demo is then wrong. */
   did(personId: Id, connectionId: Id | null, command: ActCommand): Promise<void>;
 }
@@ -22,9 +26,13 @@ const silent = (repositories: Repositories): Repositories => ({
   projects: repositories.projects,
   rounds: repositories.rounds,
   milestones: repositories.milestones,
+  goals: repositories.goals,
   reporting: repositories.reporting,
   risks: repositories.risks,
+  gatherings: repositories.gatherings,
   links: repositories.links,
+  calendarFeeds: repositories.calendarFeeds,
+  fileLinks: repositories.fileLinks,
   reminders: repositories.reminders,
   deliveries: repositories.deliveries,
   audit: (event) => repositories.audit(event),
@@ -37,7 +45,12 @@ const silentStore = (store: Store): Store => ({
   giveAnswer: (answer, event) => store.giveAnswer(answer, event, []),
 });
 
-const handlers: Partial<Handlers<ActCommand['type']>> = { ...evaluationHandlers, ...projectHandlers };
+const handlers: Partial<Handlers<ActCommand['type']>> = {
+  ...evaluationHandlers,
+  ...projectHandlers,
+  ...planHandlers,
+  ...reportingHandlers,
+};
 
 /** The past of what the services store. */
 export function pastOf(services: Services): Past {
@@ -49,6 +62,7 @@ export function pastOf(services: Services): Past {
     at(when) {
       moment = when;
     },
+    now: () => moment,
     async did(personId, connectionId, command) {
       const person = await store.people.person(personId);
       const handler = handlers[command.type] as Handler<ActCommand['type']> | undefined;
@@ -56,9 +70,11 @@ export function pastOf(services: Services): Past {
       const about =
         'roundId' in command
           ? { roundId: command.roundId }
-          : 'projectId' in command
-            ? { projectId: command.projectId }
-            : null;
+          : 'milestoneId' in command
+            ? { milestoneId: command.milestoneId }
+            : 'projectId' in command
+              ? { projectId: command.projectId }
+              : null;
       const standing = about ? await store.projects.standing(personId, about) : null;
       const reader = { person, connectionId, via: connectionId === null ? 'link' : 'account' } as const;
       const outcome = await handler({ ...then, reader, standing }, command);

@@ -12,6 +12,7 @@ import type { Project } from '../bot/project/project.ts';
 import { plausibleAnswer } from './answers.ts';
 import { demoConnectionId, leader, type Office, offices, owner, withoutAccount } from './offices.ts';
 import { type Past, pastOf } from './past.ts';
+import { loadPlan } from './plan.ts';
 
 const timeZone = 'Europe/Oslo';
 
@@ -25,7 +26,8 @@ const before = (now: Temporal.Instant, ago: Temporal.DurationLike): Temporal.Ins
 
 /**
  * One project with a past, made through the use cases: set up fourteen months ago, one member replaced (COOP-3), a
- * closed round with decisions and approved minutes about four months ago, so that the next round shows trends.
+ * closed round with decisions and approved minutes about four months ago, so that the next round shows trends; a plan
+ * and what is to be reported (`plan.ts`).
  */
 export async function loadProject(
   services: Services,
@@ -40,6 +42,8 @@ export async function loadProject(
   await changeMember(past, projectId, idOf(leader));
   const roundId = await firstRound(past, projectId, idOf, before(now, { months: 4, days: 14 }));
   await afterwards(past, roundId, idOf);
+  past.at(now);
+  await loadPlan(past, projectId, idOf);
   return projectId;
 }
 

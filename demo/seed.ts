@@ -24,10 +24,8 @@ const timeZone = 'Europe/Oslo';
  * is. Returns whether it loaded.
  */
 export async function loadDemo(services: Services, seed: ProgrammeSeed): Promise<boolean> {
-  if (!(await seed.isEmpty())) {
-    if (!(await wasBrokenOff(services, seed))) return false;
-    await seed.startOver();
-  }
+  if (!(await isToLoad(services, seed))) return false;
+  if (!(await seed.isEmpty())) await seed.startOver();
   const year = services.clock.now().toZonedDateTimeISO(timeZone).year;
   const programme = programmeFrom(realParticipants(), year);
   const home = programme.organisations.find((one) => one.name === municipality);
@@ -66,6 +64,10 @@ export async function loadDemo(services: Services, seed: ProgrammeSeed): Promise
   await services.store.transaction((tx) => tx.notify(welcome([...ids.values()], projectId)));
   return true;
 }
+
+/** Whether there is nothing yet, or loading was broken off. */
+export const isToLoad = async (services: Services, seed: ProgrammeSeed): Promise<boolean> =>
+  (await seed.isEmpty()) || (await wasBrokenOff(services, seed));
 
 /**
  * Loading the demo was broken off: there is no other connection than the demo's, and its last person is missing.
@@ -121,6 +123,7 @@ const welcome = (people: readonly Id[], projectId: Id): readonly Notice[] => [
       to: { kind: 'person', personId },
       view: { name: 'home' },
       dedupeKey: `welcome:${personId}`,
+      answers: personId,
     }),
   ),
   {

@@ -11,11 +11,10 @@ import type { Language } from '../../bot/people/person.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import type { Signer } from '../../bot/ports/signer.ts';
 import { slackHome } from '../../cards/block-kit/home.ts';
-import { slackMessage } from '../../cards/block-kit/message.ts';
 import { slackLoading, slackModal, submitOf, withoutForm } from '../../cards/block-kit/modal.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Calling } from './calling.ts';
-import { type Drawn, withPictures } from './drawing.ts';
+import { asMessage, sendDrawn, type Upload, withPictures } from './drawing.ts';
 import { type Origin, writeMetadata } from './metadata.ts';
 import { isDirect } from './payloads.ts';
 import type { Pictures } from './pictures.ts';
@@ -96,11 +95,38 @@ export function createAnswering({ calling, pictures, recently, signer, log }: An
   };
 
   /** What a picture says is said in words where Slack does not take it: somebody waits. */
-  const pictured = (workspace: Workspace, card: Card, patience: number | null = null): Promise<Card> =>
-    withPictures(card, (picture) => {
+  const pictured = (
+    workspace: Workspace,
+    card: Card,
+    fetches: boolean,
+    patience: number | null = null,
+  ): Promise<Card> => {
+    const upload: Upload = (picture) => {
       const taken = uploaded(workspace, picture);
       return patience === null ? taken : Promise.race([taken, pause(patience, null, { ref: false })]);
-    });
+    };
+    return withPictures(card, upload, fetches);
+  };
+  /** Draws a card, however often it is tried to be shown; and anew without the pictures that Slack could not fetch. */
+  const shownBy = <D>(
+    { workspace, user }: Pick<Asked, 'workspace' | 'user'>,
+    message: Message,
+    draw: (card: Card) => D,
+  ) => {
+    remember(workspace, user, cardOf(message));
+    const made = async (fetches: boolean) => draw(await pictured(workspace, cardOf(message), fetches));
+    let whole: Promise<D> | null = null;
+    const drawn = (): Promise<D> => {
+      whole ??= made(true);
+      return whole;
+    };
+    return <T>(send: (drawn: D) => Promise<T>): Promise<T> =>
+      sendDrawn(
+        (fetches) => (fetches ? drawn() : made(false)),
+        send,
+        () => log.warn({ connectionId: workspace.connectionId }, 'Slack could not fetch a picture'),
+      );
+  };
   const uploaded = async ({ connectionId }: Workspace, picture: string): Promise<string | null> => {
     const work = (_client: WebClient, now: Workspace) => pictures.upload(now, picture);
     const taken = await calling.withPatience(connectionId, work);
@@ -108,16 +134,10 @@ export function createAnswering({ calling, pictures, recently, signer, log }: An
     return taken.ok ? taken.value : null;
   };
 
-  const drawn = async (message: Message, asked: Asked): Promise<Drawn> => {
-    const card = await pictured(asked.workspace, cardOf(message));
-    remember(asked.workspace, asked.user, card);
-    const { text, blocks } = slackMessage(card, formCommand(message.view));
-    return { text, blocks: blocks as unknown as never[] };
-  };
+  const showing = (asked: Asked, message: Message) =>
+    shownBy(asked, message, (card) => asMessage(card, message.view));
 
-  const modalOf = async (asked: Asked, message: Message, patience?: number): Promise<SlackView> => {
-    const card = await pictured(asked.workspace, cardOf(message), patience);
-    remember(asked.workspace, asked.user, card);
+  const asModal = (asked: Asked, card: Card): SlackView => {
     const submit = submitOf(card);
     const metadata = writeMetadata(signer, {
       user: asked.user,
@@ -127,11 +147,14 @@ export function createAnswering({ calling, pictures, recently, signer, log }: An
     });
     return slackModal(card, metadata) as unknown as SlackView;
   };
+  const showingModal = (asked: Asked, message: Message) =>
+    shownBy(asked, message, (card) => asModal(asked, card));
 
   /** A refusal stands on top of what is filled in, which is there again when it is closed. */
   const ontoModal = async (asked: Asked, trigger: string, message: Message): Promise<boolean> => {
-    const view = await modalOf(asked, message);
-    return (await tried(asked, (client) => client.views.push({ trigger_id: trigger, view }))).ok;
+    const modal = showingModal(asked, message);
+    const push: Work = (client) => modal((view) => client.views.push({ trigger_id: trigger, view }));
+    return (await tried(asked, push)).ok;
   };
 
   const intoModal = async (asked: Asked, modal: string, reply: Reply, message: Message): Promise<void> => {
@@ -140,8 +163,9 @@ export function createAnswering({ calling, pictures, recently, signer, log }: An
     // put aside for later: what was kept, and the way back
     const form = reply.kind === 'replace' && !asked.forForm ? formCommand(message.view) : null;
     const shown = form ? { ...message, card: withoutForm(cardOf(message), form) } : message;
-    const view = await modalOf(asked, shown);
-    const updated = await tried(asked, (client) => client.views.update({ view_id: modal, view }));
+    const drawn = showingModal(asked, shown);
+    const update: Work = (client) => drawn((view) => client.views.update({ view_id: modal, view }));
+    const updated = await tried(asked, update);
     if (called('views.update', updated) || updated.ok) return;
     // a modal that has been closed is not missed; one that still waits gets its answer beside it
     if (updated.failure.kind !== 'never') await say(asked, message);
@@ -160,19 +184,20 @@ export function createAnswering({ calling, pictures, recently, signer, log }: An
   /** In one's own conversation with Saman. */
   const directly = async (asked: Asked, message: Message): Promise<void> => {
     const { user, origin } = asked;
-    const shown = await drawn(message, asked);
+    const shown = showing(asked, message);
     const isThere = origin.kind !== 'home' && origin.channel.startsWith('D');
     const thread = isThere && origin.thread ? { thread_ts: origin.thread } : {};
     if (!isPassing(message.view)) {
       const to = { channel: isThere ? origin.channel : user, ...thread, ...saidMetadata(message.view) };
-      const post: Work = (client) => client.chat.postMessage({ ...asWritten, ...shown, ...to });
+      const post: Work = (client) =>
+        shown((drawn) => client.chat.postMessage({ ...asWritten, ...drawn, ...to }));
       called('chat.postMessage', await tried(asked, post));
       return;
     }
     const beside: Work = async (client) => {
       const opened = isThere ? null : await client.conversations.open({ users: user });
       const channel = opened?.channel?.id ?? (isThere ? origin.channel : user);
-      return client.chat.postEphemeral({ ...shown, ...thread, channel, user });
+      return shown((drawn) => client.chat.postEphemeral({ ...drawn, ...thread, channel, user }));
     };
     called('chat.postEphemeral', await tried(asked, beside));
   };
@@ -181,29 +206,33 @@ export function createAnswering({ calling, pictures, recently, signer, log }: An
   const say = async (asked: Asked, message: Message): Promise<void> => {
     const { user, origin, respond } = asked;
     if (origin.kind === 'home') return directly(asked, message);
-    const shown = await drawn(message, asked);
+    const shown = showing(asked, message);
     const thread = origin.thread ? { thread_ts: origin.thread } : {};
     const stays = origin.kind === 'message' && !isPassing(message.view);
-    const beside = { ...shown, ...thread, response_type: 'ephemeral', replace_original: false } as const;
-    if (respond && !stays && (await responded(respond, beside))) return;
+    const beside = { ...thread, response_type: 'ephemeral', replace_original: false } as const;
+    if (respond && !stays && (await shown((drawn) => responded(respond, { ...drawn, ...beside })))) return;
     const { channel } = origin;
     if (isDirect(channel)) return directly(asked, message);
-    const post: Work = (client) => client.chat.postEphemeral({ ...shown, ...thread, channel, user });
+    const post: Work = (client) =>
+      shown((drawn) => client.chat.postEphemeral({ ...drawn, ...thread, channel, user }));
     // where Saman is not in the channel, it comes in their own conversation
     if (!(await tried(asked, post)).ok) await directly(asked, message);
   };
 
   const replace = async (asked: Asked, message: Message): Promise<void> => {
     const { origin, respond, ephemeral } = asked;
-    const shown = await drawn(message, asked);
-    if (ephemeral && respond && (await responded(respond, { ...shown, replace_original: true }))) return;
+    const shown = showing(asked, message);
+    const anew = { replace_original: true } as const;
+    if (ephemeral && respond && (await shown((drawn) => responded(respond, { ...drawn, ...anew })))) return;
     if (origin.kind !== 'message') return say(asked, message);
     const { channel, ts } = origin;
     // which delivery it is stays with it
     const metadata = showsIt(asked, message) ? {} : saidMetadata(message.view);
     const update: Work = (client) =>
-      recently.change({ channel, ts }, shown, () =>
-        client.chat.update({ ...shown, ...metadata, channel, ts }),
+      shown((drawn) =>
+        recently.change({ channel, ts }, drawn, () =>
+          client.chat.update({ ...drawn, ...metadata, channel, ts }),
+        ),
       );
     if (!called('chat.update', await tried(asked, update))) await say(asked, message);
   };
@@ -217,7 +246,12 @@ export function createAnswering({ calling, pictures, recently, signer, log }: An
 
   return {
     languageOf,
-    modalOf: (asked, message) => modalOf(asked, message, picturePatience),
+    async modalOf(asked, message) {
+      remember(asked.workspace, asked.user, cardOf(message));
+      // it is not told whether Slack could fetch a picture
+      const card = await pictured(asked.workspace, cardOf(message), false, picturePatience);
+      return asModal(asked, card);
+    },
     async openFirst(asked, trigger) {
       const { workspace, user } = asked;
       const view = slackLoading(languageOf(workspace, user)) as unknown as SlackView;
@@ -245,15 +279,9 @@ export function createAnswering({ calling, pictures, recently, signer, log }: An
       return replace(asked, message);
     },
     async publishHome(workspace, user, message) {
-      const card = await pictured(workspace, cardOf(message));
-      remember(workspace, user, card);
-      const view = slackHome(card) as unknown as SlackView;
-      called(
-        'views.publish',
-        await calling.withPatience(workspace.connectionId, (client) =>
-          client.views.publish({ user_id: user, view }),
-        ),
-      );
+      const home = shownBy({ workspace, user }, message, (card) => slackHome(card) as unknown as SlackView);
+      const publish: Work = (client) => home((view) => client.views.publish({ user_id: user, view }));
+      called('views.publish', await calling.withPatience(workspace.connectionId, publish));
     },
   };
 }

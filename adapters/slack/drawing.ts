@@ -1,5 +1,5 @@
 import { formCommand } from '../../bot/conversation/forms.ts';
-import type { Message } from '../../bot/conversation/message.ts';
+import type { View } from '../../bot/conversation/view.ts';
 import { slackMessage } from '../../cards/block-kit/message.ts';
 import type { Card, Element } from '../../cards/card.ts';
 import { isUnfetchedPicture } from './failures.ts';
@@ -14,28 +14,26 @@ export interface Drawn {
 export type Upload = (picture: string) => Promise<string | null>;
 
 /**
- * Draws a message and sends it; pictures that are in the card itself are uploaded first. Slack takes nothing of a
- * message with a picture at an address that it cannot fetch from (Saman is behind a firewall, say), so then what the
- * picture says is said in words: a message is never lost for a picture.
+ * Draws and sends. Slack takes nothing of what has a picture at an address that it cannot fetch from (Saman is behind a
+ * firewall, say), so then what the picture says is said in words: nothing is ever lost for a picture.
  */
-export async function sendDrawn<T>(
-  message: Message,
-  upload: Upload,
-  send: (drawn: Drawn) => Promise<T>,
+export async function sendDrawn<D, T>(
+  draw: (fetches: boolean) => Promise<D>,
+  send: (drawn: D) => Promise<T>,
   whenUnfetched: () => void,
 ): Promise<T> {
   try {
-    return await send(await drawnMessage(message, upload, true));
+    return await send(await draw(true));
   } catch (error) {
     if (!isUnfetchedPicture(error)) throw error;
     whenUnfetched();
-    return send(await drawnMessage(message, upload, false));
+    return send(await draw(false));
   }
 }
 
-async function drawnMessage(message: Message, upload: Upload, fetches: boolean): Promise<Drawn> {
-  const card = await withPictures(message.card as Card, upload, fetches);
-  const { text, blocks } = slackMessage(card, formCommand(message.view));
+/** A card whose pictures are where Slack finds them, as a message that shows a view. */
+export function asMessage(card: Card, view: View): Drawn {
+  const { text, blocks } = slackMessage(card, formCommand(view));
   return { text, blocks: blocks as unknown as never[] };
 }
 

@@ -9,7 +9,7 @@ import type { Log } from '../../bot/ports/log.ts';
 import { slackHome } from '../../cards/block-kit/home.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Calling } from './calling.ts';
-import { type Drawn, sendDrawn, withPictures } from './drawing.ts';
+import { asMessage, type Drawn, sendDrawn, withPictures } from './drawing.ts';
 import { isDirect } from './payloads.ts';
 import type { Pictures } from './pictures.ts';
 import type { Shown } from './shown.ts';
@@ -45,17 +45,22 @@ export function createOutgoing({ calling, pacing, pictures, shown, log }: Sendin
   const failed = (connectionId: Id, channel: string, failure: Failure): Sent =>
     calling.undelivered(connectionId, isDirect(channel) ? aboutPerson(failure) : failure);
 
+  /** Pictures that are in the card itself are uploaded first. */
+  const withCard = <T>(
+    workspace: Workspace,
+    { card }: Message,
+    send: (card: Card) => Promise<T>,
+  ): Promise<T> =>
+    sendDrawn(
+      (fetches) => withPictures(card as Card, (url) => pictures.upload(workspace, url), fetches),
+      send,
+      () => log.warn({ connectionId: workspace.connectionId }, 'Slack could not fetch a picture'),
+    );
   const withDrawn = <T>(
     workspace: Workspace,
     message: Message,
     send: (drawn: Drawn) => Promise<T>,
-  ): Promise<T> =>
-    sendDrawn(
-      message,
-      (url) => pictures.upload(workspace, url),
-      send,
-      () => log.warn({ connectionId: workspace.connectionId }, 'Slack could not fetch a picture'),
-    );
+  ): Promise<T> => withCard(workspace, message, (card) => send(asMessage(card, message.view)));
 
   /** In the channel's turn; where too much waits already, the job comes back when it is. */
   const paced = async (
@@ -160,8 +165,9 @@ export function createOutgoing({ calling, pacing, pictures, shown, log }: Sendin
           });
         case 'home':
           return paced(connectionId, externalId, async (client, workspace) => {
-            const card = await withPictures(message.card as Card, (url) => pictures.upload(workspace, url));
-            await client.views.publish({ user_id: externalId, view: slackHome(card) as never });
+            await withCard(workspace, message, (card) =>
+              client.views.publish({ user_id: externalId, view: slackHome(card) as never }),
+            );
             return { connectionId, conversation: externalId, message: 'home' };
           });
       }

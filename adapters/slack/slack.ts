@@ -4,7 +4,7 @@ import { Router } from 'express';
 import { createBusy } from '../../bot/conversation/busy.ts';
 import type { Incoming, OnIncoming } from '../../bot/conversation/incoming.ts';
 import { createOnce } from '../../bot/conversation/once.ts';
-import { createPacing } from '../../bot/delivery/pacing.ts';
+import type { Pacing } from '../../bot/delivery/pacing.ts';
 import type { ChatAdapter } from '../../bot/ports/chat.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
 import type { Connections } from '../../bot/ports/connections.ts';
@@ -46,6 +46,8 @@ export interface SlackOptions {
   readonly languageOf: InstallingOptions['languageOf'];
   /** The real time in seconds, which Slack's signatures go by. */
   readonly now: () => number;
+  /** Keeps messages to one channel apart. */
+  readonly pacing: Pacing;
 }
 
 /** Slack's part of Saman: the platform, and what the HTTP server mounts at its root. */
@@ -62,7 +64,7 @@ const longestWait = 60_000;
 
 /** Slack as a platform. Nothing is called or listened to before `start`. */
 export function createSlack(options: SlackOptions): Slack {
-  const { settings, connections, signer, clock, log } = options;
+  const { settings, connections, signer, clock, log, pacing } = options;
   const clientOptions: WebClientOptions = {
     slackApiUrl: settings.apiUrl,
     logger: libraryLog(log),
@@ -77,7 +79,7 @@ export function createSlack(options: SlackOptions): Slack {
   const once = createOnce(connections, clock, 'slack');
   const busy = createBusy();
   const shown = createShown();
-  const outgoing = createOutgoing({ calling, pacing: createPacing(), pictures, shown, log });
+  const outgoing = createOutgoing({ calling, pacing, pictures, shown, log });
   const directory = createDirectory(calling);
   const receiving = createReceiving({ ...options, ...settings, clientOptions, workspaces, once, busy });
   const router = Router();

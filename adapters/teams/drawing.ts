@@ -81,6 +81,11 @@ function withOurs(card: Card, view: View, sends: object, write: Writing): TeamsC
           ...one,
           facts: one.facts.map(({ title, value }) => ({ title: write(title), value: write(value) })),
         };
+      // Teams shows pictures over https only; what they say is said in words
+      case 'Image':
+        return one.url.startsWith('http://')
+          ? { type: 'TextBlock', text: write(one.altText), wrap: true }
+          : one;
       // the titles of a list that is spread out can be read as Markdown too, and not everywhere
       case 'Input.ChoiceSet':
         return one.style === 'expanded'

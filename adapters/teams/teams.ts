@@ -5,7 +5,7 @@ import type { OnIncoming, Sender, Whereabouts } from '../../bot/conversation/inc
 import type { Message } from '../../bot/conversation/message.ts';
 import { createOnce } from '../../bot/conversation/once.ts';
 import type { View } from '../../bot/conversation/view.ts';
-import { createPacing } from '../../bot/delivery/pacing.ts';
+import type { Pacing } from '../../bot/delivery/pacing.ts';
 import type { ChatAdapter, MessageRef } from '../../bot/ports/chat.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
 import type { Connections } from '../../bot/ports/connections.ts';
@@ -32,6 +32,8 @@ export interface TeamsOptions {
   readonly log: Log;
   /** The real time in milliseconds, which tokens are held against. */
   readonly now: () => number;
+  /** Keeps messages to one conversation apart. */
+  readonly pacing: Pacing;
   /** What a card shows now, where it stands. */
   readonly current: (from: Sender, where: Whereabouts, view: View) => Promise<Message | null>;
   /** A message that can hold its reader's grades is from now on the one that asks them. */
@@ -48,14 +50,13 @@ export interface Teams {
 
 /** Teams as a platform. Nothing is answered before `start`. */
 export function createTeams(options: TeamsOptions): Teams {
-  const { settings, connections, conversations, clock, log, current, follow } = options;
+  const { settings, connections, conversations, clock, log, pacing, current, follow } = options;
   const cloud = createCloud(settings, log, options.now);
   const calling = createCalling(cloud);
   const tenants = createTenants(connections, clock);
   const references = createReferences(conversations, clock);
   const roster = createRoster(calling);
   const directory = createDirectory({ references, roster, tenants });
-  const pacing = createPacing();
   const outgoing = createOutgoing({ calling, pacing, references, tenants, directory, log });
   const answering = createAnswering({ calling, outgoing, log, follow });
   const once = createOnce(connections, clock, 'teams');

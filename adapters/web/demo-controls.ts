@@ -10,6 +10,7 @@ export interface DemoPerson {
 
 /** What to try next; the texts are in the page's words. */
 export const demoHints = [
+  'waitForMorning', // what was done outside of office hours has not reached the others: move the clock to then
   'openRound', // no round is open: be PA and open one
   'answer', // the acting person has not answered the open round
   'switchPerson', // the acting person has answered; others have not
@@ -25,7 +26,10 @@ export type DemoHint = (typeof demoHints)[number];
 export interface DemoControls {
   readonly connectionId: Id;
   people(): Promise<readonly DemoPerson[]>;
-  hint(externalId: string): Promise<{ readonly hint: DemoHint; readonly actAs: string | null }>;
+  /** `at`: the moment (ISO 8601) that is waited for. */
+  hint(
+    externalId: string,
+  ): Promise<{ readonly hint: DemoHint; readonly actAs: string | null; readonly at?: string }>;
   now(): Temporal.Instant;
   /** Moves the clock forward or sets it; due work has run when it resolves. */
   moveClock(to: { readonly advance: Temporal.Duration } | { readonly now: Temporal.Instant }): Promise<void>;

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { LinkPages, LinkRefused } from '../../bot/conversation/pages.ts';
+import { browserKeyOf, isKeyHeldBack, keepBrowserKey, mayNotBind, refusedStatus } from './browser-key.ts';
 import { isForeign } from './guards.ts';
 import { jsonBody } from './json-body.ts';
 import { wireMessage } from './letters.ts';
@@ -10,33 +11,13 @@ import { bouncePage, openLinkPage, problemPage, refusedLinkPage, unusedLinkPage 
 import { answerProblem, languageOf } from './problems.ts';
 import type { WireLink, WireProblem, WireReply } from './wire.ts';
 
-const cookieName = 'saman_link';
 const actBody = z.object({
   verb: z.string().min(1).max(100),
   data: z.record(z.string(), z.unknown()).default({}),
   values: z.record(z.string(), z.string()).default({}),
 });
 
-/** The secret that the browser got when it bound the link; null where it has none. */
-function browserKeyOf(request: Request): string | null {
-  for (const pair of (request.get('cookie') ?? '').split(';')) {
-    const [name, value] = pair.trim().split('=');
-    if (name === cookieName && value) return decodeURIComponent(value);
-  }
-  return null;
-}
-
 const pathOf = (token: string): string => `/a/${encodeURIComponent(token)}`;
-
-const refusedStatus: Readonly<Record<LinkRefused['why'], number>> = {
-  unknown: 404,
-  expired: 410,
-  replaced: 410,
-  elsewhere: 403,
-};
-
-/** Followed from another site, so that a strict cookie is kept back this once. */
-const fromElsewhere = (request: Request): boolean => request.get('sec-fetch-site') === 'cross-site';
 
 type TokenRequest = Request<{ token: string; version?: string }>;
 
@@ -77,7 +58,7 @@ export function linkRoutes(links: LinkPages, publicUrl: string): Router {
   };
 
   const bounced = (request: TokenRequest, response: Response): boolean => {
-    if (!fromElsewhere(request) || browserKeyOf(request) !== null) return false;
+    if (!isKeyHeldBack(request)) return false;
     response.type('html').send(bouncePage(languageOf(request, response), request.baseUrl + request.path));
     return true;
   };
@@ -95,9 +76,7 @@ export function linkRoutes(links: LinkPages, publicUrl: string): Router {
   });
 
   router.post('/:token', async (request: TokenRequest, response) => {
-    // an older browser names no origin where no address is passed on; whoever has the token may bind it anyhow
-    const unnamed = request.get('sec-fetch-site') === undefined && request.get('origin') === 'null';
-    if (!unnamed && isForeign(request, publicUrl)) return answerProblem(request, response, 'foreign');
+    if (mayNotBind(request, publicUrl)) return answerProblem(request, response, 'foreign');
     const { token } = request.params;
     // pressed twice: the second press finds its own browser's binding
     const before = browserKeyOf(request);
@@ -105,13 +84,7 @@ export function linkRoutes(links: LinkPages, publicUrl: string): Router {
       return response.redirect(303, pathOf(token));
     const bound = await links.bind(token);
     if (bound.kind === 'refused') return refusePage(request, response, bound);
-    response.cookie(cookieName, bound.browserKey, {
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: publicUrl.startsWith('https:'),
-      path: pathOf(token),
-      maxAge: 400 * 24 * 60 * 60 * 1000,
-    });
+    keepBrowserKey(response, bound.browserKey, pathOf(token), publicUrl);
     response.redirect(303, pathOf(token));
   });
 

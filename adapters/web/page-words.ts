@@ -41,6 +41,8 @@ export interface PageWords {
     readonly look: string;
     readonly looks: Readonly<Record<'system' | 'light' | 'dark', string>>;
     readonly clock: string;
+    /** That it is not the real time. */
+    readonly ownTime: string;
     readonly moveClock: string;
     readonly hour: string;
     readonly day: string;
@@ -55,6 +57,7 @@ export interface PageWords {
     readonly menu: string;
     readonly nextStep: string;
     readonly becomePerson: string;
+    readonly moveTo: string;
     readonly openDirect: string;
     readonly openChannel: string;
     readonly write: string;

@@ -34,7 +34,8 @@ ${body}
 `.text;
 }
 
-const simple = (language: Language, title: string, contents: Html): string =>
+/** A page with a heading and some contents. */
+export const simple = (language: Language, title: string, contents: Html): string =>
   page({
     language,
     title: `${title} – Saman`,

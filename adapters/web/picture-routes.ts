@@ -1,5 +1,6 @@
 import { Router } from 'express';
-import type { LineToDraw, MatrixToDraw, PictureFront } from '../../bot/ports/pictures.ts';
+import type { PictureFront, PictureToDraw } from '../../bot/ports/pictures.ts';
+import { chartPicture } from '../../cards/goals/goal-picture.ts';
 import { linePicture } from '../../cards/plan/line-picture.ts';
 import { matrixPicture } from '../../cards/risk/matrix-picture.ts';
 import { sayTo } from '../../cards/words/say.ts';
@@ -7,22 +8,22 @@ import { sayTo } from '../../cards/words/say.ts';
 /** Twice as many points as the drawing has: screens are fine. */
 const width = 1760;
 
-/** The picture of a line as PNG. */
-export const linePng = (
-  { contents, audience }: LineToDraw,
-  fontFiles: readonly string[],
-): Promise<Uint8Array> => pngOf(linePicture(contents, sayTo(audience)), fontFiles);
+const drawn = (picture: PictureToDraw): string => {
+  const say = sayTo(picture.audience);
+  switch (picture.kind) {
+    case 'line':
+      return linePicture(picture.contents, say);
+    case 'goal':
+      return chartPicture(picture.contents, say);
+    case 'matrix':
+      return matrixPicture(picture.contents, say);
+  }
+};
 
-/** The picture of a matrix of risks as PNG. */
-export const matrixPng = (
-  { contents, audience }: MatrixToDraw,
-  fontFiles: readonly string[],
-): Promise<Uint8Array> => pngOf(matrixPicture(contents, sayTo(audience)), fontFiles);
-
-/** A drawing as PNG, written in these fonts alone. What draws it is loaded when it is first asked for. */
-async function pngOf(svg: string, fontFiles: readonly string[]): Promise<Uint8Array> {
+/** A picture as PNG, written in these fonts alone. What draws it is loaded when it is first asked for. */
+export async function picturePng(picture: PictureToDraw, fontFiles: readonly string[]): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js');
-  const drawing = new Resvg(svg, {
+  const drawing = new Resvg(drawn(picture), {
     fitTo: { mode: 'width', value: width },
     font: { loadSystemFonts: false, fontFiles: [...fontFiles], defaultFontFamily: 'DejaVu Sans' },
   });
@@ -32,20 +33,14 @@ async function pngOf(svg: string, fontFiles: readonly string[]): Promise<Uint8Ar
 /** Pictures at their signed addresses, for the platforms to fetch. */
 export function pictureRoutes(front: PictureFront, fontFiles: readonly string[]): Router {
   const router = Router();
-  const named = async (token: string): Promise<Uint8Array | null> => {
-    const line = await front.line(token);
-    if (line) return linePng(line, fontFiles);
-    const matrix = await front.matrix(token);
-    return matrix && matrixPng(matrix, fontFiles);
-  };
   router.get('/:name', async (request, response, next) => {
     const { name } = request.params;
-    const png = name.endsWith('.png') ? await named(name.slice(0, -'.png'.length)) : null;
-    if (!png) return next();
+    const picture = name.endsWith('.png') ? await front.picture(name.slice(0, -'.png'.length)) : null;
+    if (!picture) return next();
     response
       .set({ 'cache-control': 'private, max-age=3600', 'cross-origin-resource-policy': 'cross-origin' })
       .type('png')
-      .send(Buffer.from(png));
+      .send(Buffer.from(await picturePng(picture, fontFiles)));
   });
   return router;
 }

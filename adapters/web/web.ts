@@ -1,13 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { type RequestHandler, Router } from 'express';
 import type { ChatFront, LinkPages } from '../../bot/conversation/pages.ts';
+import type { CalendarFront } from '../../bot/ports/calendar-feeds.ts';
 import type { ChatAdapter } from '../../bot/ports/chat.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
+import type { DeadlineFilePages } from '../../bot/ports/deadline-file.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import type { Mailbox } from '../../bot/ports/mailbox.ts';
 import type { PictureFront } from '../../bot/ports/pictures.ts';
 import type { TableFront } from '../../bot/risk/register-export.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { createClientFiles } from './client-files.ts';
+import { deadlineFileRoutes } from './deadline-file-routes.ts';
 import type { DemoControls } from './demo-controls.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { createDesk } from './desk.ts';
@@ -25,6 +29,8 @@ export interface WebOptions {
   readonly mailbox: Mailbox;
   readonly front: ChatFront;
   readonly links: LinkPages;
+  readonly calendars: CalendarFront;
+  readonly deadlineFiles: DeadlineFilePages;
   /** What pictures show, and the files of the font that they are written in; null: none are drawn. */
   readonly pictures: { readonly front: PictureFront; readonly fontFiles: readonly string[] } | null;
   /** Tables behind signed links. */
@@ -97,6 +103,8 @@ export function createWebAdapter(options: WebOptions): Web {
   if (options.operations) router.use('/operations', operationsRoutes(options.operations));
   router.use('/a', linkRoutes(links, publicUrl));
   router.use('/tables', tableRoutes(options.tables));
+  router.use('/deadlines', deadlineFileRoutes(options.deadlineFiles, clock, publicUrl));
+  router.use('/calendar', calendarRoutes(options.calendars));
   if (options.pictures)
     router.use('/pictures', pictureRoutes(options.pictures.front, options.pictures.fontFiles));
 

@@ -46,7 +46,7 @@ export interface WireState {
   };
   readonly people: readonly { readonly externalId: string; readonly name: string }[];
   readonly conversations: readonly WireConversation[];
-  readonly hint: { readonly hint: DemoHint; readonly actAs: string | null };
+  readonly hint: { readonly hint: DemoHint; readonly actAs: string | null; readonly at?: string };
   readonly now: string;
   readonly words: PageWords;
 }

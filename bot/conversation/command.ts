@@ -1,6 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { CalendarActCommand, CalendarShowCommand } from '../calendar-feed/calendar-feed.commands.ts';
 import type { Grading } from '../evaluation/round.ts';
 import type { Scale } from '../evaluation/scale.ts';
+import type { GatheringActCommand, GatheringShowCommand } from '../gatherings/gatherings.commands.ts';
+import type { GoalActCommand, GoalShowCommand } from '../goals/goals.commands.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../people/person.ts';
 import type { PlanActCommand, PlanShowCommand } from '../plan/plan.commands.ts';
@@ -16,9 +19,12 @@ export type PersonChoice = { readonly id: Id } | { readonly newName: string };
 /** Asks for something to be shown or a form to be opened; changes nothing. */
 export type ShowCommand =
   | PlanShowCommand
+  | GoalShowCommand
   | ReportingShowCommand
   | ReminderShowCommand
   | RiskShowCommand
+  | CalendarShowCommand
+  | GatheringShowCommand
   | { readonly type: 'home.show' }
   | { readonly type: 'help.show' }
   | { readonly type: 'settings.form' }
@@ -49,9 +55,12 @@ export type ShowCommand =
 /** Changes something. Each leaves an audit event. */
 export type ActCommand =
   | PlanActCommand
+  | GoalActCommand
   | ReportingActCommand
   | ReminderActCommand
   | RiskActCommand
+  | CalendarActCommand
+  | GatheringActCommand
   | {
       readonly type: 'settings.save';
       readonly language: Language;

@@ -10,7 +10,10 @@ export interface FormCommand {
   readonly data: Readonly<Record<string, string | number>>;
 }
 
-type About = 'roundId' | 'projectId' | 'deadlineId' | 'milestoneId' | 'workshopId' | 'riskId' | null;
+type About =
+  | ('roundId' | 'projectId' | 'deadlineId' | 'milestoneId')
+  | ('goalId' | 'gatheringId' | 'workshopId' | 'riskId')
+  | null;
 
 /** The views that are filled in or confirmed, each with the command that shows it. */
 const shownBy: Partial<Record<ViewName, readonly [verb: ShowCommand['type'], about: About]>> = {
@@ -46,6 +49,18 @@ const shownBy: Partial<Record<ViewName, readonly [verb: ShowCommand['type'], abo
   riskChoice: ['risk.choose', 'projectId'],
   riskCloseForm: ['risk.close.form', 'riskId'],
   countermeasureForm: ['countermeasure.form', 'riskId'],
+  goalForm: ['goal.form', 'projectId'],
+  goalChoice: ['goal.choose', 'projectId'],
+  goalEditForm: ['goal.edit.form', 'goalId'],
+  goalEndForm: ['goal.end.form', 'goalId'],
+  measureChoice: ['measure.choose', 'projectId'],
+  measureForm: ['measure.form', 'goalId'],
+  measureOtherForm: ['measure.other.form', 'goalId'],
+  gatheringForm: ['gathering.form', null],
+  themeDayForm: ['themeday.form', 'projectId'],
+  moveGatheringForm: ['gathering.move.form', 'gatheringId'],
+  cancelGatheringForm: ['gathering.cancel.form', 'gatheringId'],
+  attendanceForm: ['gathering.register.form', 'gatheringId'],
   ballot: ['ballot.show', 'roundId'],
   ballotForm: ['ballot.edit', 'roundId'],
   closeConfirm: ['round.close.ask', 'roundId'],

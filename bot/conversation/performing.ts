@@ -1,5 +1,9 @@
+import { calendarHandlers } from '../calendar-feed/calendar-feed.usecases.ts';
+import { comesAtOnce } from '../delivery/held.ts';
 import { undeliveredHandlers } from '../delivery/undelivered.ts';
 import { evaluationHandlers } from '../evaluation/evaluation.handlers.ts';
+import { gatheringHandlers } from '../gatherings/gatherings.usecases.ts';
+import { goalHandlers } from '../goals/goals.handlers.ts';
 import { linkHandlers } from '../people/links.usecases.ts';
 import { peopleHandlers } from '../people/people.usecases.ts';
 import { may } from '../permissions/permissions.ts';
@@ -23,9 +27,12 @@ const handlers: Handlers<CommandType> = {
   ...evaluationHandlers,
   ...projectHandlers,
   ...planHandlers,
+  ...goalHandlers,
   ...reportingHandlers,
   ...reminderHandlers,
   ...riskHandlers,
+  ...calendarHandlers,
+  ...gatheringHandlers,
   ...peopleHandlers,
   ...linkHandlers,
   ...undeliveredHandlers,
@@ -38,7 +45,10 @@ const formOf: Partial<
     CommandType,
     readonly [
       form: View['name'],
-      about: 'projectId' | 'roundId' | 'deadlineId' | 'milestoneId' | 'workshopId' | 'riskId' | null,
+      about:
+        | ('projectId' | 'roundId' | 'deadlineId' | 'milestoneId')
+        | ('goalId' | 'gatheringId' | 'workshopId' | 'riskId')
+        | null,
     ]
   >
 > = {
@@ -76,6 +86,18 @@ const formOf: Partial<
   'risk.show': ['riskChoice', 'projectId'],
   'risk.close': ['riskCloseForm', 'riskId'],
   'countermeasure.set': ['countermeasureForm', 'riskId'],
+  'goal.add': ['goalForm', 'projectId'],
+  'goal.show': ['goalChoice', 'projectId'],
+  'goal.change': ['goalEditForm', 'goalId'],
+  'goal.end': ['goalEndForm', 'goalId'],
+  'measure.form': ['measureChoice', 'projectId'],
+  'measure.enter': ['measureForm', 'goalId'],
+  'measure.other': ['measureOtherForm', 'goalId'],
+  'gathering.plan': ['gatheringForm', null],
+  'themeday.plan': ['themeDayForm', 'projectId'],
+  'gathering.move': ['moveGatheringForm', 'gatheringId'],
+  'gathering.cancel': ['cancelGatheringForm', 'gatheringId'],
+  'gathering.register': ['attendanceForm', 'gatheringId'],
   'answer.give': ['ballotForm', 'roundId'],
   'answer.draft': ['ballotForm', 'roundId'],
   'round.extend': ['extendForm', 'roundId'],
@@ -111,9 +133,11 @@ const aboutOf = (command: Command) =>
           ? { workshopId: command.workshopId }
           : 'riskId' in command
             ? { riskId: command.riskId }
-            : 'projectId' in command
-              ? { projectId: command.projectId }
-              : null;
+            : 'goalId' in command
+              ? { goalId: command.goalId }
+              : 'projectId' in command
+                ? { projectId: command.projectId }
+                : null;
 
 async function run(
   services: Services,
@@ -152,8 +176,14 @@ async function refused(
     const complete = refusals.every((refusal) => refusal.field !== undefined);
     return { kind: 'invalid', message, errors, complete };
   }
+  // the button was right when the card was shown: the card as it is now says why it is gone
+  if (acted.view && refusals.every(({ code }) => passedBy.includes(code)))
+    return { kind: 'replace', message: await show(services, reader, acted.view) };
   return { kind: 'say', message: refusalMessage(services, reader, refusals) };
 }
+
+/** Refusals of what a card offered for a time that is over. */
+const passedBy: readonly Refusal['code'][] = ['takeBackOver', 'deliveredLongAgo'];
 
 /** Does what a command says and shows what it leads to. */
 export async function perform(
@@ -189,18 +219,21 @@ export async function perform(
 const replied = (how: Answered['how'], message: Message, here: boolean): Reply =>
   how === 'done' ? { kind: how, message, here } : { kind: how, message };
 
-/** Whether a message that is told comes to the conversation in which it was acted. */
+/** Whether a message that is told comes to the conversation in which it was acted, and at once. */
 async function comesHere(
-  { store }: Services,
+  services: Services,
   { person, connectionId }: Reader,
   where: Whereabouts | undefined,
   told: NonNullable<Answered['told']>,
 ): Promise<boolean> {
   if (where === undefined || connectionId === null) return false;
+  const { store } = services;
   if (where.kind === 'channel') {
     const places = await store.projects.places(told.channelOf);
     const group = places.find((place) => place.kind === 'group');
-    return group?.connectionId === connectionId && group.externalId === where.externalId;
+    if (group?.connectionId !== connectionId || group.externalId !== where.externalId) return false;
+    const project = await store.projects.project(told.channelOf);
+    return project !== null && comesAtOnce(services, project.timeZone);
   }
   if (!told.persons.includes(person.id) || person.preferredAccountId === null) return false;
   return (await store.people.accountById(person.preferredAccountId))?.connectionId === connectionId;

@@ -1,5 +1,8 @@
+import { calendarLoaders } from '../calendar-feed/calendar-feed.usecases.ts';
 import { undeliveredLoaders } from '../delivery/undelivered.ts';
 import { evaluationLoaders } from '../evaluation/evaluation.loaders.ts';
+import { gatheringLoaders } from '../gatherings/gatherings.loaders.ts';
+import { goalLoaders } from '../goals/goals.loaders.ts';
 import { linkLoaders } from '../people/links.usecases.ts';
 import { peopleLoaders } from '../people/people.loaders.ts';
 import { may } from '../permissions/permissions.ts';
@@ -23,9 +26,12 @@ const loaders = {
   ...linkLoaders,
   ...projectLoaders,
   ...planLoaders,
+  ...goalLoaders,
   ...reportingLoaders,
   ...reminderLoaders,
   ...riskLoaders,
+  ...calendarLoaders,
+  ...gatheringLoaders,
   ...undeliveredLoaders,
   ...workspaceLoaders,
 };

@@ -1,3 +1,5 @@
+import { gatheringViews } from '../gatherings/gatherings.views.ts';
+import { goalListViews, goalViews } from '../goals/goals.views.ts';
 import type { Id } from '../id.ts';
 import { permissions } from '../permissions/permissions.ts';
 import { milestoneViews, planViews } from '../plan/plan.views.ts';
@@ -7,7 +9,9 @@ import type { View, ViewName } from './view.ts';
 
 const projectViews: readonly ViewName[] = [
   ...(['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe'] as const),
+  ...(['projectCalendar', 'themeDayForm'] as const),
   ...planViews,
+  ...goalListViews,
   ...reportingViews,
   ...registerViews,
 ];
@@ -19,7 +23,8 @@ export type Subject =
   | { readonly deadlineId: Id }
   | { readonly milestoneId: Id }
   | { readonly workshopId: Id }
-  | { readonly riskId: Id };
+  | { readonly riskId: Id }
+  | { readonly goalId: Id };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const isId = (value: unknown): value is Id => typeof value === 'string' && uuid.test(value);
@@ -31,6 +36,7 @@ export function subjectIn(data: Readonly<Record<string, unknown>>): Subject | nu
   if (isId(data.milestoneId)) return { milestoneId: data.milestoneId };
   if (isId(data.workshopId)) return { workshopId: data.workshopId };
   if (isId(data.riskId)) return { riskId: data.riskId };
+  if (isId(data.goalId)) return { goalId: data.goalId };
   return isId(data.projectId) ? { projectId: data.projectId } : null;
 }
 
@@ -51,10 +57,13 @@ export const isSameSubject = (a: Subject | null, b: Subject | null): boolean =>
 
 /** What a view is about; null where it is one's own. */
 export function subjectOf(view: View): Subject | null {
-  if (!('id' in view) || view.name === 'digest') return null;
+  if (!('id' in view) || view.name === 'digest' || view.name === 'deputyTold') return null;
+  // of no one project: what somebody may with it is decided with the gathering
+  if ((gatheringViews as readonly ViewName[]).includes(view.name)) return null;
   if ((deadlineViews as readonly ViewName[]).includes(view.name)) return { deadlineId: view.id };
   if ((milestoneViews as readonly ViewName[]).includes(view.name)) return { milestoneId: view.id };
   if ((workshopViews as readonly ViewName[]).includes(view.name)) return { workshopId: view.id };
   if ((riskViews as readonly ViewName[]).includes(view.name)) return { riskId: view.id };
+  if ((goalViews as readonly ViewName[]).includes(view.name)) return { goalId: view.id };
   return projectViews.includes(view.name) ? { projectId: view.id } : { roundId: view.id };
 }

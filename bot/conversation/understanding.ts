@@ -32,6 +32,11 @@ const aboutProject = {
   addRisk: 'risks.add.form',
   countermeasure: 'countermeasure.choose',
   exportRisks: 'risks.export',
+  projectCalendar: 'projectCalendar.show',
+  goals: 'goals.show',
+  newGoal: 'goal.form',
+  measure: 'measure.choose',
+  themeDay: 'themeday.form',
 } as const;
 
 /** Which round is meant where none is named: the open one, or the newest closed one. */
@@ -62,9 +67,13 @@ const plain = {
   later: 'reminder.later.form',
   pause: 'pause.form',
   upcoming: 'reminders.show',
+  calendar: 'calendar.show',
+  gatherings: 'gatherings.show',
+  newGathering: 'gathering.form',
   manyDeadlines: 'deadlines.many.form',
   pasteDeadlines: 'deadlines.paste.form',
   riskThemes: 'risks.themes',
+  fileDeadlines: 'deadlines.file.show',
 } as const;
 
 /** The command that an intent leads to where nothing stands in the way; null where it shows nothing. */

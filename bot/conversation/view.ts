@@ -1,8 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { CalendarViews } from '../calendar-feed/calendar-feed.views.ts';
 import type { Factor } from '../evaluation/factor.ts';
 import type { FactorResult } from '../evaluation/result.ts';
 import type { FollowUp, Grading, Round, RoundSettings, Turnout } from '../evaluation/round.ts';
 import type { Scale } from '../evaluation/scale.ts';
+import type {
+  GatheringsViewName,
+  GatheringViewName,
+  GatheringViews,
+} from '../gatherings/gatherings.views.ts';
+import type { GoalListViewName, GoalViewName, GoalViews } from '../goals/goals.views.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../people/person.ts';
 import type { MilestoneViewName, PlanViewName, PlanViews } from '../plan/plan.views.ts';
@@ -48,8 +55,14 @@ export type View =
   | { readonly name: 'workspace' }
   | { readonly name: ManyViewName }
   | { readonly name: ReminderViewName }
+  /** The reader's own link to a calendar: of all that concerns them, or of a project. */
+  | { readonly name: 'calendar' }
+  | { readonly name: 'projectCalendar'; readonly id: Id }
+  | { readonly name: GatheringsViewName }
   /** The one message of a day; `id` is its own. */
   | { readonly name: 'digest'; readonly id: Id }
+  /** That one stands in for somebody in their pause; `id` is theirs. */
+  | { readonly name: 'deputyTold'; readonly id: Id }
   /** Said in a project's channel where a member's own conversation cannot be written to; `id` is the project's. */
   | { readonly name: 'reachMe'; readonly id: Id }
   /** What did not reach people or channels of a project; `id` is the project's. */
@@ -65,6 +78,11 @@ export type View =
   | { readonly name: RiskViewName; readonly id: Id }
   | { readonly name: WorkshopViewName; readonly id: Id }
   | { readonly name: 'riskThemes' }
+  | { readonly name: GoalListViewName; readonly id: Id }
+  | { readonly name: GoalViewName; readonly id: Id }
+  | { readonly name: GatheringViewName; readonly id: Id }
+  /** `id` is the project's, whose participant's theme day it is. */
+  | { readonly name: 'themeDayForm'; readonly id: Id }
   | { readonly name: RoundViewName; readonly id: Id };
 
 /** Views of a round; `id` is the round's. */
@@ -135,6 +153,12 @@ export interface RoundProgress {
   readonly asked: number;
 }
 
+/** A round that was opened outside of office hours. */
+export interface NotYetAsked {
+  /** When the others are asked; null: they have been. */
+  readonly asksAt: Temporal.Instant | null;
+}
+
 /** What the reader may do; a card shows a button only where it is true. */
 export type Mays<K extends string> = Readonly<Record<K, boolean>>;
 
@@ -155,7 +179,14 @@ export interface GroupByParty {
 }
 
 /** The contents of each view. */
-export interface Views extends PlanViews, ReportingViews, ReminderViews, RiskViews {
+export interface Views
+  extends PlanViews,
+    GoalViews,
+    ReportingViews,
+    GatheringViews,
+    ReminderViews,
+    CalendarViews,
+    RiskViews {
   help: Mays<'createProject'> & { readonly isAdministrator: boolean };
   /** Who Saman is, what it does and where it keeps things; said once where it was added. */
   welcome: {
@@ -294,9 +325,10 @@ export interface Views extends PlanViews, ReportingViews, ReminderViews, RiskVie
   ballot: BallotContents;
   /** The form, also where an answer has been given (to change it). */
   ballotForm: BallotContents;
-  progress: RoundHead & RoundProgress & { readonly may: Mays<'showStatus'> };
+  progress: RoundHead & RoundProgress & NotYetAsked & { readonly may: Mays<'showStatus'> };
   roundStatus: RoundHead &
-    RoundProgress & {
+    RoundProgress &
+    NotYetAsked & {
       /** Parties with members of which nobody has answered (COOP-1). */
       readonly missing: readonly Party[];
       readonly closed: ClosedSummary | null;

@@ -7,12 +7,15 @@ import type { Id } from '../id.ts';
 import type { ChatAdapter, MessageRef, Sending, Sent, Undeliverable } from '../ports/chat.ts';
 import type { JobHandlers, JobResult } from '../ports/queue.ts';
 import type { Delivery } from '../ports/store.ts';
-import { isStillToTell } from '../reminders/delivering.ts';
+import { isDigestToTell } from '../reminders/delivering.ts';
 import { follow, isSame } from './following.ts';
+import { hold } from './held.ts';
 import { type Route, routesOf } from './routes.ts';
+import { isStillToTell } from './still-to-tell.ts';
 import { noteUndelivered } from './undelivered.ts';
 
 const done: JobResult = { kind: 'done' };
+const nothingToShow: Sent = { kind: 'impossible', reason: 'nothingToShow' };
 
 /** What the message shows now, for the one who gets it. Read when it is sent, never stored in a job. */
 async function messageFor(services: Services, delivery: Delivery): Promise<Message | null> {
@@ -52,11 +55,15 @@ async function deliver(services: Services, deliveryId: Id): Promise<JobResult> {
   const delivery = await store.deliveries.delivery(deliveryId);
   // a job can run twice: the ledger tells that it is done
   if (delivery?.status !== 'pending') return done;
-  if (!(await isStillToTell(services, delivery))) return done;
+  if (!(await isDigestToTell(services, delivery))) return done;
+  if (!(await isStillToTell(services, delivery))) return settled(services, delivery, nothingToShow);
   const { ways, blocked } = await routesOf(services, delivery);
   if (ways.length === 0) return settled(services, delivery, { kind: 'impossible', reason: blocked });
+  const kept = await hold(services, delivery);
+  if (kept !== 'not') return kept === 'held' ? done : settled(services, delivery, nothingToShow);
   const message = await messageFor(services, delivery);
-  if (!message) return settled(services, delivery, { kind: 'impossible', reason: 'nothingToShow' });
+  // it is not for them any more: they have left, say
+  if (!message || message.view.name === 'gone') return settled(services, delivery, nothingToShow);
   const again = await store.transaction((tx) => tx.deliveries.begin(delivery.id, clock.now()));
   const { adapter, sent } = await sendBy(ways, message, { key: delivery.id, again });
   // of an earlier try nobody knows any more now than before

@@ -28,11 +28,18 @@ export interface Refresh {
 
 /**
  * What must become visible because of a change; stored in the same transaction as the change.
- * `tell` sends a view once per `dedupeKey`, for ever. `refresh` brings every message that shows the view up to
- * date; several in a row become one. `retract` removes them.
+ * `tell` sends a view once per `dedupeKey`, for ever: within office hours where the recipient is (`held.ts`), and at once
+ * to `answers`, whose own act it answers. `refresh` brings every message that shows the view up to date; several in a
+ * row become one. `retract` removes them.
  */
 export type Notice =
-  | { readonly kind: 'tell'; readonly to: Recipient; readonly view: View; readonly dedupeKey: string }
+  | {
+      readonly kind: 'tell';
+      readonly to: Recipient;
+      readonly view: View;
+      readonly dedupeKey: string;
+      readonly answers?: Id;
+    }
   | { readonly kind: 'tell'; readonly to: OpenChannel; readonly view: OpenView; readonly dedupeKey: string }
   | Refresh
   | { readonly kind: 'retract'; readonly view: View }

@@ -12,6 +12,7 @@ import type { Undeliverable } from '../ports/chat.ts';
 import type { Delivery, Repositories } from '../ports/store.ts';
 import { leadersOf } from '../project/leaders.ts';
 import { accept } from '../refusal.ts';
+import { projectsInDigest } from '../reminders/delivering.ts';
 import type { Notice } from './notice.ts';
 
 /** What nobody has to do anything about: it is noted, and that is all. */
@@ -98,6 +99,32 @@ async function callInChannel(
   ];
 }
 
+/** PL, or PA where it is PL who is not reached; null where that is nobody else. */
+function helperFor(
+  { personId }: Delivery,
+  { pl, pa }: { readonly pl: Id | null; readonly pa: Id | null },
+): Id | null {
+  const helper = pl === null || pl === personId ? pa : pl;
+  return helper === personId ? null : helper;
+}
+
+/** A digest can be about several projects: each has somebody who can help. Nothing is said of what stands in it. */
+async function callForDigest(
+  tx: Repositories,
+  delivery: Delivery,
+  reason: Undeliverable,
+): Promise<readonly Notice[]> {
+  if (delivery.view.name !== 'digest') return [];
+  const notices: Notice[] = [];
+  for (const projectId of await projectsInDigest(tx, delivery.view.id)) {
+    const helper = helperFor(delivery, await leadersOf(tx, projectId));
+    const whom = common.includes(reason) ? 'all' : delivery.personId;
+    notices.push({ kind: 'refresh', view: { name: 'undelivered', id: projectId } });
+    if (helper !== null) notices.push(tellOf(projectId, helper, `${projectId}:${whom}:${reason}`));
+  }
+  return notices;
+}
+
 async function callForHelp(
   tx: Repositories,
   delivery: Delivery,
@@ -107,17 +134,16 @@ async function callForHelp(
   const subject = subjectOf(delivery.view);
   const round = subject && 'roundId' in subject ? await tx.rounds.round(subject.roundId) : null;
   const projectId = delivery.projectId ?? (subject && (await tx.projects.idOf(subject)));
-  if (projectId === null) return [];
+  if (projectId === null) return callForDigest(tx, delivery, reason);
   const { pl, pa } = await leadersOf(tx, projectId);
-  const helper = pl === null || pl === delivery.personId ? pa : pl;
+  const helper = helperFor(delivery, { pl, pa });
   const notices: Notice[] = [{ kind: 'refresh', view: { name: 'undelivered', id: projectId } }];
   const whom = common.includes(reason)
     ? 'all'
     : helper === pl && round && (await wasAsked(tx, delivery, round))
       ? 'asked'
       : (delivery.personId ?? 'channel');
-  if (helper !== null && helper !== delivery.personId)
-    notices.push(tellOf(projectId, helper, `${round?.id ?? projectId}:${whom}:${reason}`));
+  if (helper !== null) notices.push(tellOf(projectId, helper, `${round?.id ?? projectId}:${whom}:${reason}`));
   if (reason === 'personUnreachable' && delivery.personId && round)
     notices.push(...(await callInChannel(tx, projectId, delivery.personId, round.id)));
   if (round?.status === 'open' && delivery.personId && delivery.view.name === 'ballot') {

@@ -14,13 +14,15 @@ export interface Asked {
 
 /**
  * Asks one member for an answer, in their own conversation. Somebody without an account gets a personal answer link,
- * which PL is told to pass on (design §1). `plId` is null where nobody is PL: the link then waits for one.
+ * which PL is told to pass on (design §1). `plId` is null where nobody is PL: the link then waits for one. `by` asks, and
+ * is told at once.
  */
 export function askingNotices(
   round: Pick<OpenRound, 'id'>,
   person: Pick<Person, 'id' | 'preferredAccountId'>,
   plId: Id | null,
   now: Temporal.Instant,
+  by: Id,
 ): Asked {
   if (person.preferredAccountId !== null) {
     return {
@@ -30,24 +32,26 @@ export function askingNotices(
           to: { kind: 'person', personId: person.id },
           view: { name: 'ballot', id: round.id },
           dedupeKey: ballotKey(round.id, person.id),
+          answers: by,
         },
       ],
       link: null,
     };
   }
-  return { notices: passOnLinks(round, plId), link: newAnswerLink(round.id, person.id, now) };
+  return { notices: passOnLinks(round, plId, by), link: newAnswerLink(round.id, person.id, now) };
 }
 
 /** The ledger's key of the message that asks somebody. */
 export const ballotKey = (roundId: Id, personId: Id): string => `ballot:${roundId}:${personId}`;
 
-/** Gives PL the round's answer links, once for each PL, and brings the list up to date. */
-export function passOnLinks(round: Pick<OpenRound, 'id'>, plId: Id | null): readonly Notice[] {
+/** Gives PL the round's answer links, once for each PL, and brings the list up to date. `by`: after an act of theirs. */
+export function passOnLinks(round: Pick<OpenRound, 'id'>, plId: Id | null, by?: Id): readonly Notice[] {
   const view = { name: 'answerLinks', id: round.id } as const;
   const refresh: Notice = { kind: 'refresh', view };
   if (plId === null) return [refresh];
+  const to = { kind: 'person', personId: plId } as const;
   return [
-    { kind: 'tell', to: { kind: 'person', personId: plId }, view, dedupeKey: `links:${round.id}:${plId}` },
+    { kind: 'tell', to, view, dedupeKey: `links:${round.id}:${plId}`, ...(by ? { answers: by } : {}) },
     refresh,
   ];
 }

@@ -14,6 +14,7 @@ import { showsResult } from './anonymise.ts';
 import { minutesState } from './minutes.loading.ts';
 import { completenessOf, takesAnswers } from './round.decide.ts';
 import {
+  asksAt,
   benefitLines,
   decisionLines,
   loadResults,
@@ -116,7 +117,12 @@ const runningLoaders: Loaders<
     const { round, head } = loaded;
     const turnout =
       round.status === 'closed' ? round.turnout : await turnoutSoFar(loading.repositories, round);
-    return { ...head, ...totals(turnout), may: { showStatus: allowed(loading, 'roundStatus') } };
+    return {
+      ...head,
+      ...totals(turnout),
+      asksAt: asksAt(round, head.timeZone, loading.services.clock.now()),
+      may: { showStatus: allowed(loading, 'roundStatus') },
+    };
   },
   deadlineMoved: async ({ repositories }, { id }) => (await loadRound(repositories, id))?.head ?? null,
   async roundStatus(loading, { id }) {
@@ -128,6 +134,7 @@ const runningLoaders: Loaders<
     return {
       ...head,
       ...totals(turnout),
+      asksAt: asksAt(round, head.timeZone, loading.services.clock.now()),
       missing: silentParties(turnout),
       closed: open ? null : summaryOf(round),
       may: {

@@ -49,13 +49,14 @@ const open: Handler<'round.open'> = async (context, command) => {
     const { scale, thresholds } = round.settings;
     await tx.projects.save({ ...project, scale, thresholds });
 
+    const by = context.reader.person.id;
     const { pa, pl } = await leadersOf(tx, project.id);
     const persons = await tx.people.persons(members.map((member) => member.personId));
-    const asked = persons.map((person) => askingNotices(round, person, pl, now));
+    const asked = persons.map((person) => askingNotices(round, person, pl, now, by));
     for (const one of asked) if (one.link) await tx.links.add(one.link);
     await tx.audit({
       what: 'round.open',
-      by: context.reader.person.id,
+      by,
       projectId: project.id,
       roundId: round.id,
       at: now,
@@ -77,6 +78,7 @@ const open: Handler<'round.open'> = async (context, command) => {
               to: { kind: 'person' as const, personId: pa },
               view: { name: 'roundStatus' as const, id: round.id },
               dedupeKey: `status:${round.id}`,
+              answers: by,
             },
           ]
         : []),

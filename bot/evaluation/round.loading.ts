@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { nextOfficeMoment } from '../calendar/office-hours.ts';
 import type { BallotContents, ClosedSummary, DecisionLine, RoundHead } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
 import { personsById } from '../people/by-id.ts';
@@ -38,6 +39,12 @@ export const receiptOf = (head: RoundHead, settings: RoundSettings, answer: Answ
   helped: [],
   form: { values: {}, refusals: [] },
 });
+
+/** When those who did not open a round are asked, where that is still to come. */
+export function asksAt({ openedAt, status }: Round, timeZone: string, now: Temporal.Instant) {
+  const at = nextOfficeMoment(openedAt, timeZone);
+  return status === 'open' && Temporal.Instant.compare(now, at) < 0 ? at : null;
+}
 
 /** How many of each party have answered an open round so far; reads no grade. */
 export async function turnoutSoFar(repositories: Repositories, round: OpenRound): Promise<Turnout> {

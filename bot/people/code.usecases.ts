@@ -120,7 +120,9 @@ async function noticesAfterMerge(
     );
     const standing = await tx.projects.standing(person.id, { roundId: id });
     if (standing?.memberships.some((one) => one.groupId === round.groupId))
-      notices.push(...askingNotices(round, person, (await leadersOf(tx, project.id)).pl, now).notices);
+      notices.push(
+        ...askingNotices(round, person, (await leadersOf(tx, project.id)).pl, now, person.id).notices,
+      );
   }
   return notices;
 }

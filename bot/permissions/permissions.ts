@@ -3,7 +3,7 @@ import type { ViewName } from '../conversation/view.ts';
 import { type Relation, relationsOf, type Standing } from './standing.ts';
 
 /** What permission is asked for: a command, a view, or reading a project's group channel in the browser chat. */
-export type Act = CommandType | ViewName | 'channel.read' | 'contents.read' | 'names.read';
+export type Act = CommandType | ViewName | 'channel.read' | 'contents.read' | 'names.read' | 'figures.read';
 
 /**
  * Who may: `anyone` known to Saman (it shows or changes only their own); `inside`: somebody with one of the
@@ -25,6 +25,8 @@ const readable: Rule = { inside: group, sharing: programme };
 /** The secretariat enters deadlines of its programme's projects too (REP-2). */
 const byWhoReports: Rule = { inside: [...leaders, 'secretariat'] };
 const inProject: Rule = { inside: [...group, 'reference'] };
+/** Goals and their numbers are for all of the project; the programme's people see counts (domain §3). */
+const goalReaders: Rule = { inside: [...group, 'reference'], sharing: programme };
 const project: Rule = { inside: [...group, 'reference', ...programme] };
 
 /** The one table of who may do and see what (design §1). The tests walk through all of it. */
@@ -50,10 +52,15 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'pause.end': 'anyone',
   // whose it is comes with it (reminders.loaders.ts)
   digest: 'anyone',
+  deputyTold: 'anyone',
   upcoming: 'anyone',
   laterForm: 'anyone',
   pauseForm: 'anyone',
   remindersForm: 'anyone',
+  'calendar.show': 'anyone',
+  'calendar.renew': 'anyone',
+  'calendar.revoke': 'anyone',
+  calendar: 'anyone',
   help: 'anyone',
   home: 'anyone',
   welcome: 'anyone',
@@ -76,6 +83,10 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   // a project
   'project.show': project,
   project,
+  'projectCalendar.show': project,
+  'projectCalendar.renew': project,
+  'projectCalendar.revoke': project,
+  projectCalendar: project,
   'contents.read': readable,
   'names.read': { inside: [...group, 'reference'], sharing: programme },
   'channel.read': insideGroup,
@@ -96,6 +107,7 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'deadline.show': project,
   deadline: project,
   'deadline.form': byWhoReports,
+  deadlineEntered: byLeaders,
   deadlineForm: byWhoReports,
   'deadline.add': byWhoReports,
   'deadline.move.choose': byWhoReports,
@@ -117,10 +129,36 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'deadlines.paste.form': 'anyone',
   'deadlines.paste.check': 'anyone',
   'deadlines.paste.record': 'anyone',
+  'deadlines.file.show': 'anyone',
+  deadlineFile: 'anyone',
   manyDeadlinesForm: 'anyone',
   pasteDeadlinesForm: 'anyone',
   deadlinePlan: 'anyone',
   deadlinesRecorded: 'anyone',
+
+  // gatherings are of a network, a participant or the programme, and of no one project: who may is decided with the
+  // gathering, by a table of its own (gathering-permissions.ts)
+  'gatherings.show': 'anyone',
+  gatherings: 'anyone',
+  'gathering.show': 'anyone',
+  gathering: 'anyone',
+  'gathering.form': 'anyone',
+  gatheringForm: 'anyone',
+  'gathering.plan': 'anyone',
+  'gathering.move.form': 'anyone',
+  moveGatheringForm: 'anyone',
+  'gathering.move': 'anyone',
+  'gathering.cancel.form': 'anyone',
+  cancelGatheringForm: 'anyone',
+  'gathering.cancel': 'anyone',
+  'gathering.answer': 'anyone',
+  'gathering.register.form': 'anyone',
+  attendanceForm: 'anyone',
+  'gathering.register': 'anyone',
+  // a theme day is planned for the participant of a project (NET-2)
+  'themeday.form': byLeaders,
+  themeDayForm: byLeaders,
+  'themeday.plan': byLeaders,
 
   // milestones; whose it is to say that one is reached is decided with it (milestone.decide.ts)
   'milestones.show': project,
@@ -215,6 +253,33 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   // of the projects that somebody follows in an office: looked up with it (risk-themes.ts)
   'risks.themes': 'anyone',
   riskThemes: 'anyone',
+  // result goals; whose it is to enter a number is decided with it (goal.decide.ts)
+  'goals.show': project,
+  goals: project,
+  'goal.choose': goalReaders,
+  goalChoice: goalReaders,
+  'goal.show': goalReaders,
+  goal: goalReaders,
+  // figures about few persons (PRIV-3)
+  'figures.read': inProject,
+  'goal.form': byLeaders,
+  goalForm: byLeaders,
+  'goal.add': byLeaders,
+  'goal.edit.form': byLeaders,
+  goalEditForm: byLeaders,
+  'goal.change': byLeaders,
+  'goal.end.form': byLeaders,
+  goalEndForm: byLeaders,
+  'goal.end': byLeaders,
+  'measure.choose': inProject,
+  measureChoice: inProject,
+  'measure.form': inProject,
+  measureForm: inProject,
+  'measure.enter': inProject,
+  'measure.other.form': inProject,
+  measureOtherForm: inProject,
+  'measure.other': inProject,
+  measured: inProject,
 
   // a round: opening, answering, following
   'round.form': byLeaders,

@@ -12,6 +12,10 @@ const timeToTakeBack = Temporal.Duration.from({ minutes: 10 });
 export const takeBackUntil = ({ at }: { readonly at: Temporal.Instant }): Temporal.Instant =>
   at.add(timeToTakeBack);
 
+/** Whether what was said to be reached cannot be taken back any more. */
+export const isFinal = (reached: { readonly at: Temporal.Instant }, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(now, takeBackUntil(reached)) >= 0;
+
 /** Whom a plan can name. */
 export interface Nameable {
   readonly responsible: readonly Id[];
@@ -256,8 +260,9 @@ export function takeBack(milestone: Milestone, by: Id, now: Temporal.Instant): O
   const { reached, celebratedAt } = milestone;
   if (!reached) return refuse('milestoneNotReached');
   if (reached.by !== by) return refuse('onlyWhoPressed');
-  const isOver = Temporal.Instant.compare(now, takeBackUntil(reached)) >= 0;
-  return celebratedAt || isOver ? refuse('takeBackOver') : accept({ ...milestone, reached: null });
+  return celebratedAt || isFinal(reached, now)
+    ? refuse('takeBackOver')
+    : accept({ ...milestone, reached: null });
 }
 
 /** When a reached milestone is celebrated: when it cannot be taken back any more, and people are at work. */
@@ -273,6 +278,5 @@ export const celebratedFrom = (
 export function celebrate(milestone: Milestone, timeZone: string, now: Temporal.Instant): Milestone | null {
   const { reached, celebratedAt } = milestone;
   if (!reached || celebratedAt) return null;
-  const isSure = Temporal.Instant.compare(now, takeBackUntil(reached)) >= 0;
-  return isSure && isOfficeMoment(now, timeZone) ? { ...milestone, celebratedAt: now } : null;
+  return isFinal(reached, now) && isOfficeMoment(now, timeZone) ? { ...milestone, celebratedAt: now } : null;
 }

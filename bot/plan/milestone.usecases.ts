@@ -6,7 +6,7 @@ import { responsibles } from '../evaluation/afterwards.usecases.ts';
 import { type Id, newId } from '../id.ts';
 import type { AuditEvent, Repositories } from '../ports/store.ts';
 import { leadersOf } from '../project/leaders.ts';
-import { peopleToName } from '../project/people-to-name.ts';
+import { canBeTold, peopleToName } from '../project/people-to-name.ts';
 import type { Project } from '../project/project.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
@@ -34,7 +34,7 @@ async function nameable(
   projectId: Id,
   audience: readonly Id[] = [],
 ): Promise<Nameable> {
-  const known = await peopleToName(tx, context.reader, projectId);
+  const known = (await peopleToName(tx, context.reader, projectId)).filter(canBeTold);
   return {
     responsible: await responsibles(tx, projectId),
     audience: [...known.map((person) => person.id), ...audience],

@@ -6,11 +6,11 @@ import { namesOf } from '../evaluation/round.loading.ts';
 import type { Id } from '../id.ts';
 import { byName } from '../people/new-person.ts';
 import { may } from '../permissions/permissions.ts';
-import { peopleToName } from '../project/people-to-name.ts';
+import { canBeTold, peopleToName } from '../project/people-to-name.ts';
 import { around, peopleToOffer } from '../project/people-to-offer.ts';
 import type { Project } from '../project/project.ts';
 import { celebrationLoaders } from './celebration.loaders.ts';
-import { answersFor, celebratedFrom, takeBack, takeBackUntil } from './milestone.decide.ts';
+import { answersFor, celebratedFrom, isFinal, takeBack, takeBackUntil } from './milestone.decide.ts';
 import { isOverdue, loadMilestone, moveLines, namesShown } from './milestone.loading.ts';
 import type { Milestone } from './milestone.ts';
 import { todayIn } from './milestone.usecases.ts';
@@ -62,7 +62,7 @@ async function people({ services, repositories, reader }: Loading, projectId: Id
       repositories,
       reader,
       near.people,
-      await peopleToName(repositories, reader, projectId),
+      (await peopleToName(repositories, reader, projectId)).filter(canBeTold),
     ),
     hasOpenChannel: places.some((place) => place.kind === 'open'),
   };
@@ -214,9 +214,11 @@ const receipt = (
 ): {
   readonly takeBackUntil: Temporal.Instant;
   readonly tellsFrom: Temporal.Instant;
+  readonly isFinal: boolean;
   mayTakeBack: boolean;
 } | null =>
   found.reached && {
+    isFinal: isFinal(found.reached, loading.services.clock.now()),
     takeBackUntil: takeBackUntil(found.reached),
     tellsFrom: celebratedFrom(found.reached, timeZone),
     mayTakeBack: takeBack(found, loading.reader.person.id, loading.services.clock.now()).ok,

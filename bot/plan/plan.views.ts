@@ -136,6 +136,8 @@ export interface PlanViews {
   milestoneReached: MilestoneHead & {
     readonly result: string;
     readonly takeBackUntil: Temporal.Instant;
+    /** That moment has passed. */
+    readonly isFinal: boolean;
     /** When the others are told. */
     readonly tellsFrom: Temporal.Instant;
     readonly may: Mays<'unreach'>;

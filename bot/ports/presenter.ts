@@ -32,9 +32,11 @@ export type Intent =
         | 'reminders'
         | 'later'
         | 'pause'
-        | 'upcoming';
+        | 'upcoming'
+        | 'calendar';
     }
-  | { readonly intent: 'manyDeadlines' | 'pasteDeadlines' | 'riskThemes' }
+  | { readonly intent: 'manyDeadlines' | 'pasteDeadlines' | 'fileDeadlines' }
+  | { readonly intent: 'gatherings' | 'newGathering' | 'riskThemes' }
   | { readonly intent: 'useCode'; readonly code: string }
   | {
       readonly intent:
@@ -64,7 +66,12 @@ export type Intent =
         | 'workshop'
         | 'addRisk'
         | 'countermeasure'
-        | 'exportRisks';
+        | 'exportRisks'
+        | 'projectCalendar'
+        | 'goals'
+        | 'newGoal'
+        | 'measure'
+        | 'themeDay';
       /** A part of a project's name, if any was said. */
       readonly about: string;
     }

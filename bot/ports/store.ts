@@ -22,7 +22,11 @@ import type { Account, Organisation, Person, Platform } from '../people/person.t
 import type { Standing } from '../permissions/standing.ts';
 import type { Network, Participant, Programme, ProgrammeRole } from '../programme/programme.ts';
 import type { Group, Membership, Place, Project, RoleHolding } from '../project/project.ts';
+import type { CalendarFeeds } from './calendar-feeds.ts';
 import type { MessageRef, Undeliverable } from './chat.ts';
+import type { FileLinks } from './deadline-file.ts';
+import type { Gatherings } from './gatherings.ts';
+import type { Goals } from './goals.ts';
 import type { Milestones } from './milestones.ts';
 import type { Reminders } from './reminders.ts';
 import type { Reporting } from './reporting.ts';
@@ -105,6 +109,8 @@ export interface Projects {
   project(id: Id): Promise<Project | null>;
   /** What the person is to the project, or to the project of the round; null where there is no such thing. One query. */
   standing(personId: Id, about: Subject): Promise<Standing | null>;
+  /** What the person is to each of these projects. One query. */
+  standings(personId: Id, projectIds: readonly Id[]): Promise<readonly Standing[]>;
   /** The project that something is of; null where there is no such thing. One query. */
   idOf(about: Subject): Promise<Id | null>;
   /** Locked until the transaction ends, so that e.g. only one round can open. */
@@ -219,6 +225,8 @@ export interface Delivery {
   readonly projectId: Id | null;
   /** What it stands under in the channel; null where it stands by itself. */
   readonly under: View | null;
+  /** It answers an act of the person's own, and so comes at any hour. */
+  readonly isAnswer: boolean;
   readonly status: 'pending' | 'sent' | 'impossible';
   readonly platform: Platform | null;
   readonly ref: MessageRef | null;
@@ -246,6 +254,13 @@ export interface Deliveries {
   ): Promise<{ readonly platform: Platform; readonly ref: MessageRef } | null>;
   /** Notes that a try begins; true where an earlier one began and nobody knows how it ended. */
   begin(id: Id, at: Temporal.Instant): Promise<boolean>;
+  /**
+   * Keeps a message that waits until then. Of several with one key the first is kept: false for the others, which are
+   * not needed any more.
+   */
+  hold(id: Id, until: Temporal.Instant, key: string): Promise<boolean>;
+  /** Takes the first of those that were kept until now; null where there is none that nobody else takes. */
+  takeHeld(now: Temporal.Instant): Promise<Id | null>;
   /** The try surely did not get through. */
   notBegun(id: Id): Promise<void>;
   /** What could not be delivered for a project since then, once for each recipient and reason. */
@@ -255,7 +270,8 @@ export interface Deliveries {
   ): Promise<readonly { readonly personId: Id | null; readonly reason: Undeliverable }[]>;
   /**
    * Makes what could not be delivered since then, for a project or to a person, possible again: what was never sent
-   * waits, what was sent and could not be updated is there to be updated.
+   * waits, what was sent and could not be updated is there to be updated. To a person it answers their own act: they
+   * have come, or asked for it.
    */
   revive(
     whose: { readonly projectId: Id } | { readonly personId: Id },
@@ -270,9 +286,13 @@ export interface Repositories {
   readonly projects: Projects;
   readonly rounds: Rounds;
   readonly milestones: Milestones;
+  readonly goals: Goals;
   readonly reporting: Reporting;
   readonly risks: Risks;
+  readonly gatherings: Gatherings;
   readonly links: Links;
+  readonly calendarFeeds: CalendarFeeds;
+  readonly fileLinks: FileLinks;
   readonly deliveries: Deliveries;
   readonly reminders: Reminders;
   audit(event: AuditEvent): Promise<void>;

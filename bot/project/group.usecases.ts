@@ -3,6 +3,7 @@ import type { Answered, Context, Handlers } from '../conversation/handling.ts';
 import type { Notice } from '../delivery/notice.ts';
 import { askingNotices, passOnLinks } from '../evaluation/asking.ts';
 import type { OpenRound } from '../evaluation/round.ts';
+import { inviteWhoJoined } from '../gatherings/telling.ts';
 import { type Id, newId } from '../id.ts';
 import type { Person } from '../people/person.ts';
 import type { Repositories } from '../ports/store.ts';
@@ -47,15 +48,16 @@ const recountNotices = (round: OpenRound): readonly Notice[] => [
   { kind: 'refresh', view: { name: 'answerLinks', id: round.id } },
 ];
 
-/** Somebody who joins while a round of the group is open is asked at once; a link that they have serves again. */
+/** Somebody who joins while a round of the group is open is asked; a link that they have serves again. */
 async function askWhoJoined(
   tx: Repositories,
   round: OpenRound,
   person: Person,
   now: Temporal.Instant,
+  by: Id,
 ): Promise<readonly Notice[]> {
   const { pl } = await leadersOf(tx, round.projectId);
-  const asked = askingNotices(round, person, pl, now);
+  const asked = askingNotices(round, person, pl, now, by);
   if (asked.link) {
     const links = await tx.links.ofRound(round.id);
     const has = links.some((link) => link.personId === person.id && link.purpose === 'answer');
@@ -81,6 +83,7 @@ export const groupHandlers: Handlers<'group.form' | 'group.add' | 'group.remove'
       if (!existing) await tx.projects.addGroup(group);
       if (isNew) await tx.people.addPerson(person);
       await tx.projects.addMembership(membership);
+      await inviteWhoJoined(tx, state.project, now);
       const round = await openRoundOf(tx, state.project);
       await tx.audit({
         what: command.type,
@@ -92,7 +95,9 @@ export const groupHandlers: Handlers<'group.form' | 'group.add' | 'group.remove'
       });
       await tx.notify([
         { kind: 'refresh', view: { name: 'project', id: state.project.id } },
-        ...(round?.groupId === group.id ? await askWhoJoined(tx, round, person, now) : []),
+        ...(round?.groupId === group.id
+          ? await askWhoJoined(tx, round, person, now, context.reader.person.id)
+          : []),
       ]);
       return shownProject(state.project.id);
     }),
@@ -126,6 +131,7 @@ export const groupHandlers: Handlers<'group.form' | 'group.add' | 'group.remove'
       if (!decided.ok) return decided;
       if (decided.value === null) return shownProject(state.project.id);
       await tx.projects.giveRole(decided.value);
+      await inviteWhoJoined(tx, state.project, now);
       await tx.audit({
         what: command.type,
         by: context.reader.person.id,
@@ -134,7 +140,7 @@ export const groupHandlers: Handlers<'group.form' | 'group.add' | 'group.remove'
         at: now,
         details: { personId: command.personId, role: command.role },
       });
-      await tx.notify(await roleNotices(tx, command, state.project, now));
+      await tx.notify(await roleNotices(tx, command, state.project, now, context.reader.person.id));
       return shownProject(state.project.id);
     }),
 };
@@ -145,12 +151,19 @@ async function roleNotices(
   command: { readonly role: 'pa' | 'pl'; readonly personId: Id },
   project: Project,
   now: Temporal.Instant,
+  answers: Id,
 ): Promise<readonly Notice[]> {
   const { role, personId } = command;
   const to = { kind: 'person', personId } as const;
   const view = { name: 'project', id: project.id } as const;
   const notices: Notice[] = [
-    { kind: 'tell', to, view, dedupeKey: `role:${project.id}:${role}:${personId}:${now.epochMilliseconds}` },
+    {
+      kind: 'tell',
+      to,
+      view,
+      dedupeKey: `role:${project.id}:${role}:${personId}:${now.epochMilliseconds}`,
+      answers,
+    },
     { kind: 'refresh', view },
   ];
   const round = await openRoundOf(tx, project);
@@ -158,11 +171,11 @@ async function roleNotices(
   if (role === 'pa') {
     const status = { name: 'roundStatus', id: round.id } as const;
     notices.push(
-      { kind: 'tell', to, view: status, dedupeKey: `status:${round.id}:${personId}` },
+      { kind: 'tell', to, view: status, dedupeKey: `status:${round.id}:${personId}`, answers },
       { kind: 'refresh', view: status },
     );
   } else if ((await tx.links.ofRound(round.id)).some((link) => link.purpose === 'answer')) {
-    notices.push(...passOnLinks(round, personId));
+    notices.push(...passOnLinks(round, personId, answers));
   }
   return notices;
 }

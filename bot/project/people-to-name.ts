@@ -36,3 +36,7 @@ export async function peopleToName(
   const others = (await peopleOfProject(repositories, projectId)).filter(({ id }) => !known.has(id));
   return [...offered, ...others];
 }
+
+/** Those whom Saman can tell something: a plan names no others to be told. */
+export const canBeTold = ({ preferredAccountId }: Pick<Person, 'preferredAccountId'>): boolean =>
+  preferredAccountId !== null;

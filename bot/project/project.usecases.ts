@@ -1,5 +1,7 @@
 import type { Answered, Context, Handlers } from '../conversation/handling.ts';
 import type { Notice } from '../delivery/notice.ts';
+import { inviteWhoJoined } from '../gatherings/telling.ts';
+import type { Id } from '../id.ts';
 import type { Repositories } from '../ports/store.ts';
 import { makingRights, participantMeant } from '../programme/project-makers.ts';
 import { accept, refuse } from '../refusal.ts';
@@ -30,7 +32,7 @@ async function store(tx: Repositories, made: NewProject): Promise<void> {
 }
 
 /** PA, PL and the group's channel are shown the new project, once each. */
-function newProjectNotices(made: NewProject): readonly Notice[] {
+function newProjectNotices(made: NewProject, by: Id): readonly Notice[] {
   const { id } = made.project;
   const view = { name: 'project', id } as const;
   const leaders = [...new Set(made.roles.map((role) => role.personId))];
@@ -41,6 +43,7 @@ function newProjectNotices(made: NewProject): readonly Notice[] {
         to: { kind: 'person', personId },
         view,
         dedupeKey: `project:${id}:${personId}`,
+        answers: by,
       }),
     ),
     { kind: 'tell', to: { kind: 'groupChannel', projectId: id }, view, dedupeKey: `project:${id}:channel` },
@@ -78,6 +81,7 @@ async function create(context: Context, command: CreateProject) {
     );
     if (!decided.ok) return decided;
     await store(tx, decided.value);
+    await inviteWhoJoined(tx, decided.value.project, now);
     await tx.audit({
       what: command.type,
       by: context.reader.person.id,
@@ -85,7 +89,7 @@ async function create(context: Context, command: CreateProject) {
       roundId: null,
       at: now,
     });
-    await tx.notify(newProjectNotices(decided.value));
+    await tx.notify(newProjectNotices(decided.value, context.reader.person.id));
     const { project, roles } = decided.value;
     return accept<Answered>({
       how: 'done',

@@ -2,15 +2,17 @@ import { Temporal } from 'temporal-polyfill';
 import { localDay, morningOf, nextTelling } from '../calendar/mornings.ts';
 import { workingDayAfter } from '../calendar/working-days.ts';
 import type { Services } from '../conversation/handling.ts';
-import type { Delivery } from '../ports/store.ts';
-import { subjectsOf } from './kinds.ts';
+import type { Id } from '../id.ts';
+import type { Delivery, Repositories } from '../ports/store.ts';
+import { keyOf, subjectsOf } from './kinds.ts';
 import { itemsOf, keptDays } from './loading.ts';
+import { projectsFor } from './subject.ts';
 
 /**
- * Whether a message that waits is still to be sent. A digest is not, where all that it tells is done meanwhile, or where
+ * Whether a message that waits is still to be sent. A digest (nothing else is looked at) is not, where all that it tells is done meanwhile, or where
  * it is too late in the day (the platform was away, say): what it holds then waits for the next one.
  */
-export async function isStillToTell({ store, clock }: Services, delivery: Delivery): Promise<boolean> {
+export async function isDigestToTell({ store, clock }: Services, delivery: Delivery): Promise<boolean> {
   if (delivery.view.name !== 'digest') return true;
   const { id } = delivery.view;
   const now = clock.now();
@@ -29,6 +31,20 @@ export async function isStillToTell({ store, clock }: Services, delivery: Delive
     await tx.deliveries.forget(delivery.id);
   });
   return false;
+}
+
+/**
+ * The projects whose leaders can be told that a digest reached nobody. Not for a round that is to be answered: it would
+ * tell them who has not (PRIV-2).
+ */
+export async function projectsInDigest(repositories: Repositories, digestId: Id): Promise<readonly Id[]> {
+  const nudges = (await repositories.reminders.nudgesIn(digestId)).filter(({ why }) => why !== 'answer');
+  const subjects = await subjectsOf(repositories, nudges);
+  const projects = nudges.flatMap((nudge) => {
+    const subject = subjects.get(keyOf(nudge));
+    return subject ? projectsFor(subject, nudge.forId ?? nudge.personId).slice(0, 1) : [];
+  });
+  return [...new Set(projects)];
 }
 
 /** Forgets digests that are old, and who was told what in them; those that only asked for answers are taken back. */

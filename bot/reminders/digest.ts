@@ -51,10 +51,10 @@ function tellingOf({ wishes, timeZone, isTold }: Telling, now: Temporal.Instant)
 
 /** What a nudge's subject is to whom it is about. */
 export const seenIn = (
-  { kind, subjectId, personId, forId, why }: Nudge,
+  { kind, subjectId, personId, forId, why, day }: Nudge,
   subjects: Telling['subjects'],
   now: Temporal.Instant,
-): Seen | null => subjects.get(keyOf({ kind, subjectId }))?.see(forId ?? personId, why, now) ?? null;
+): Seen | null => subjects.get(keyOf({ kind, subjectId }))?.see(forId ?? personId, why, now, day) ?? null;
 
 const isPlanned = (nudge: Nudge, subject: Subject | undefined): boolean =>
   nudge.isAsked ||

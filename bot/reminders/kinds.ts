@@ -1,5 +1,7 @@
 import type { Repositories } from '../ports/store.ts';
 import { deadlines } from './deadline.subject.ts';
+import { gatherings } from './gathering.subject.ts';
+import { measurements } from './measurement.subject.ts';
 import { milestones } from './milestone.subject.ts';
 import { readingOnce } from './reading-once.ts';
 import type { About, ReminderKind, Why } from './reminder.ts';
@@ -13,6 +15,8 @@ export const kinds: Readonly<Record<ReminderKind, SubjectKind>> = {
   deadline: deadlines,
   milestone: milestones,
   risk: risks,
+  measurement: measurements,
+  gathering: gatherings,
 };
 
 export const keyOf = ({ kind, subjectId }: About): string => `${kind}:${subjectId}`;

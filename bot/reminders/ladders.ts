@@ -95,6 +95,27 @@ export function nextRiskDay(why: 'lacking' | 'regrade', since: Day, after: Day):
   return day;
 }
 
+const measuring: Ladder = { before: [0], firstAfter: 2, every: 5 };
+
+/**
+ * The next day on which a number is asked for: for each due date that has none, on that day, and then again until the
+ * next due date comes (PLAN-5). Null where none is missing.
+ */
+export function nextMeasuringDay(
+  dues: readonly Day[],
+  isMeasured: (due: Day) => boolean,
+  after: Day,
+): Day | null {
+  for (const [index, due] of dues.entries()) {
+    const following = dues[index + 1];
+    const until = following && workingDayUntil(following);
+    if (isMeasured(due) || (until && !isBefore(after, until))) continue;
+    const day = nextOn(measuring, due, after);
+    if (!until || isBefore(day, until)) return day;
+  }
+  return null;
+}
+
 /** So long what is late can be put off, in days. */
 const lateDays = 14;
 

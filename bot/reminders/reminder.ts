@@ -1,26 +1,24 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Occasion } from '../gatherings/gathering.ts';
+import type { GatheringHead } from '../gatherings/gatherings.views.ts';
 import type { Id } from '../id.ts';
 import type { Party } from '../project/project.ts';
 
 /** What people are reminded of; each can be switched off by itself. */
-export const reminderKinds = ['round', 'deadline', 'milestone', 'risk'] as const;
+export const reminderKinds = ['round', 'deadline', 'milestone', 'measurement', 'gathering', 'risk'] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
 
 /**
  * Why somebody is reminded of it. A round: to answer; to pass the answer links on; what is missing. A reporting
- * deadline: to deliver; that it is late. A milestone: that it comes; whether it is reached. A project's risks: that some
+ * deadline: to deliver; that it is late. A milestone: that it comes; whether it is reached. A result goal: to measure. A
+ * gathering: whether they come; where and when; which party is missing of their participant, or of how many of their
+ * network; to plan the theme day that comes before it; that it is cancelled. A project's risks: that some
  * must have a countermeasure and have none; that some can be graded again.
  */
 export const whys = [
-  'answer',
-  'links',
-  'turnout',
-  'deliver',
-  'late',
-  'coming',
-  'reached',
-  'lacking',
-  'regrade',
+  ...(['answer', 'links', 'turnout', 'deliver', 'late', 'coming', 'reached', 'measure'] as const),
+  ...(['invite', 'attend', 'parties', 'network', 'themeDay', 'cancelled'] as const),
+  ...(['lacking', 'regrade'] as const),
 ] as const;
 export type Why = (typeof whys)[number];
 
@@ -113,10 +111,44 @@ export type ReminderFacts =
       readonly count: number;
       /** The day on which it is told: it is not due, and it should not wait. */
       readonly dueOn: Temporal.PlainDate;
-    };
+    }
+  | {
+      readonly kind: 'measurement';
+      readonly why: 'measure';
+      readonly title: string;
+      readonly dueOn: Temporal.PlainDate;
+      readonly isPast: boolean;
+    }
+  | AboutGathering;
+
+/** `dueOn`: its first day. */
+type AboutGathering = {
+  readonly kind: 'gathering';
+  readonly head: GatheringHead;
+  readonly dueOn: Temporal.PlainDate;
+} & (
+  | {
+      readonly why: 'invite';
+      /** They had said that they come, and it was moved since: from there. */
+      readonly movedFrom: Occasion | null;
+    }
+  | { readonly why: 'attend' }
+  | {
+      readonly why: 'parties';
+      readonly sides: readonly { readonly participant: string; readonly missing: readonly Party[] }[];
+    }
+  | {
+      readonly why: 'network';
+      /** How many participants lack a party. */
+      readonly participants: number;
+    }
+  | { readonly why: 'themeDay'; readonly participant: string; readonly forProject: Id }
+  | { readonly why: 'cancelled'; readonly reason: string }
+);
 
 /** A subject as a reader sees it among their reminders. */
 export interface ReminderItem extends About {
+  /** Of the project, or of what stands in its place: the network, the participant, the programme. */
   readonly projectName: string;
   readonly facts: ReminderFacts;
 }

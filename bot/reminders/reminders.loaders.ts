@@ -5,13 +5,15 @@ import type { Loader, Loaders, Loading } from '../conversation/handling.ts';
 import { namesOf } from '../evaluation/round.loading.ts';
 import type { Id } from '../id.ts';
 import type { Repositories } from '../ports/store.ts';
+import { type ComingInPlace, comingAsDeputy, deputyTold } from './deputy.ts';
+import { isPaused } from './digest.ts';
 import { isSameMatter, kinds, subjectsOf } from './kinds.ts';
 import { deputiesOf, itemsOf, toldLately } from './loading.ts';
 import { readingOnce } from './reading-once.ts';
-import type { Pause } from './reminder.ts';
-import type { DigestItem, PauseLine, ReminderViews } from './reminders.views.ts';
+import type { Pause, ReminderItem } from './reminder.ts';
+import type { DigestItem, PauseLine } from './reminders.views.ts';
 import type { Subject } from './subject.ts';
-import { type Coming, comingFor } from './upcoming.ts';
+import { comingFor } from './upcoming.ts';
 
 const daysAhead = 30;
 
@@ -47,6 +49,8 @@ async function subjectsAround(repositories: Repositories, personId: Id): Promise
   const reading = readingOnce(repositories);
   for (const project of await repositories.projects.ofPerson(personId))
     for (const kind of Object.values(kinds)) found.push(...(await kind.openIn(reading, project)));
+  for (const { openFor } of Object.values(kinds))
+    if (openFor) found.push(...(await openFor(reading, personId)));
   return found;
 }
 
@@ -73,21 +77,34 @@ const upcoming: Loader<'upcoming'> = async ({ services, repositories, reader: { 
     { waiting, wishes },
     span,
     now,
-  ).filter(({ day }) => !pause || isBefore(day, pause.from) || isBefore(pause.to, day));
-  const nameOf = await namesOf(repositories, [pause?.deputyId ?? null]);
+  ).filter(({ day }) => !isPaused(pause, day));
+  const around = (personId: Id) => subjectsAround(repositories, personId);
+  const inPlace = await comingAsDeputy(repositories, person.id, wishes, span, now, around);
+  const nameOf = await namesOf(repositories, [pause?.deputyId ?? null, ...inPlace.map(({ forId }) => forId)]);
+  const all: readonly ComingInPlace[] = [...coming.map((one) => ({ ...one, forId: null })), ...inPlace];
   return {
-    days: byDay(coming),
+    items: byMatter(all).map(({ forId, item, days }) => ({
+      ...item,
+      days,
+      onBehalfOf: forId && nameOf(forId),
+    })),
     pause: pause && pauseLine(pause, nameOf),
     off: wishes.off,
   };
 };
 
-function byDay(coming: readonly Coming[]): ReminderViews['upcoming']['days'] {
-  const days = Map.groupBy(coming, ({ day }) => day.toString());
-  return [...days].map(([day, found]) => ({
-    day: Temporal.PlainDate.from(day),
-    items: found.map(({ item }) => item),
-  }));
+/** Each thing once, with all of its days; what is told first comes first. */
+function byMatter(coming: readonly ComingInPlace[]) {
+  const found: { forId: Id | null; item: ReminderItem; days: Temporal.PlainDate[] }[] = [];
+  for (const { day, item, forId } of coming.toSorted((a, b) => Temporal.PlainDate.compare(a.day, b.day))) {
+    const why = { ...item, why: item.facts.why };
+    const known = found.find(
+      (one) => one.forId === forId && isSameMatter({ ...one.item, why: one.item.facts.why }, why),
+    );
+    if (!known) found.push({ forId, item, days: [day] });
+    else if (!known.days.some((one) => one.equals(day))) known.days.push(day);
+  }
+  return found;
 }
 
 const todayOf = ({ services, reader }: Loading): Temporal.PlainDate =>
@@ -118,8 +135,11 @@ const pauseForm: Loader<'pauseForm'> = async (loading, _view, form) => {
 };
 
 /** What one is reminded of, and how one wants it. */
-export const reminderLoaders: Loaders<'digest' | 'upcoming' | 'laterForm' | 'pauseForm' | 'remindersForm'> = {
+export const reminderLoaders: Loaders<
+  'digest' | 'deputyTold' | 'upcoming' | 'laterForm' | 'pauseForm' | 'remindersForm'
+> = {
   digest,
+  deputyTold,
   upcoming,
   laterForm,
   pauseForm,

@@ -2,6 +2,7 @@ import { localDay, morningOf } from '../calendar/mornings.ts';
 import type { Context, Handler, Handlers } from '../conversation/handling.ts';
 import type { Repositories } from '../ports/store.ts';
 import { accept, refuse } from '../refusal.ts';
+import { deputyNotices } from './deputy.ts';
 import { isSame, isSameMatter, kinds } from './kinds.ts';
 import { deputiesOf, toldLately } from './loading.ts';
 import { type Nudge, reminderKinds } from './reminder.ts';
@@ -64,6 +65,7 @@ const savePause: Handler<'pause.save'> = async (context, { type, from, to, deput
     if (!decided.ok) return decided;
     await tx.reminders.savePause(decided.value);
     await asPlanned(tx, context);
+    await tx.notify(deputyNotices(decided.value));
     await tx.audit({ what: type, by: personId, projectId: null, roundId: null, at: now });
     return receipt;
   });
@@ -95,6 +97,7 @@ export const reminderHandlers: Handlers<
       await tx.reminders.lockPerson(personId);
       await tx.reminders.endPause(personId);
       await asPlanned(tx, context);
+      await tx.notify([{ kind: 'refresh', view: { name: 'deputyTold', id: personId } }]);
       const at = context.clock.now();
       await tx.audit({ what: type, by: personId, projectId: null, roundId: null, at });
     });

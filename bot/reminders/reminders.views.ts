@@ -15,6 +15,13 @@ export type DigestItem = ReminderItem & {
   readonly onBehalfOf: string | null;
 };
 
+/** One thing that somebody will be told, and on which days: at least one, the first first. */
+export type UpcomingItem = ReminderItem & {
+  readonly days: readonly Temporal.PlainDate[];
+  /** In whose place it is told. */
+  readonly onBehalfOf: string | null;
+};
+
 export interface PauseLine {
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
@@ -29,11 +36,14 @@ export interface ReminderViews {
     /** The most urgent first; what is done last. */
     readonly items: readonly DigestItem[];
   };
+  deputyTold: {
+    readonly name: string;
+    readonly from: Temporal.PlainDate;
+    readonly to: Temporal.PlainDate;
+  };
   upcoming: {
-    readonly days: readonly {
-      readonly day: Temporal.PlainDate;
-      readonly items: readonly ReminderItem[];
-    }[];
+    /** What is told first comes first. */
+    readonly items: readonly UpcomingItem[];
     readonly pause: PauseLine | null;
     readonly off: readonly ReminderKind[];
   };

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { lastMorningBefore, localDay } from '../calendar/mornings.ts';
+import { nextOfficeMoment } from '../calendar/office-hours.ts';
 import { takesAnswers } from '../evaluation/round.decide.ts';
 import type { OpenRound } from '../evaluation/round.ts';
 import { silentParties, totals, turnoutOf, type Voice } from '../evaluation/turnout.ts';
@@ -36,11 +37,12 @@ export function roundSubject(known: RoundFacts): Subject {
   const count = totals(turnout);
   const isComplete = count.answered >= count.asked;
 
-  const daysOf = (personId: Id, why: Why, askedAt: Temporal.Instant): readonly Concern[] => {
+  /** Whoever is to be asked in the evening is asked in the morning, and not reminded on the same day. */
+  const roundDaysOf = (zone: string, since: Temporal.Instant) =>
+    roundDays(round, project.timeZone, zone, nextOfficeMoment(since, zone));
+  const daysOf = (personId: Id, why: Why, since: Temporal.Instant): readonly Concern[] => {
     const zone = zones.get(personId);
-    return zone === undefined
-      ? []
-      : roundDays(round, project.timeZone, zone, askedAt).map((day) => ({ personId, why, day }));
+    return zone === undefined ? [] : roundDaysOf(zone, since).map((day) => ({ personId, why, day }));
   };
   const everyDay = (): readonly Concern[] => [
     ...members.flatMap((one) => daysOf(one.personId, 'answer', laterOf(round.openedAt, one.from))),
@@ -66,7 +68,7 @@ export function roundSubject(known: RoundFacts): Subject {
         return { isDone: isComplete, facts };
       }
       const zone = zones.get(personId) ?? project.timeZone;
-      const last = roundDays(round, project.timeZone, zone, round.openedAt).at(-1);
+      const last = roundDaysOf(zone, round.openedAt).at(-1);
       const isLast = last === undefined || Temporal.PlainDate.compare(localDay(now, zone), last) >= 0;
       if (why === 'links' && personId === pl && hasLinks)
         return { isDone: isComplete, facts: { ...base, why, isLast } };

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Id } from '../id.ts';
-import type { Act } from '../permissions/permissions.ts';
+import { type Act, may } from '../permissions/permissions.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Project } from '../project/project.ts';
 import type { About, Concern, ReminderFacts, Why } from './reminder.ts';
@@ -14,10 +14,14 @@ export interface Seen {
 
 /** Something that people are reminded of, as it is now: what follows from it is pure. */
 export interface Subject extends About {
-  readonly projectId: Id;
+  /** Null: it is of a network, a participant or the whole programme. */
+  readonly projectId: Id | null;
+  /** Of the project, or of what stands in its place. */
   readonly projectName: string;
-  /** The project's. */
+  /** The project's, or that of where it is held. */
   readonly timeZone: string;
+  /** For what is of no one project: those in which somebody has a part in it. A deputy must be allowed in one of them. */
+  projectsOf?(personId: Id): readonly Id[];
   /** The next day after that one on which anybody may be told; null where it is over. */
   nextDay(after: Temporal.PlainDate): Temporal.PlainDate | null;
   /**
@@ -25,8 +29,11 @@ export interface Subject extends About {
    * Whoever has no account is left out: nothing can be told to them.
    */
   concerns(day: Temporal.PlainDate): readonly Concern[];
-  /** What it is to somebody at a moment; null where it is not theirs (any more), or over. */
-  see(personId: Id, why: Why, now: Temporal.Instant): Seen | null;
+  /**
+   * What it is to somebody at a moment, as what was to be told on that day; null where it is not theirs (any more), or
+   * over.
+   */
+  see(personId: Id, why: Why, now: Temporal.Instant, day: Temporal.PlainDate): Seen | null;
   /** The last day to which somebody in a time zone can put it off. */
   latest(now: Temporal.Instant, timeZone: string): Temporal.PlainDate;
 }
@@ -37,6 +44,8 @@ export interface SubjectKind {
   load(repositories: Repositories, id: Id): Promise<Subject | null>;
   /** Those of a project of which anybody is still to be told. */
   openIn(repositories: Repositories, project: Project): Promise<readonly Subject[]>;
+  /** For what is of no one project: those of which somebody may still be told. */
+  openFor?(repositories: Repositories, personId: Id): Promise<readonly Subject[]>;
 }
 
 /** What somebody must be allowed for a deputy to get it in their place; null: it is never passed on. */
@@ -51,10 +60,22 @@ export const passedOnTo: Readonly<Record<Why, Act | null>> = {
   reached: 'channel.read',
   lacking: 'channel.read',
   regrade: 'channel.read',
+  measure: 'channel.read',
+  // where somebody goes is their own to say, and to know
+  invite: null,
+  attend: null,
+  cancelled: null,
+  parties: 'channel.read',
+  themeDay: 'themeday.form',
+  // a deputy is of one's own projects; the office is given by the programme
+  network: null,
 };
 
-/** What cannot be switched off: whoever is responsible for a report hears of its deadline. It can be handed over. */
-export const isMust = (why: Why): boolean => why === 'deliver';
+/**
+ * What cannot be switched off: whoever is responsible for a report hears of its deadline (it can be handed over), and who
+ * has said that they come hears that they need not.
+ */
+export const isMust = (why: Why): boolean => why === 'deliver' || why === 'cancelled';
 
 /** Where those of them are who have an account, and so can be told something. */
 export async function zonesOf(
@@ -65,4 +86,20 @@ export async function zonesOf(
   return new Map(
     persons.filter((one) => one.preferredAccountId !== null).map(({ id, timeZone }) => [id, timeZone]),
   );
+}
+
+/** The projects in which a subject is somebody's: its own, or those in which they have a part in it. */
+export const projectsFor = ({ projectId, projectsOf }: Subject, personId: Id): readonly Id[] =>
+  projectId === null ? (projectsOf?.(personId) ?? []) : [projectId];
+
+/** Whether somebody may do something in one of the projects. */
+export async function mayIn(
+  { projects }: Pick<Repositories, 'projects'>,
+  act: Act,
+  personId: Id,
+  projectIds: readonly Id[],
+): Promise<boolean> {
+  for (const projectId of projectIds)
+    if (may(act, await projects.standing(personId, { projectId }))) return true;
+  return false;
 }

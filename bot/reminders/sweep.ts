@@ -3,12 +3,11 @@ import { dawnOf, dayOfDawn, localDay, morningOf } from '../calendar/mornings.ts'
 import type { Services } from '../conversation/handling.ts';
 import { type Id, newId } from '../id.ts';
 import type { Person } from '../people/person.ts';
-import { may } from '../permissions/permissions.ts';
 import type { Repositories } from '../ports/store.ts';
 import { decideDigest, isDue, isPaused } from './digest.ts';
 import { keyOf, kinds, subjectsOf } from './kinds.ts';
 import type { About, Nudge, Wishes } from './reminder.ts';
-import { isMust, passedOnTo, type Subject, zonesOf } from './subject.ts';
+import { isMust, mayIn, passedOnTo, projectsFor, type Subject, zonesOf } from './subject.ts';
 
 const batch = 100;
 
@@ -170,9 +169,9 @@ async function passOn(
   // what came to them as a deputy goes no further
   for (const nudge of waiting.filter((one) => isDue(one, now) && one.forId === null)) {
     const act = passedOnTo[nudge.why];
-    const projectId = subjects.get(keyOf(nudge))?.projectId;
-    if (act === null || projectId === undefined || (off.includes(nudge.kind) && !isMust(nudge.why))) continue;
-    if (may(act, await tx.projects.standing(deputy.id, { projectId }))) passed.push(nudge);
+    const subject = subjects.get(keyOf(nudge));
+    if (act === null || !subject || (off.includes(nudge.kind) && !isMust(nudge.why))) continue;
+    if (await mayIn(tx, act, deputy.id, projectsFor(subject, nudge.personId))) passed.push(nudge);
   }
   await tx.reminders.drop(passed);
   await tx.reminders.addNudges(

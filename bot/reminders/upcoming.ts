@@ -33,7 +33,7 @@ function daysOf(subject: Subject, personId: Id, wishes: Wishes, span: Span, now:
     for (const concern of subject.concerns(day)) {
       if (concern.personId !== personId || !isIn(span, concern.day)) continue;
       if (wishes.off.includes(subject.kind) && !isMust(concern.why)) continue;
-      const seen = subject.see(personId, concern.why, now);
+      const seen = subject.see(personId, concern.why, now, concern.day);
       const isThere = found.some((one) => one.day.equals(concern.day) && one.item.facts.why === concern.why);
       if (seen && !seen.isDone && !isThere) found.push({ day: concern.day, item: itemOf(subject, seen) });
     }
@@ -54,7 +54,7 @@ export function comingFor(
   const coming = subjects.flatMap((subject) => {
     const asked = waiting.filter((one) => one.isAsked && isSame(one, subject) && isIn(span, one.day));
     const own = asked.flatMap(({ forId, why, day }): readonly Coming[] => {
-      const seen = subject.see(forId ?? personId, why, now);
+      const seen = subject.see(forId ?? personId, why, now, day);
       return seen && !seen.isDone ? [{ day, item: itemOf(subject, seen) }] : [];
     });
     const isMuted = ({ day, item }: Coming) =>

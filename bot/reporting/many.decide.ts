@@ -106,10 +106,11 @@ function byRow(
   { rows, pasted }: Extract<WantedDeadlines, { kind: 'rows' }>,
   moment: Pick<Moment, 'today' | 'programme'>,
 ): Outcome<readonly PlannedDeadline[]> {
-  const tooLong = textProblems('rows', pasted, limits.deadlinePaste);
+  const tooLong = pasted === null ? [] : textProblems('rows', pasted, limits.deadlinePaste);
   if (tooLong.length > 0) return { ok: false, refusals: tooLong };
   if (rows.length === 0) return refuse('textMissing', undefined, 'rows');
-  if (rows.length > limits.deadlineRows) return refuse('rowsTooMany', { max: limits.deadlineRows }, 'rows');
+  const max = pasted === null ? limits.deadlineFileRows : limits.deadlineRows;
+  if (rows.length > max) return refuse('rowsTooMany', { max }, 'rows');
   const planned: PlannedDeadline[] = [];
   const wrong = new Map<RefusalCode, number[]>();
   for (const row of rows) {
@@ -131,6 +132,7 @@ function readRow(
   before: readonly PlannedDeadline[],
 ): Row {
   const { dueOn } = row;
+  if (row.wrong) return { wrong: row.wrong };
   if (row.project === '' || row.contents.trim() === '') return { wrong: 'rowIncomplete' };
   if (dueOn === null) return { wrong: 'rowDateInvalid' };
   if (Temporal.PlainDate.compare(dueOn, today) < 0) return { wrong: 'rowDateInPast' };

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Id } from '../id.ts';
 import { type Theme, themes } from '../programme/programme.ts';
+import type { RefusalCode } from '../refusal.ts';
 
 /** For which of the programme's projects (REP-4: by theme, network and cohort). */
 export type Scope =
@@ -9,15 +10,17 @@ export type Scope =
   | { readonly by: 'network'; readonly networkId: Id }
   | { readonly by: 'cohort'; readonly number: number };
 
-/** A line of a pasted list, as far as it could be read. */
+/** A line of a pasted list or of a file, as far as it could be read. */
 export interface DeadlineRow {
-  /** Its number in what was pasted, from 1. */
+  /** Its number in what was pasted or in the file, from 1. */
   readonly line: number;
   /** As written; matched to a project's name. */
   readonly project: string;
   /** Null: it is no date. */
   readonly dueOn: Temporal.PlainDate | null;
   readonly contents: string;
+  /** What is wrong with it already, where it comes from a file: a formula that has no value, say. */
+  readonly wrong?: RefusalCode;
 }
 
 /** The same deadline for many projects, or one for each line of a list. */
@@ -31,8 +34,8 @@ export type WantedDeadlines =
   | {
       readonly kind: 'rows';
       readonly rows: readonly DeadlineRow[];
-      /** As pasted, to be shown again. */
-      readonly pasted: string;
+      /** As pasted, to be shown again; null: they come from a file. */
+      readonly pasted: string | null;
     };
 
 /** A scope as the value of a choice. */

@@ -3,6 +3,7 @@ import type { FormState, Views } from '../conversation/view.ts';
 import type { Repositories } from '../ports/store.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
+import { enteredNotices } from './entered.ts';
 import { type DeadlinePlan, fingerprintOf, type ProjectToReport, planDeadlines } from './many.decide.ts';
 import { programmeOf, projectsToReport, scopeOptions } from './many.loading.ts';
 import type { WantedDeadlines } from './many.ts';
@@ -42,7 +43,7 @@ async function look(
 /** The plan to be looked over: what would be recorded, and what is left out. */
 function planShown(wanted: WantedDeadlines, looked: Looked, hasChanged: boolean): Answered {
   const lines = (planned: DeadlinePlan['added']) =>
-    planned.map(({ projectName, dueOn }) => ({ projectName, dueOn: day(dueOn) }));
+    planned.map(({ projectName, dueOn, contents }) => ({ projectName, dueOn: day(dueOn), contents }));
   const props: Views['deadlinePlan'] = {
     wanted,
     scopes: looked.scopes,
@@ -55,7 +56,8 @@ function planShown(wanted: WantedDeadlines, looked: Looked, hasChanged: boolean)
   return { how: 'open', view: { name: 'deadlinePlan' }, props };
 }
 
-async function check(context: Context, wanted: WantedDeadlines): Promise<Outcome<Answered>> {
+/** Shows what would be recorded; changes nothing. */
+export async function checkDeadlines(context: Context, wanted: WantedDeadlines): Promise<Outcome<Answered>> {
   const looked = await look(context.store, context, wanted);
   return looked.ok ? accept(planShown(wanted, looked.value, false)) : looked;
 }
@@ -64,9 +66,9 @@ async function check(context: Context, wanted: WantedDeadlines): Promise<Outcome
  * Records what was looked over, all of it or nothing, once: where it would be something else by now (a deadline has come,
  * the form was sent twice), nothing is recorded and the plan is shown as it is.
  */
-function record(
+export function recordDeadlines(
   context: Context,
-  what: 'deadlines.many.record' | 'deadlines.paste.record',
+  what: 'deadlines.many.record' | 'deadlines.paste.record' | 'deadlines.file.record',
   wanted: WantedDeadlines,
   fingerprint: string,
 ): Promise<Outcome<Answered>> {
@@ -89,7 +91,10 @@ function record(
       await tx.audit({ what, by, projectId, roundId: null, at: now, details: { deadlineId, dueOn } });
       await expectReminders(tx, { kind: 'deadline', subjectId: deadlineId }, now);
     }
-    await tx.notify([...new Set(deadlines.map((one) => one.projectId))].flatMap(deadlineRefreshes));
+    await tx.notify([
+      ...[...new Set(deadlines.map((one) => one.projectId))].flatMap(deadlineRefreshes),
+      ...(await enteredNotices(tx, deadlines, by)),
+    ]);
     const props: Views['deadlinesRecorded'] = { count: added.length };
     return accept({ how: 'done', view: { name: 'deadlinesRecorded' }, props });
   });
@@ -110,14 +115,20 @@ export const manyHandlers: Handlers<
   | 'deadlines.paste.form'
   | 'deadlines.paste.check'
   | 'deadlines.paste.record'
+  | 'deadlines.file.show'
 > = {
   'deadlines.many.form': opens('manyDeadlinesForm'),
   'deadlines.many.check': (context, { dueOn, contents, scope }) =>
-    check(context, { kind: 'selection', dueOn, contents, scope }),
+    checkDeadlines(context, { kind: 'selection', dueOn, contents, scope }),
   'deadlines.many.record': (context, { type, dueOn, contents, scope, fingerprint }) =>
-    record(context, type, { kind: 'selection', dueOn, contents, scope }, fingerprint),
+    recordDeadlines(context, type, { kind: 'selection', dueOn, contents, scope }, fingerprint),
   'deadlines.paste.form': opens('pasteDeadlinesForm'),
-  'deadlines.paste.check': (context, { rows, pasted }) => check(context, { kind: 'rows', rows, pasted }),
+  'deadlines.paste.check': (context, { rows, pasted }) =>
+    checkDeadlines(context, { kind: 'rows', rows, pasted }),
   'deadlines.paste.record': (context, { type, rows, pasted, fingerprint }) =>
-    record(context, type, { kind: 'rows', rows, pasted }, fingerprint),
+    recordDeadlines(context, type, { kind: 'rows', rows, pasted }, fingerprint),
+  'deadlines.file.show': async (context) =>
+    (await programmeOf(context.store, context.reader))
+      ? accept({ how: 'say', view: { name: 'deadlineFile' } })
+      : refuse('notAllowed'),
 };

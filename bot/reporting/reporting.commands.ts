@@ -21,7 +21,9 @@ export type ReportingShowCommand =
   | { readonly type: 'deadlines.many.form' }
   | ({ readonly type: 'deadlines.many.check' } & Selection)
   | { readonly type: 'deadlines.paste.form' }
-  | ({ readonly type: 'deadlines.paste.check' } & Rows);
+  | ({ readonly type: 'deadlines.paste.check' } & Rows)
+  /** A personal link to the page on which a file of deadlines is handed in. */
+  | { readonly type: 'deadlines.file.show' };
 
 /** Changes deadlines. */
 export type ReportingActCommand =

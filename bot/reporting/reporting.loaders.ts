@@ -4,6 +4,8 @@ import type { Views } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
 import { personsById } from '../people/by-id.ts';
 import { may } from '../permissions/permissions.ts';
+import { fileLinkFor, fileLinkUrl } from './deadline-file.ts';
+import { deadlineEntered } from './entered.ts';
 import { programmeOf, projectsToReport, scopeOptions } from './many.loading.ts';
 import { canTakeBack } from './reporting.decide.ts';
 import {
@@ -45,6 +47,9 @@ const deadlines: Loader<'deadlines'> = async (loading, { id }) => {
   const nameOf = await namesFor(loading, [...all.map(responsibleOf), ...moves.map((move) => move.movedBy)]);
   const today = todayIn(services.clock.now(), project.timeZone);
   const open = bySoonest(all.filter(isOpen));
+  const mayDeliver = (one: ReportingDeadline) =>
+    may('deadline.deliver', standing) &&
+    (standing?.roles.length !== 0 || responsibleOf(one) === reader.person.id);
   return {
     projectId: id,
     projectName: project.name,
@@ -55,16 +60,14 @@ const deadlines: Loader<'deadlines'> = async (loading, { id }) => {
       responsible: nameOf(responsibleOf(one)),
       year: letters.find((letter) => letter.id === one.grantLetterId)?.year ?? null,
       isLate: isLate(one, today),
+      mayDeliver: mayDeliver(one),
     })),
     delivered: all.flatMap((one) => (isOpen(one) ? [] : [deliveredLine(one)])).toSorted(byNewest),
     moves: moveLines(moves, nameOf),
     letters: letters.toReversed().map(({ year, amount }) => ({ year, amount })),
     may: {
       add: may('deadline.add', standing),
-      deliver:
-        open.length > 0 &&
-        may('deadline.deliver', standing) &&
-        (standing?.roles.length !== 0 || open.some((one) => responsibleOf(one) === reader.person.id)),
+      deliver: open.some(mayDeliver),
       move: open.length > 0 && may('deadline.move', standing),
       handOver: open.length > 0 && may('deadline.handover', standing),
       many: standing?.offices.includes('secretariat') ?? false,
@@ -173,7 +176,12 @@ const forms: Loaders<'deadlineForm' | 'deliverForm' | 'moveDeadlineForm' | 'hand
   },
 };
 
-const manyForms: Loaders<'manyDeadlinesForm' | 'pasteDeadlinesForm'> = {
+const manyForms: Loaders<'manyDeadlinesForm' | 'pasteDeadlinesForm' | 'deadlineFile'> = {
+  async deadlineFile({ repositories, reader, services }) {
+    if (!(await programmeOf(repositories, reader))) return null;
+    const link = await fileLinkFor(repositories, reader.person, services.clock.now());
+    return { url: fileLinkUrl(services, link), expiresAt: link.expiresAt };
+  },
   async manyDeadlinesForm({ repositories, reader, services }, _view, form) {
     const programme = await programmeOf(repositories, reader);
     if (!programme) return null;
@@ -189,4 +197,4 @@ const manyForms: Loaders<'manyDeadlinesForm' | 'pasteDeadlinesForm'> = {
 };
 
 /** What is shown of reporting. A plan for many projects is handed over with the answer: it is not stored. */
-export const reportingLoaders = { deadlines, deadline, ...forms, ...manyForms };
+export const reportingLoaders = { deadlines, deadline, deadlineEntered, ...forms, ...manyForms };

@@ -3,6 +3,7 @@ import type { Id } from '../id.ts';
 import type { AuditEvent, Repositories } from '../ports/store.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
+import { enteredNotices } from './entered.ts';
 import { manyHandlers } from './many.usecases.ts';
 import { deadlineRefreshes } from './refreshing.ts';
 import {
@@ -14,7 +15,7 @@ import {
   takeBack,
 } from './reporting.decide.ts';
 import { momentOf, partsIn, whoCanDeliver } from './reporting.loading.ts';
-import { isOpen, nextOpen, type ReportingDeadline, whoDelivers } from './reporting.ts';
+import { isOpen, type ReportingDeadline, whoDelivers } from './reporting.ts';
 
 const shown = (projectId: Id): Outcome<Answered> =>
   accept({ how: 'done', view: { name: 'deadlines', id: projectId } });
@@ -37,6 +38,7 @@ async function recorded(
   });
   await tx.notify([
     { kind: 'refresh', view: { name: 'deadline', id: deadline.id } },
+    { kind: 'refresh', view: { name: 'deadlineEntered', id: deadline.id } },
     ...deadlineRefreshes(deadline.projectId),
     ...(await expectReminders(tx, { kind: 'deadline', subjectId: deadline.id }, context.clock.now())),
   ]);
@@ -86,6 +88,9 @@ const add: Handler<'deadline.add'> = (context, command) =>
       await expectReminders(tx, { kind: 'deadline', subjectId: deadline.id }, moment.now);
       const details = { deadlineId: deadline.id, dueOn: deadline.dueOn };
       await tx.audit({ ...event, what: command.type, details });
+      // who is in the project tells the others themselves
+      const isFromOutside = context.standing?.roles.length === 0;
+      if (isFromOutside) await tx.notify(await enteredNotices(tx, [deadline], event.by));
     }
     if (letter || deadline) await tx.notify(deadlineRefreshes(command.projectId));
     return shown(command.projectId);
@@ -164,15 +169,19 @@ const opens =
     return accept({ how: 'open', view: { name, id: deadlineId } });
   };
 
-/** The form for the project's only open deadline; where there are several, the list to choose from. */
+/** The form for the only open deadline that it can be; where there are several, the list to choose from. */
 const chooses =
   (name: 'deliverForm' | 'moveDeadlineForm') =>
   async (context: Context, { projectId }: { readonly projectId: Id }): Promise<Outcome<Answered>> => {
-    const deadlines = (await context.store.reporting.ofProject(projectId)).filter(isOpen);
-    const next = nextOpen(deadlines);
-    if (!next) return refuse('noOpenDeadline');
-    return deadlines.length === 1
-      ? opens(name)(context, { deadlineId: next.id })
+    const open = (await context.store.reporting.ofProject(projectId)).filter(isOpen);
+    if (open.length === 0) return refuse('noOpenDeadline');
+    const own: ReportingDeadline[] = [];
+    for (const one of open)
+      if (name !== 'deliverForm' || (await mayDeliver(context.store, context, one))) own.push(one);
+    // the form says whose it is, where it is none of theirs
+    const [only] = own.length === 1 ? own : open.length === 1 ? open : [];
+    return only
+      ? opens(name)(context, { deadlineId: only.id })
       : accept({ how: 'say', view: { name: 'deadlines', id: projectId } });
   };
 

@@ -7,13 +7,20 @@ import type { Scope, WantedDeadlines } from './many.ts';
 /** Views of a project's deadlines; `id` is the project's. */
 export const reportingViews = ['deadlines', 'deadlineForm'] as const;
 /** Views of a deadline; `id` is the deadline's. */
-export const deadlineViews = ['deadline', 'deliverForm', 'moveDeadlineForm', 'handOverForm'] as const;
+export const deadlineViews = [
+  'deadline',
+  'deadlineEntered',
+  'deliverForm',
+  'moveDeadlineForm',
+  'handOverForm',
+] as const;
 /** Views of deadlines for many projects at once, which are about none. */
 export const manyViews = [
   'manyDeadlinesForm',
   'pasteDeadlinesForm',
   'deadlinePlan',
   'deadlinesRecorded',
+  'deadlineFile',
 ] as const;
 export type ReportingViewName = (typeof reportingViews)[number];
 export type DeadlineViewName = (typeof deadlineViews)[number];
@@ -38,6 +45,8 @@ export interface DeadlineLine {
   /** Of the grant letter that it came with. */
   readonly year: number | null;
   readonly isLate: boolean;
+  /** The reader may say that it is delivered. */
+  readonly mayDeliver: boolean;
 }
 
 /** A report that is delivered. */
@@ -63,6 +72,7 @@ export interface DeadlineMoveLine {
 export interface PlannedLine {
   readonly projectName: string;
   readonly dueOn: Temporal.PlainDate;
+  readonly contents: string;
 }
 
 /** The contents of the views of reporting. */
@@ -104,6 +114,8 @@ export interface ReportingViews {
     readonly moves: readonly DeadlineMoveLine[];
     readonly may: Mays<'deliver' | 'undeliver' | 'move' | 'handOver'>;
   };
+  /** The secretariat has entered it. */
+  deadlineEntered: DeadlineHead & { readonly isOpen: boolean; readonly others: number };
   deliverForm: DeadlineHead & { readonly today: Temporal.PlainDate; readonly form: FormState };
   moveDeadlineForm: DeadlineHead & {
     readonly suggestedDate: Temporal.PlainDate;
@@ -136,6 +148,8 @@ export interface ReportingViews {
     readonly form: FormState;
   };
   deadlinesRecorded: { readonly count: number };
+  /** The page on which a file of deadlines is handed in, at a personal address. */
+  deadlineFile: { readonly url: string; readonly expiresAt: Temporal.Instant };
 }
 
 /** For which projects, and how many they are. */

@@ -7,9 +7,10 @@ export function progress(props: Views['progress'], say: Say): Card {
   const words = say.words.evaluation;
   const open = props.status === 'open';
   const title = open ? words.progress.title(props.number) : words.progress.closedTitle(props.number);
+  const asked = props.asksAt ? words.progress.asksAt(say.moment(props.asksAt)) : words.progress.intro;
   const body = [
     heading(title),
-    ...(open ? [text(words.progress.intro)] : []),
+    ...(open ? [text(asked)] : []),
     ...facts([
       [words.progress.answered, words.progress.count(props.answered, props.asked)],
       [words.deadline, open ? say.moment(props.deadline) : null],

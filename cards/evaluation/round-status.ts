@@ -26,7 +26,12 @@ export function roundStatus(props: Views['roundStatus'], say: Say): Card {
   }
   const body = [
     heading(title),
-    text(missing ?? words.status.nothingMissing),
+    // nobody is missed who has not been asked
+    text(
+      props.asksAt
+        ? words.progress.asksAt(say.moment(props.asksAt))
+        : (missing ?? words.status.nothingMissing),
+    ),
     ...facts([
       [words.progress.answered, count],
       [words.deadline, say.moment(props.deadline)],

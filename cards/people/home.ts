@@ -15,6 +15,9 @@ import {
 import { cut, firstOf } from '../room.ts';
 import type { Say } from '../words/say.ts';
 
+/** As many buttons as every platform takes, less help and settings. */
+const mostOwn = 4;
+
 /** What waits for somebody, their projects, and what they may do. At most six buttons (design §5). */
 export function home(props: Views['home'], say: Say): Card {
   const words = say.words.people.home;
@@ -50,10 +53,15 @@ export function home(props: Views['home'], say: Say): Card {
         ]),
   ];
   const showable = [...props.projects, ...props.followed].slice(0, 2);
-  return card(say.language, words.notification, body, [
+  const own = [
     ...(first ? [primary(words.answerNow, 'ballot.show', { roundId: first.roundId })] : []),
     ...showable.map(({ id, name }) => press(words.show(cut(name, 40)), 'project.show', { projectId: id })),
     ...(props.may.createProject ? [press(words.newProject, 'project.form')] : []),
+  ];
+  return card(say.language, words.notification, body, [
+    ...own,
+    // where there is room; it can always be said
+    ...(own.length < mostOwn ? [press(say.words.gatherings.list.title, 'gatherings.show')] : []),
     press(words.help, 'help.show'),
     press(words.settings, 'settings.form'),
   ]);

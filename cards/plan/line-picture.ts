@@ -19,7 +19,13 @@ export function lineAlt({ projectName, wording, next, reachedCount, count }: Lin
 }
 
 /** Dark text on white, and three colours that hold for colour-blind readers; shape says the same as colour. */
-const colours = { text: '#1a1a1a', quiet: '#5a5a5a', line: '#8a8a8a', reached: '#0072b2', lit: '#e69f00' };
+export const colours = {
+  text: '#1a1a1a',
+  quiet: '#5a5a5a',
+  line: '#8a8a8a',
+  reached: '#0072b2',
+  lit: '#e69f00',
+};
 /** A phone shows it at half this width: what is written is large. */
 const width = 640;
 const height = 300;
@@ -31,13 +37,13 @@ const axis = 180;
 const mostMarks = 16;
 const sizes = { title: 25, kind: 19, label: 22 } as const;
 /** From one line of text to the next. */
-const leading = 27;
+export const leading = 27;
 /** Of its size, a sign of the bold face is so wide, and most are narrower. */
 const widest = 0.7;
 const characters = { title: 31, lines: 2 } as const;
 
 /** What XML takes as text: no mark-up, and no sign that it forbids. */
-const escaped = (content: string): string =>
+export const escaped = (content: string): string =>
   content
     .toWellFormed()
     .replace(/(?![\n\t])[\p{Cc}\uFFFE\uFFFF]/gu, '')
@@ -55,7 +61,7 @@ interface TextAt {
   readonly bold?: boolean;
 }
 
-const textAt = (
+export const textAt = (
   content: string,
   { x, y, size, anchor = 'start', colour = colours.text, bold = false }: TextAt,
 ): string =>
@@ -79,7 +85,7 @@ function roomAt(x: number): number {
 }
 
 /** In as many lines as there is room for, parted between words. */
-function linesIn(content: string, room: number): readonly string[] {
+export function linesIn(content: string, room: number): readonly string[] {
   const lines: string[] = [];
   let rest = content.trim();
   while (lines.length < characters.lines - 1 && [...rest].length > room) {

@@ -126,8 +126,10 @@ const yes = (name: string, label: string, title: string, isSo = false) =>
     expanded: true,
   });
 
-/** The plan as filled in. */
+/** The plan as filled in; all that is missing is named at once. */
 function planIn(form: Reading): MilestonePlan {
+  for (const field of ['wording', 'criterion', 'celebration'])
+    if (form.text(field).trim() === '') form.refuse(field, 'textMissing');
   const audience = form.many('audience');
   if (audience.some((one) => !id.safeParse(one).success)) form.refuse('audience', 'personUnknown');
   return {

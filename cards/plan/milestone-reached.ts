@@ -11,6 +11,7 @@ export function milestoneReached(props: Views['milestoneReached'], say: Say): Ca
     heading(title),
     text(props.result),
     ...(props.may.unreach ? [text(words.until(say.moment(props.takeBackUntil)))] : []),
+    ...(props.isFinal && !isTold ? [text(words.isFinal)] : []),
     text(isTold ? words.told : words.tells(say.moment(props.tellsFrom))),
   ];
   return card(

@@ -51,6 +51,7 @@ export function milestones(props: Views['milestones'], say: Say): Card {
       press(labelOf(one, index, buttons, say), 'milestone.show', { milestoneId: one.milestoneId }),
     ),
     ...(count > buttons.length ? [press(words.choose, 'milestone.choose', data)] : []),
+    press(say.words.goals.act.goals, 'goals.show', data),
   ]);
 }
 

@@ -47,6 +47,11 @@ const aboutProjects = [
   'risks.export',
   'countermeasure.choose',
   'workshop.form',
+  'projectCalendar.show',
+  'goals.show',
+  'goal.form',
+  'measure.choose',
+  'themeday.form',
 ] as const;
 type AboutProject = (typeof aboutProjects)[number];
 

@@ -11,6 +11,7 @@ import {
   subtle,
   text,
 } from '../card.ts';
+import { gatheringName } from '../gatherings/occasion.ts';
 import { cut, firstOf } from '../room.ts';
 import type { Say } from '../words/say.ts';
 import { itemActions, itemLabel, itemTexts } from './item.ts';
@@ -58,7 +59,7 @@ function overLine(item: DigestItem, say: Say): string {
 function actionsOf(items: readonly DigestItem[], say: Say): readonly ExecuteAction[] {
   const named = (item: DigestItem, { title, ...action }: ExecuteAction): ExecuteAction => ({
     ...action,
-    title: items.length > 1 ? cut(`${title}: ${nameOf(item)}`, 60) : title,
+    title: items.length > 1 ? cut(`${title}: ${nameOf(item, say)}`, 60) : title,
   });
   return items
     .flatMap((item) => itemActions(item, say).map((action) => named(item, action)))
@@ -67,4 +68,9 @@ function actionsOf(items: readonly DigestItem[], say: Say): readonly ExecuteActi
     .map((action, index) => (index === 0 ? { ...action, style: 'positive' } : action));
 }
 
-const nameOf = ({ facts, projectName }: DigestItem): string => ('title' in facts ? facts.title : projectName);
+const nameOf = ({ facts, projectName }: DigestItem, say: Say): string =>
+  facts.kind === 'gathering'
+    ? gatheringName(facts.head.gathering, say)
+    : 'title' in facts
+      ? facts.title
+      : projectName;

@@ -1,5 +1,11 @@
 import type { ReminderItem, Why } from '../../bot/reminders/reminder.ts';
 import { type ExecuteAction, press } from '../card.ts';
+import {
+  type GatheringWhy,
+  gatheringActions,
+  gatheringLabel,
+  gatheringTexts,
+} from '../gatherings/reminded.ts';
 import { cut } from '../room.ts';
 import type { Say } from '../words/say.ts';
 
@@ -32,6 +38,10 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
       return [words[facts.why](facts.count, projectName)];
     case 'milestone':
       return [words[facts.why](facts.title, projectName, say.day(facts.dueOn))];
+    case 'measurement':
+      return [words.measure(facts.title, projectName, say.day(facts.dueOn))];
+    case 'gathering':
+      return gatheringTexts(facts, say);
   }
 }
 
@@ -40,16 +50,16 @@ export function itemLabel({ facts, projectName }: ReminderItem, say: Say): strin
   const { short } = say.words.reminders;
   if (facts.kind === 'round') return short[facts.why](projectName);
   if (facts.kind === 'risk') return short[facts.why](projectName);
-  return (facts.kind === 'deadline' ? short.report : short.milestone)(
-    cut(facts.title, longestTitle),
-    projectName,
-  );
+  if (facts.kind === 'gathering') return gatheringLabel(facts, say);
+  const named = { deadline: short.report, milestone: short.milestone, measurement: short.measurement };
+  return named[facts.kind](cut(facts.title, longestTitle), projectName);
 }
 
 /** The buttons that do it. */
 export function itemActions({ facts, subjectId }: ReminderItem, say: Say): readonly ExecuteAction[] {
   const { act } = say.words.reminders;
-  const verbs: Readonly<Record<Why, Parameters<typeof press>[1]>> = {
+  if (facts.kind === 'gathering') return gatheringActions(facts, say);
+  const verbs: Readonly<Record<Exclude<Why, GatheringWhy>, Parameters<typeof press>[1]>> = {
     answer: 'ballot.show',
     links: 'links.show',
     turnout: 'round.status',
@@ -59,9 +69,11 @@ export function itemActions({ facts, subjectId }: ReminderItem, say: Say): reado
     reached: 'milestone.reach.form',
     lacking: 'risks.lacking',
     regrade: 'risks.show',
+    measure: 'measure.form',
   };
   // a project's risks are one subject
-  const data = { [facts.kind === 'risk' ? 'projectId' : `${facts.kind}Id`]: subjectId };
+  const named = { round: 'roundId', deadline: 'deadlineId', milestone: 'milestoneId' } as const;
+  const data = { [{ ...named, measurement: 'goalId', risk: 'projectId' }[facts.kind]]: subjectId };
   return [
     press(act[facts.why], verbs[facts.why], data),
     ...(facts.why === 'reached' ? [press(act.notYet, 'milestone.move.form', data)] : []),

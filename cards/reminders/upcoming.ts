@@ -1,29 +1,50 @@
 import type { Views } from '../../bot/conversation/view.ts';
-import { type Card, card, heading, press, subtle, text } from '../card.ts';
+import type { UpcomingItem } from '../../bot/reminders/reminders.views.ts';
+import { type Card, card, type Element, heading, press, subtle, text } from '../card.ts';
 import { firstOf } from '../room.ts';
 import type { Say } from '../words/say.ts';
 import { itemLabel } from './item.ts';
+
+/** So many days after the next are named. */
+const mostDays = 5;
 
 /** What somebody will be told in the next thirty days, and how they want it. */
 export function upcoming(props: Views['upcoming'], say: Say): Card {
   const words = say.words.reminders.upcoming;
   const { act, kind } = say.words.reminders;
   const { pause, off } = props;
-  const lines = props.days.flatMap(({ day, items }) =>
-    items.map((item) => words.line(say.day(day), itemLabel(item, say))),
-  );
-  const { shown, left } = firstOf(lines, 20);
+  const { shown, left } = firstOf(props.items, 12);
   const body = [
     heading(words.title),
     ...(pause ? [text(words.pause(say.day(pause.from), say.day(pause.to)))] : []),
     ...(pause?.deputy ? [subtle(words.deputy(pause.deputy))] : []),
     ...(off.length > 0 ? [text(words.off(say.list(off.map((one) => kind[one]))))] : []),
-    ...(shown.length > 0 ? [subtle(words.next), ...shown.map(text)] : [text(words.nothing)]),
+    ...(shown.length > 0
+      ? [subtle(words.next), ...shown.flatMap((item) => lines(item, say))]
+      : [text(words.nothing)]),
     ...(left > 0 ? [subtle(words.andMore(left))] : []),
     subtle(words.how),
   ];
   return card(say.language, words.title, body, [
     press(act.pause, 'pause.form'),
     press(act.kinds, 'reminders.form'),
+    press(say.words.calendar.button, 'calendar.show'),
   ]);
+}
+
+/** When it is told next, and on which days after that; and in whose place. */
+function lines(item: UpcomingItem, say: Say): readonly Element[] {
+  const words = say.words.reminders.upcoming;
+  const [next, ...further] = item.days;
+  const { shown, left } = firstOf(further, mostDays);
+  const days = shown.map((day) => say.shortDay(day));
+  const listed = say.list(left > 0 ? [...days, words.moreDays(left)] : days);
+  const rest = [
+    ...(further.length > 0 ? [words.afterwards(listed)] : []),
+    ...(item.onBehalfOf ? [say.words.reminders.onBehalfOf(item.onBehalfOf)] : []),
+  ];
+  return [
+    text(words.line(next ? say.day(next) : '', itemLabel(item, say))),
+    ...(rest.length > 0 ? [subtle(rest.join(' '))] : []),
+  ];
 }

@@ -85,7 +85,7 @@ function named(title: string, lines: Props['added'], { wanted }: Props, say: Say
 }
 
 function fieldsOf({ wanted, scopes }: Props, form: FormTexts, say: Say): readonly Element[] {
-  if (wanted.kind === 'rows') return rowsField(form, say, wanted.pasted);
+  if (wanted.kind === 'rows') return rowsField(form, say, wanted.pasted ?? '');
   const { contents, scope } = wanted;
   return selectionFields(form, scopes, say, {
     dueOn: wanted.dueOn.toString(),

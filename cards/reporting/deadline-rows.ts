@@ -59,8 +59,14 @@ export function rowsIn(pasted: string): readonly DeadlineRow[] {
     .map((text, index) => ({ text, line: index + 1 }))
     .filter(({ text }) => text.trim() !== '');
   const separator = separatorIn(lines[0]?.text ?? '');
-  const rows = lines.map(({ text, line }) => ({ line, cells: cellsOf(text, separator) }));
-  return rows
+  return rowsOf(lines.map(({ text, line }) => ({ line, cells: cellsOf(text, separator) })));
+}
+
+/** The same of lines whose cells are known, from a file. */
+export const rowsOf = (
+  lines: readonly { readonly line: number; readonly cells: readonly string[] }[],
+): readonly DeadlineRow[] =>
+  lines
     .filter(({ cells }, index) => index > 0 || !header.test(cells[1] ?? ''))
     .map(({ line, cells: [project = '', date = '', ...contents] }) => ({
       line,
@@ -68,4 +74,3 @@ export function rowsIn(pasted: string): readonly DeadlineRow[] {
       dueOn: dayIn(date),
       contents: contents.filter((cell) => cell !== '').join('\n'),
     }));
-}

@@ -102,11 +102,15 @@ function letters(props: Props, say: Say): readonly Element[] {
   ];
 }
 
+/** The deadlines that the buttons can mean. */
+const meant = ({ may, open }: Props): Props['open'] =>
+  may.move || may.handOver ? open : open.filter((one) => one.mayDeliver);
+
 /** Which of several deadlines the buttons mean. */
 function which(props: Props, say: Say): readonly Element[] {
-  const { may, open } = props;
+  const open = meant(props);
   const [first] = open;
-  if (!first || open.length === 1 || !(may.deliver || may.move || may.handOver)) return [];
+  if (!first || open.length === 1) return [];
   const words = say.words.reporting.list;
   const options = open
     .slice(0, most.options)
@@ -114,8 +118,10 @@ function which(props: Props, say: Say): readonly Element[] {
   return [section([choiceInput('deadlineId', words.which, options, { value: first.deadlineId })])];
 }
 
-function actionsOf({ projectId, open, may }: Props, say: Say): readonly Action[] {
+function actionsOf(props: Props, say: Say): readonly Action[] {
   const words = say.words.reporting.list;
+  const { projectId, may } = props;
+  const open = meant(props);
   const [first] = open;
   const only = open.length === 1 && first ? { deadlineId: first.deadlineId } : null;
   const wanted = [

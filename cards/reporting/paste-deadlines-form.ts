@@ -15,6 +15,7 @@ export function pasteDeadlinesForm(props: Views['pasteDeadlinesForm'], say: Say)
   return card(say.language, words.title, body, [
     primary(say.words.reporting.many.check, 'deadlines.paste.check', {}, true),
     press(words.manyInstead, 'deadlines.many.form'),
+    press(say.words.deadlineFile.instead, 'deadlines.file.show'),
   ]);
 }
 

@@ -23,6 +23,8 @@ export interface Say {
   momentInYear(instant: Temporal.Instant): string;
   /** `fredag 4. desember 2026` */
   day(date: Temporal.PlainDate): string;
+  /** `fredag 4. desember`, where the year is plain */
+  shortDay(date: Temporal.PlainDate): string;
   /** `a, b og c` */
   list(items: readonly string[]): string;
   /** `a, b eller c` */
@@ -89,9 +91,14 @@ export function sayTo({ language, timeZone }: Audience): Say {
     const { date, year, time } = dateParts(language, instant.epochMilliseconds, timeZone);
     return language === 'en' ? `${date} ${year} at ${time}` : `${date} ${year} kl. ${time}`;
   };
+  const partsOf = (date: Temporal.PlainDate) =>
+    dateParts(
+      language,
+      date.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).epochMilliseconds,
+      'UTC',
+    );
   const day = (date: Temporal.PlainDate) => {
-    const noon = date.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).epochMilliseconds;
-    const parts = dateParts(language, noon, 'UTC');
+    const parts = partsOf(date);
     return `${parts.date} ${parts.year}`;
   };
   const list = (items: readonly string[]) =>
@@ -111,6 +118,7 @@ export function sayTo({ language, timeZone }: Audience): Say {
     words,
     moment,
     momentInYear,
+    shortDay: (date) => partsOf(date).date,
     day,
     list,
     oneOf,

@@ -7,6 +7,7 @@ import type { Deliveries } from '../../bot/ports/store.ts';
 import { type Db, rows } from '../drivers.ts';
 import { delivery } from '../schema/index.ts';
 import { first } from './first.ts';
+import { heldIn } from './held.ts';
 
 /** The permanent ledger of what was sent. */
 export function deliveriesIn(db: Db): Deliveries {
@@ -55,6 +56,7 @@ export function deliveriesIn(db: Db): Deliveries {
       await db.update(delivery).set({ begunAt: at }).where(eq(delivery.id, id));
       return before?.begunAt != null;
     },
+    ...heldIn(db),
     notBegun: async (id) => {
       await db.update(delivery).set({ begunAt: null }).where(eq(delivery.id, id));
     },
@@ -75,6 +77,7 @@ export function deliveriesIn(db: Db): Deliveries {
         db,
         sql`
           update delivery d set reason = null, settled_at = null, begun_at = null,
+            is_answer = d.is_answer or ${'personId' in whose},
             status = case when d.ref is null then 'pending' else 'sent' end
           where ${'projectId' in whose ? ofProject(whose.projectId) : sql`d.person_id = ${whose.personId}`}
             and d.status = 'impossible' and d.reason not in ('nothingToShow', 'messageGone')
@@ -103,12 +106,22 @@ export function deliveriesIn(db: Db): Deliveries {
   };
 }
 
-/** A project's own deliveries, and those to persons about it or something of it. */
+/**
+ * A project's own deliveries, and those to persons about it or something of it. A digest only for what is no ballot: that
+ * it reached somebody would tell that they had not answered (PRIV-2).
+ */
 const ofProject = (projectId: Id) => sql`
   (d.project_id = ${projectId} or d.view ->> 'id' = ${projectId}
     or d.view ->> 'id' in (select r.id::text from round r where r.project_id = ${projectId})
     or d.view ->> 'id' in (select r.id::text from reporting_deadline r where r.project_id = ${projectId})
-    or d.view ->> 'id' in (select m.id::text from milestone m where m.project_id = ${projectId}))`;
+    or d.view ->> 'id' in (select m.id::text from milestone m where m.project_id = ${projectId})
+    or d.view ->> 'id' in (select g.id::text from goal g where g.project_id = ${projectId})
+    or d.view ->> 'id' in (
+      select n.digest_id::text from nudge n where n.why <> 'answer' and n.subject_id in (
+        select r.id from round r where r.project_id = ${projectId}
+        union all select r.id from reporting_deadline r where r.project_id = ${projectId}
+        union all select m.id from milestone m where m.project_id = ${projectId}
+        union all select g.id from goal g where g.project_id = ${projectId})))`;
 
 /**
  * Enters what is to be told into the ledger; gives the ids of what was not there before. A key that is there was
@@ -122,7 +135,7 @@ export async function enterDeliveries(
   const entered = await db
     .insert(delivery)
     .values(
-      told.map(({ to, view, dedupeKey }) => ({
+      told.map(({ to, view, dedupeKey, ...rest }) => ({
         id: newId(),
         dedupeKey,
         view,
@@ -130,6 +143,7 @@ export async function enterDeliveries(
         personId: to.kind === 'person' ? to.personId : null,
         projectId: to.kind === 'person' ? null : to.projectId,
         under: to.kind === 'groupChannel' ? (to.under ?? null) : null,
+        isAnswer: to.kind === 'person' && 'answers' in rest && rest.answers === to.personId,
         status: 'pending' as const,
       })),
     )

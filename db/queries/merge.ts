@@ -6,10 +6,15 @@ import type { Db } from '../drivers.ts';
 import {
   account,
   answer,
+  calendarFeed,
   delivery,
   digest,
   draft,
+  fileLink,
+  gathering,
+  gatheringAttendance,
   givenGrade,
+  goal,
   linkCode,
   membership,
   milestone,
@@ -69,11 +74,25 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
       ),
     );
   await db.update(milestoneAudience).set({ personId: into }).where(theirs(milestoneAudience.personId));
+  await db
+    .delete(gatheringAttendance)
+    .where(
+      and(
+        theirs(gatheringAttendance.personId),
+        intoHas(gatheringAttendance, sql`mine.gathering_id = ${gatheringAttendance.gatheringId}`),
+      ),
+    );
+  await db.update(gatheringAttendance).set({ personId: into }).where(theirs(gatheringAttendance.personId));
+  await db.update(gathering).set({ leaderId: into }).where(theirs(gathering.leaderId));
   // what is reached is history
   await db
     .update(milestone)
     .set({ responsibleId: into })
     .where(and(theirs(milestone.responsibleId), isNull(milestone.reachedAt)));
+  await db
+    .update(goal)
+    .set({ responsibleId: into })
+    .where(and(theirs(goal.responsibleId), isNull(goal.endedAt)));
   await db
     .update(reportingDeadline)
     .set({ responsibleId: into })
@@ -90,7 +109,21 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
   );
   await mergeRisks(db, from, into);
   await mergeReminders(db, from, into);
-  for (const table of [account, programmeRole, personalLink, linkCode, delivery])
+  // one calendar serves for each scope: where `into` has one, the other ends
+  await db
+    .update(calendarFeed)
+    .set({ revokedAt: at })
+    .where(
+      and(
+        theirs(calendarFeed.personId),
+        isNull(calendarFeed.revokedAt),
+        intoHas(
+          calendarFeed,
+          sql`mine.revoked_at is null and mine.project_id is not distinct from ${calendarFeed.projectId}`,
+        ),
+      ),
+    );
+  for (const table of [account, programmeRole, personalLink, calendarFeed, fileLink, linkCode, delivery])
     await db.update(table).set({ personId: into }).where(theirs(table.personId));
   // who had no account is reached in the one that they have now
   await db

@@ -4,7 +4,7 @@ import type { Projects } from '../../bot/ports/store.ts';
 import type { Db } from '../drivers.ts';
 import { membership, place, project, projectGroup, roleHolding } from '../schema/index.ts';
 import { first } from './first.ts';
-import { projectIdOf, standingOf } from './standing.ts';
+import { projectIdOf, standingOf, standingsOf } from './standing.ts';
 
 /** Projects with their places, groups and people. */
 export function projectsIn(db: Db): Projects {
@@ -12,6 +12,7 @@ export function projectsIn(db: Db): Projects {
     project: async (id) => first(await db.select().from(project).where(eq(project.id, id))),
     idOf: (about) => projectIdOf(db, about),
     standing: (personId, about) => standingOf(db, personId, about),
+    standings: (personId, projectIds) => standingsOf(db, personId, projectIds),
     lock: async (id) => first(await db.select().from(project).where(eq(project.id, id)).for('update')),
     add: async (added) => {
       await db.insert(project).values({ ...added, themes: [...added.themes] });

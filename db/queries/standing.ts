@@ -3,7 +3,7 @@ import type { Subject } from '../../bot/conversation/subject.ts';
 import type { Id } from '../../bot/id.ts';
 import type { Person, Platform } from '../../bot/people/person.ts';
 import type { Standing } from '../../bot/permissions/standing.ts';
-import { type Db, rows } from '../drivers.ts';
+import { anyOf, type Db, rows } from '../drivers.ts';
 import { first } from './first.ts';
 
 interface StandingRow {
@@ -45,6 +45,7 @@ function theProject(about: Subject): SQL {
   if ('workshopId' in about)
     return sql`p.id = (select w.project_id from risk_workshop w where w.id = ${about.workshopId})`;
   if ('riskId' in about) return sql`p.id = (select k.project_id from risk k where k.id = ${about.riskId})`;
+  if ('goalId' in about) return sql`p.id = (select g.project_id from goal g where g.id = ${about.goalId})`;
   return sql`p.id = (select m.project_id from milestone m where m.id = ${about.milestoneId})`;
 }
 
@@ -63,6 +64,19 @@ export async function standingOf(db: Db, personId: Id, about: Subject): Promise<
     ),
   );
   return row && standingIn(row);
+}
+
+/** What somebody is to each of some projects, in one query (see `Projects.standings`). */
+export async function standingsOf(
+  db: Db,
+  personId: Id,
+  projectIds: readonly Id[],
+): Promise<readonly Standing[]> {
+  const found = await rows<StandingRow>(
+    db,
+    sql`select ${facts} from project p, person where ${anyOf(sql`p.id`, projectIds)} and person.id = ${personId}`,
+  );
+  return found.map(standingIn);
 }
 
 type AccountRow = { readonly [K in keyof StandingRow]: StandingRow[K] | null } & {

@@ -14,7 +14,7 @@ export const instant = customType<{ data: Temporal.Instant; driverData: string }
 export const id = () => uuid().$type<Id>().primaryKey();
 
 /** An id of something else. */
-export const ref = () => uuid().$type<Id>();
+export const ref = (name?: string) => (name === undefined ? uuid() : uuid(name)).$type<Id>();
 
 /** A check that a text is one of a closed list. */
 export const oneOf = (name: string, column: AnyPgColumn, values: readonly string[]) =>

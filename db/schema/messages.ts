@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { View } from '../../bot/conversation/view.ts';
 import { platforms } from '../../bot/people/person.ts';
 import { type MessageRef, undeliverables } from '../../bot/ports/chat.ts';
@@ -20,6 +20,8 @@ export const delivery = pgTable(
     projectId: ref(),
     /** What it stands under in the project's channel. */
     under: jsonb().$type<View>(),
+    /** It answers the person's own act. */
+    isAnswer: boolean().notNull().default(false),
     status: text({ enum: statuses }).notNull(),
     platform: text({ enum: platforms }),
     ref: jsonb().$type<MessageRef>(),
@@ -36,6 +38,22 @@ export const delivery = pgTable(
     oneOf('delivery_status', t.status, statuses),
     check('delivery_recipient', sql`num_nonnulls(person_id, project_id) = 1`),
   ],
+);
+
+/** What waits for office hours. A row goes when its message is handed to the queue. */
+export const held = pgTable(
+  'held',
+  {
+    deliveryId: ref()
+      .primaryKey()
+      .references(() => delivery.id, { onDelete: 'cascade' }),
+    until: instant().notNull(),
+    /** Messages with one key would say the same to the same recipient. */
+    key: text().notNull().unique(),
+    /** The order in which they came. */
+    position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+  },
+  (t) => [index().on(t.until, t.position)],
 );
 
 /** What a platform has told already, by its own key, so that it is heard once. */

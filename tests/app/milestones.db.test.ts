@@ -10,6 +10,7 @@ let app: App;
 let channel: string;
 beforeAll(async () => {
   app = await startApp();
+  await app.withoutPlan();
   channel = await app.channel();
 });
 afterAll(() => app.stop());
@@ -122,11 +123,14 @@ test('it is reached, and taken back by who said it within ten minutes', async ()
   expect((await pa().letters(channel)).map(viewOf)).not.toContain('celebration');
 });
 
+/** What who said that it is reached still has before them. */
+let receipt: Awaited<ReturnType<ReturnType<typeof steward>['act']>>;
+
 test('ten minutes after it is reached it is celebrated, each in their place and language (MILE-3)', async () => {
   await speaks('ordforer', 'nn');
   await speaks('ansatt', 'en');
   const { id: milestoneId } = await named(first);
-  await steward().act('milestone.reach', { milestoneId }, { result: 'Tre av fire vil fortsette.' });
+  receipt = await steward().act('milestone.reach', { milestoneId }, { result: 'Tre av fire vil fortsette.' });
   await app.advance('PT9M');
   expect((await pa().letters(channel)).map(viewOf)).not.toContain('celebration');
   await app.advance('PT1M');
@@ -165,6 +169,13 @@ test('it is celebrated once, and reached for good', async () => {
   const letters = (await pa().letters(channel)).map(viewOf);
   expect(letters.filter((view) => view === 'celebration')).toHaveLength(1);
   expect(textOf(await steward().act('milestone.unreach', { milestoneId }))).toContain('ti minuttene er gått');
+  // pressed on the receipt, which still offered it, it is answered with the receipt as it is now
+  const renewed = await steward().press(receipt, 'milestone.unreach');
+  expect([viewOf(renewed), textOf(renewed)]).toEqual([
+    'milestoneReached',
+    expect.stringContaining('har fått vite det'),
+  ]);
+  expect(() => buttonOf(renewed, 'milestone.unreach')).toThrow();
   expect(textOf(await pl().act('milestone.edit.form', { milestoneId }))).toContain('allerede nådd');
   const card = await pl().act('milestone.show', { milestoneId });
   expect(() => buttonOf(card, 'milestone.move.form')).toThrow();

@@ -11,6 +11,7 @@ let app: App;
 let milestoneId: string;
 beforeAll(async () => {
   app = await startApp();
+  await app.withoutPlan();
   const pl = app.as('prosjektleder');
   const account = await app.database.store.people.account('web', demoConnectionId, 'prosjektleder');
   await pl.press(await pl.say('ny milepæl'), 'milestone.add', {

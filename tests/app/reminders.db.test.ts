@@ -9,6 +9,7 @@ import { filled, membersWithAccount, openRound, others } from './given.ts';
 let app: App;
 beforeAll(async () => {
   app = await startApp();
+  await app.withoutPlan();
   await openRound(app);
 });
 afterAll(() => app.stop());

@@ -55,6 +55,7 @@ describe.each(languages)('in %s', (language) => {
 
   beforeAll(async () => {
     app = await startApp();
+    await app.withoutPlan();
     projectId = (await app.project()).id;
     for (const person of ['prosjektleder', 'sekretariat', 'hovedtillitsvalgt'])
       await speaks(person, language);

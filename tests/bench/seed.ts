@@ -11,6 +11,7 @@ import { cardVersion } from '../../cards/card.ts';
 import { readConfig } from '../../config.ts';
 import { demoConnectionId } from '../../demo/offices.ts';
 import { type Running, start } from '../../main.ts';
+import { clockAhead, untilAtWork } from '../harness/at-work.ts';
 
 /** A round with the members who can answer it, each with the letter that asks them. */
 export interface SeededRound {
@@ -49,7 +50,9 @@ export async function seed(
   platform: SeededOn = 'web',
   serviceUrl = '',
 ): Promise<readonly SeededRound[]> {
-  const running = await start(readConfig({ ...settings, PORT: '0' }));
+  const running = await start(readConfig({ ...settings, PORT: '0' }), {
+    now: clockAhead(untilAtWork()),
+  });
   try {
     const place = await placeOf(running, platform, serviceUrl);
     const people = await addPeople(running, prefix, size.people, place);

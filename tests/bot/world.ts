@@ -1,7 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import { calendarHandlers } from '../../bot/calendar-feed/calendar-feed.usecases.ts';
 import type { Command } from '../../bot/conversation/command.ts';
 import type { Answered, Handler, Reader, Services } from '../../bot/conversation/handling.ts';
 import { evaluationHandlers } from '../../bot/evaluation/evaluation.handlers.ts';
+import { gatheringHandlers } from '../../bot/gatherings/gatherings.usecases.ts';
+import { goalHandlers } from '../../bot/goals/goals.handlers.ts';
 import { type Id, newId } from '../../bot/id.ts';
 import { linkHandlers } from '../../bot/people/links.usecases.ts';
 import { peopleHandlers } from '../../bot/people/people.usecases.ts';
@@ -45,8 +48,11 @@ const handlers = {
   ...evaluationHandlers,
   ...projectHandlers,
   ...planHandlers,
+  ...goalHandlers,
   ...reportingHandlers,
+  ...gatheringHandlers,
   ...peopleHandlers,
+  ...calendarHandlers,
   ...linkHandlers,
   ...riskHandlers,
 };
@@ -155,9 +161,11 @@ export async function openWorld(startsAt = '2026-11-23T09:00:00Z'): Promise<Worl
                 ? { workshopId: command.workshopId }
                 : 'riskId' in command
                   ? { riskId: command.riskId }
-                  : 'projectId' in command
-                    ? { projectId: command.projectId }
-                    : null;
+                  : 'goalId' in command
+                    ? { goalId: command.goalId }
+                    : 'projectId' in command
+                      ? { projectId: command.projectId }
+                      : null;
       const standing = about ? await store.projects.standing(person.id, about) : null;
       const handler = (handlers as Record<string, Handler<Command['type']>>)[command.type];
       if (!handler) throw new Error(`no handler for ${command.type}`);

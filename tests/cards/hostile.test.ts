@@ -91,9 +91,16 @@ describe('whatever comes in', () => {
       riskId: idOf(8),
       risks: idOf(8),
       page: 1,
+      goalId: idOf(8),
+      on: '2027-01-15',
+      seen: 0,
+      revision: 0,
       role: 'pa',
       version: 1,
       fingerprint: 'f',
+      gatheringId: idOf(8),
+      comes: 1,
+      asOf: 0,
     };
     fc.assert(
       fc.property(fc.constantFrom(...verbs), anyValues, (verb, values) => {

@@ -79,8 +79,8 @@ describe('the picture of a project’s line', () => {
 });
 
 test('alternative text says what the picture says, in the card’s language', () => {
-  const celebrations = everyCard.filter(({ name }) => name.startsWith('celebration'));
-  const pictures = celebrations.flatMap((shown) =>
+  const withLine = everyCard.filter(({ name }) => name.startsWith('celebration'));
+  const pictures = withLine.flatMap((shown) =>
     elementsOf((shown.card as Card).body)
       .filter((one): one is Image => one.type === 'Image')
       .map((image) => ({ image, shown })),

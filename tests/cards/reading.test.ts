@@ -28,6 +28,11 @@ const legalTexts: Values = {
   code: 'K7PM-4QXZ',
   year: '2026',
   amount: '1 200 000',
+  zero: '−1 234,5',
+  target: '0',
+  value: '7,25',
+  persons: '24',
+  zeroPersons: '5',
   rows: 'Heltid;4.12.2026;Rekneskap',
 };
 
@@ -94,11 +99,23 @@ describe('every form survives: built, filled in, read', () => {
       'deadlines.paste.record',
       'decision.record',
       'followup.note',
+      'gathering.cancel',
+      'gathering.move',
+      'gathering.plan',
+      'gathering.register',
+      'gathering.show',
+      'goal.add',
+      'goal.change',
+      'goal.end',
+      'goal.show',
       'grades.draft',
       'grades.give',
       'group.add',
       'group.remove',
       'link.replace',
+      'measure.enter',
+      'measure.form',
+      'measure.other',
       'milestone.add',
       'milestone.change',
       'milestone.move',
@@ -121,6 +138,7 @@ describe('every form survives: built, filled in, read', () => {
       'round.extend',
       'round.open',
       'settings.save',
+      'themeday.plan',
       'workshop.start',
       'workspace.save',
     ]);
@@ -302,6 +320,16 @@ describe('what is read from a form', () => {
       ['groupKind', 'choiceMissing'],
     ]);
     expect(refusalsOf('group.remove', project, { member: 'owner:x' })).toEqual([['member', 'choiceUnknown']]);
+  });
+
+  test('a milestone of which nothing is filled in: all that is missing is named at once (MILE-1)', () => {
+    expect(refusalsOf('milestone.add', project, { wording: ' ' })).toEqual([
+      ['wording', 'textMissing'],
+      ['criterion', 'textMissing'],
+      ['celebration', 'textMissing'],
+      ['responsible', 'choiceMissing'],
+      ['dueOn', 'dateInvalid'],
+    ]);
   });
 
   test('too many lines of new people are refused as a whole, and what is wrong is said once', () => {

@@ -3,6 +3,9 @@ import type { Language } from '../../bot/people/person.ts';
 import { languages } from '../../bot/people/person.ts';
 import type { Card } from '../../cards/card.ts';
 import { createPresenter } from '../../cards/presenter.ts';
+import { calendars } from './samples/calendars.ts';
+import { gatherings } from './samples/gatherings.ts';
+import { goals } from './samples/goals.ts';
 import { people } from './samples/people.ts';
 import { plan } from './samples/plan.ts';
 import { projects } from './samples/projects.ts';
@@ -17,28 +20,26 @@ const contents: { readonly [N in ViewName]: (world: World) => readonly Views[N][
   ...people,
   ...projects,
   ...plan,
+  ...goals,
   ...reporting,
   ...rounds,
   ...reminders,
   ...risk,
+  ...calendars,
+  ...gatherings,
 };
 export const viewNames = Object.keys(contents) as readonly ViewName[];
 export type WorldName = keyof typeof worlds;
 export const worldNames = Object.keys(worlds) as readonly WorldName[];
 
+/** What a view is about, by the first of these that its contents name. */
+const ids = [
+  ...(['gatheringId', 'milestoneId', 'workshopId', 'riskId', 'goalId', 'roundId', 'projectId'] as const),
+];
+
 const about = (name: ViewName, props: object): View => {
-  const id =
-    'milestoneId' in props
-      ? props.milestoneId
-      : 'workshopId' in props && props.workshopId !== null
-        ? props.workshopId
-        : 'riskId' in props
-          ? props.riskId
-          : 'roundId' in props
-            ? props.roundId
-            : 'projectId' in props
-              ? props.projectId
-              : undefined;
+  const named: Readonly<Partial<Record<(typeof ids)[number], string>>> = props;
+  const id = ids.map((key) => named[key]).find((one) => one !== undefined && one !== null);
   return (id === undefined ? { name } : { name, id }) as View;
 };
 

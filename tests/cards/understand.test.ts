@@ -14,6 +14,9 @@ const said: Readonly<Record<Exclude<IntentName, 'unknown' | 'useCode'>, readonly
   later: ['minn meg senere', 'Minn meg seinare.', 'remind me later', 'snooze'],
   pause: ['pause', 'Jeg har ferie', 'eg har ferie', 'take a break', 'I am on holiday'],
   upcoming: ['hva vil du minne meg på?', 'kva vil du minne meg på', 'What will you remind me of?'],
+  calendar: ['kalender', 'Min kalender!', 'kalenderlenkje', 'my calendar', 'calendar feed'],
+  projectCalendar: ['prosjektkalender', 'Kalender for prosjektet', 'project calendar'],
+  fileDeadlines: ['frister fra fil', 'fristar frå ei fil', 'Deadlines from a file'],
   newProject: [
     'nytt prosjekt',
     'Opprett prosjekt',
@@ -61,6 +64,9 @@ const said: Readonly<Record<Exclude<IntentName, 'unknown' | 'useCode'>, readonly
     'milestone reached',
     'We have reached the milestone!',
   ],
+  goals: ['mål', 'Resultatmåla', 'vis målene', 'målingar', 'goals', 'show the result goals'],
+  newGoal: ['nytt mål', 'Legg til eit mål', 'nytt resultatmål', 'new goal', 'Add a goal.'],
+  measure: ['legg inn måling', 'Legg inn ei måling', 'måling', 'enter a measurement'],
   links: ['svarlenker', 'svarlenkjer', 'lenke', 'answer links'],
   deadlines: ['rapporteringsfrister', 'Frister?', 'fristar', 'Rapporteringsfristar', 'reporting deadlines'],
   newDeadline: ['ny rapporteringsfrist', 'Nytt tilskuddsbrev', 'nytt tilskotsbrev', 'new reporting deadline'],
@@ -79,6 +85,9 @@ const said: Readonly<Record<Exclude<IntentName, 'unknown' | 'useCode'>, readonly
   countermeasure: ['mottiltak', 'Nytt mottiltak', 'set inn mottiltak', 'countermeasures'],
   exportRisks: ['last ned risikoer', 'last ned risikoar', 'export the risks'],
   riskThemes: ['risikoer etter tema', 'risikoar etter tema', 'risks by theme'],
+  gatherings: ['samlinger', 'Samlingar?', 'neste samling', 'gatherings'],
+  newGathering: ['ny samling', 'planlegg ei samling', 'plan a gathering'],
+  themeDay: ['temadag', 'Planlegg ein temadag', 'ny temadag', 'new theme day'],
   pasteDeadlines: ['lim inn frister', 'lim inn fristar', 'paste deadlines'],
 };
 const table = Object.entries(said).flatMap(([intent, texts]) => texts.map((text) => ({ text, intent })));

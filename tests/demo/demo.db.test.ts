@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DemoControls } from '../../adapters/web/demo-controls.ts';
@@ -7,6 +10,7 @@ import { closeDueRounds } from '../../bot/evaluation/close.ts';
 import { draftOf } from '../../bot/evaluation/minutes.loading.ts';
 import { loadResults } from '../../bot/evaluation/round.loading.ts';
 import type { Round } from '../../bot/evaluation/round.ts';
+import { statusOf } from '../../bot/plan/milestone.ts';
 import { noPictures } from '../../bot/plan/pictures.ts';
 import { missingParties, stability } from '../../bot/project/group.ts';
 import type { Project } from '../../bot/project/project.ts';
@@ -128,6 +132,46 @@ describe('the demo', () => {
     expect(await database.store.deliveries.showing({ name: 'ballot', id: round.id })).toEqual([]);
   });
 
+  test('has a plan, with what was celebrated and what comes, and what is to be reported (MILE-1, REP-1)', async () => {
+    const { milestones, reporting, reminders } = database.store;
+    const { id } = await theProject();
+    const all = await milestones.ofProject(id);
+    expect(all.map((one) => [statusOf(one), one.isDecisionPoint])).toEqual([
+      ['celebrated', false],
+      ['celebrated', false],
+      ['planned', false],
+      ['planned', true],
+    ]);
+    expect(
+      all.map(({ celebratedAt }) => celebratedAt && Temporal.Instant.compare(celebratedAt, real)),
+    ).toEqual([-1, -1, null, null]);
+    expect(await milestones.moves(all[1]?.id ?? '')).toHaveLength(1);
+    const tasks = await milestones.activities(all[2]?.id ?? '');
+    expect(tasks.map(({ doneAt }) => doneAt !== null)).toEqual([true, false, false]);
+    const [first, second, ...none] = await reporting.ofProject(id);
+    expect([first?.dueOn, second?.dueOn, none]).toEqual(['2026-11-27', '2027-05-24', []]);
+    expect(await reporting.letters(id)).toMatchObject([{ year: 2026, amount: 350_000 }]);
+    // nothing waits now; on the next working morning PL and PA are reminded
+    const due = async (at: string) => (await reminders.dueSubjects(Temporal.Instant.from(at), 10)).length;
+    expect(await due('2026-11-23T09:00:00Z')).toBe(0);
+    expect(await due('2026-11-24T08:00:00Z')).toBe(2);
+  });
+
+  test('that is made at night begins in the morning, and a start later goes on from there', async () => {
+    await database.seed.startOver();
+    const folder = await mkdtemp(join(tmpdir(), 'saman-demo-'));
+    let now = Temporal.Instant.from('2026-11-27T20:00:00Z');
+    const parts = { sweep: async () => {}, drain: async () => {} };
+    const made = await createDemo(() => now, join(folder, 'data'), database.seed);
+    await made.prepare({ ...services, clock: made.clock }, parts);
+    expect(made.clock.now().toString()).toBe('2026-11-30T08:00:00Z');
+    now = now.add({ hours: 1 });
+    const again = await createDemo(() => now, join(folder, 'data'), database.seed);
+    await again.prepare({ ...services, clock: again.clock }, parts);
+    expect(again.clock.now().toString()).toBe('2026-11-30T09:00:00Z');
+    await rm(folder, { recursive: true });
+  });
+
   test('is loaded once; loading that was broken off is done anew', async () => {
     expect(await loadDemo(services, database.seed)).toBe(false);
     const before = (await theProject()).id;
@@ -213,6 +257,18 @@ describe('its controls', () => {
       fingerprint: (await draftOf(services, round?.id ?? ''))?.fingerprint ?? '',
     });
     expect(await hint('ordforer')).toBe('done');
+  });
+
+  test('in the evening the hint says when the others get it', async () => {
+    await demo.moveClock({ now: Temporal.Instant.from('2026-11-23T20:00:00Z') });
+    await openRound();
+    expect(await demo.hint('ordforer')).toEqual({
+      hint: 'waitForMorning',
+      actAs: null,
+      at: '2026-11-24T07:00:00Z',
+    });
+    await demo.moveClock({ now: Temporal.Instant.from('2026-11-24T07:00:00Z') });
+    expect((await demo.hint('ordforer')).hint).toBe('answer');
   });
 
   test('starting over brings everything back to where it was, and the time', async () => {

@@ -21,6 +21,7 @@ let openId: string;
 let closedId: string;
 let deadlineId: string;
 let milestoneId: string;
+let goalId: string;
 beforeAll(async () => {
   app = await startApp();
   projectId = (await app.project()).id;
@@ -36,6 +37,8 @@ beforeAll(async () => {
   const plan = { wording: 'Turnusen er prøvd', criterion: 'Tre måneder', celebration: 'Kake' };
   await pa.act('milestone.add', { projectId }, { ...plan, dueOn: '2026-12-18', responsible: id });
   milestoneId = (await app.database.store.milestones.ofProject(projectId))[0]?.id ?? '';
+  await pa.act('goal.add', { projectId }, { wording: 'Flere har hel stilling' });
+  goalId = (await app.database.store.goals.ofProject(projectId))[0]?.id ?? '';
 });
 afterAll(() => app.stop());
 
@@ -82,7 +85,7 @@ test.each(persons)('%s: every command is allowed or refused as the table says', 
     const isOfProject = aboutProject.includes(command);
     for (const roundId of isOfProject ? [openId] : [closedId, openId]) {
       // each command reads what it is about
-      const data = { projectId, roundId, deadlineId, milestoneId, role: 'pa', version: 1 };
+      const data = { projectId, roundId, deadlineId, milestoneId, goalId, role: 'pa', version: 1 };
       const before = await audited();
       const values = { person: crypto.randomUUID(), pa: crypto.randomUUID(), member: 'x' };
       const reply = await me.act(command, data, values, { quiet: true });
@@ -92,7 +95,10 @@ test.each(persons)('%s: every command is allowed or refused as the table says', 
       }
       // read before permission: a form that cannot be read is refused as such, and does not tell what there is
       const ids = Object.fromEntries(
-        ['projectId', 'roundId', 'deadlineId', 'milestoneId'].map((name) => [name, crypto.randomUUID()]),
+        ['projectId', 'roundId', 'deadlineId', 'milestoneId', 'goalId'].map((name) => [
+          name,
+          crypto.randomUUID(),
+        ]),
       );
       const unknown = await me.act(command, { ...data, ...ids }, values, { quiet: true });
       if (!sees) expect(reply, `${person} ${command}`).toEqual(unknown);

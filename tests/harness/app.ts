@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
+import { createPacing, type Pacing } from '../../bot/delivery/pacing.ts';
 import type { OpenRound, Round } from '../../bot/evaluation/round.ts';
 import type { Project } from '../../bot/project/project.ts';
 import { type Config, readConfig } from '../../config.ts';
@@ -29,6 +30,8 @@ export interface App {
   /** Moves the demo's clock through its control, as the page does: an ISO 8601 duration, or a moment. */
   advance(by: string): Promise<void>;
   setClock(to: string): Promise<void>;
+  /** Takes away what the demo has planned and is to report, for a test that makes its own. */
+  withoutPlan(): Promise<void>;
   /** Moves the real time, which an application without demo goes by. */
   moveTime(by: Temporal.DurationLike): void;
   /** Resolves when all that was to be delivered has been. */
@@ -55,14 +58,40 @@ export const configFor = (folder: string, settings: Settings = {}): Config =>
     ...settings,
   });
 
+/** Keeps messages apart on a clock of its own, which goes on at once. */
+function atOnce(): Pacing {
+  let now = 0;
+  return createPacing(
+    () => now,
+    async (milliseconds) => {
+      now += milliseconds;
+    },
+  );
+}
+
+/** How a test's application differs from a real one. */
+export interface StartOptions {
+  /** Messages to one channel really are a second apart. */
+  readonly paced?: boolean;
+}
+
 /** Starts it; `stop` also deletes the database, except where it was started on one that is there (`on`). */
-export async function startApp(settings: Settings = {}, on?: DatabaseTarget): Promise<App> {
+export async function startApp(
+  settings: Settings = {},
+  on?: DatabaseTarget,
+  { paced }: StartOptions = {},
+): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'saman-app-'));
   const { target, remove } = on ? { target: on, remove: async () => {} } : await newTarget();
   const database = await openTarget(target);
   const log = recordingLog();
   let now = Temporal.Instant.from(beginning);
-  const running = await start(configFor(folder, settings), { now: () => now, log, database });
+  const running = await start(configFor(folder, settings), {
+    now: () => now,
+    log,
+    database,
+    ...(paced ? {} : { pacing: atOnce }),
+  });
   const { store, queue } = database;
   const theProject = async (): Promise<Project> => {
     const project = (await store.projects.all()).find((one) => one.name === 'Heltidskultur i Elverum');
@@ -81,6 +110,12 @@ export async function startApp(settings: Settings = {}, on?: DatabaseTarget): Pr
     as: (externalId) => somebody(running.url, externalId),
     advance: async (advance) => void (await clock({ advance })),
     setClock: async (to) => void (await clock({ now: to })),
+    async withoutPlan() {
+      for (const table of ['due', 'activity', 'milestone_audience', 'milestone_move', 'milestone'])
+        await database.query(`delete from ${table}`);
+      for (const table of ['deadline_move', 'reporting_deadline', 'grant_letter'])
+        await database.query(`delete from ${table}`);
+    },
     moveTime: (by) => {
       now = now.add(by);
     },

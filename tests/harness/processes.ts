@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Temporal } from 'temporal-polyfill';
 
 /** A program of the tests, in a process of its own. */
 export interface Running {
@@ -22,6 +23,20 @@ export const run = (file: string, ...given: readonly string[]): Running =>
 /** Starts Saman itself (main.ts) as one of its programs, with these settings and no other. */
 export const runSaman = (given: readonly string[], settings: Readonly<Record<string, string>>): Running =>
   runFile(new URL('../../main.ts', import.meta.url), given, { PATH: process.env.PATH, ...settings });
+
+/**
+ * Starts Saman on a clock that is so far ahead of the real one (`at-work.ts`), with these settings and no other; or its
+ * `admin`, which prints a code alone.
+ */
+export const runSamanAhead = (
+  ahead: Temporal.Duration,
+  given: readonly 'admin'[],
+  settings: Readonly<Record<string, string>>,
+): Running =>
+  runFile(new URL('saman-at-work.ts', import.meta.url), [ahead.toString(), ...given], {
+    PATH: process.env.PATH,
+    ...settings,
+  });
 
 function runFile(file: URL, given: readonly string[], environment: NodeJS.ProcessEnv): Running {
   const path = fileURLToPath(file);

@@ -34,6 +34,8 @@ export interface SlackAppOptions {
   readonly peer?: Partial<SlackPeerOptions>;
   /** A database that is there. */
   readonly on?: DatabaseTarget;
+  /** Messages to one channel really are a second apart. */
+  readonly paced?: boolean;
 }
 
 /** Everything that is shown in Slack during any test is held against Slack's documented rules. */
@@ -44,7 +46,7 @@ function checkBlocks({ surface, payload }: ShownBlocks): readonly string[] {
 }
 
 export async function startSlackApp(options: SlackAppOptions = {}): Promise<SlackApp> {
-  const { installed = 'one', by = 'http', settings = {}, on } = options;
+  const { installed = 'one', by = 'http', settings = {}, on, paced = false } = options;
   const publicUrl = 'http://localhost:3978';
   const peer = await startSlackPeer({
     scopes: botScopes,
@@ -52,7 +54,7 @@ export async function startSlackApp(options: SlackAppOptions = {}): Promise<Slac
     checkBlocks,
     ...options.peer,
   });
-  const app = await startApp({ ...slackSettings(peer, installed, by), ...settings }, on);
+  const app = await startApp({ ...slackSettings(peer, installed, by), ...settings }, on, { paced });
   const events = `${app.url}slack/events`;
   const way: Way = by === 'socket' ? overSocket(peer) : overHttp(peer, events);
   return {

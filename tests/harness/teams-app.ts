@@ -23,13 +23,17 @@ export interface TeamsAppOptions {
   readonly peer?: TeamsPeerOptions;
   /** A database that is there. */
   readonly on?: DatabaseTarget;
+  /** Messages to one conversation really are a second apart. */
+  readonly paced?: boolean;
 }
 
 export async function startTeamsApp(options: TeamsAppOptions = {}): Promise<TeamsApp> {
   const peer = await startTeamsPeer(options.peer);
   const startSaman = async (): Promise<App> => {
     try {
-      return await startApp({ ...peer.settings, SAMAN_DEMO: '0', ...options.settings }, options.on);
+      return await startApp({ ...peer.settings, SAMAN_DEMO: '0', ...options.settings }, options.on, {
+        paced: options.paced ?? false,
+      });
     } catch (error) {
       await peer.stop();
       throw error;

@@ -16,6 +16,7 @@ let pl: Chatting;
 let pa: Chatting;
 beforeAll(async () => {
   [browser, app] = await Promise.all([launchBrowser(), startDemo()]);
+  await app.withoutPlan();
   pl = await openChat(browser, app, leader, { bypassCSP: true });
   pa = await openChat(browser, app, owner, {
     ...{ bypassCSP: true, language: 'nn', colorScheme: 'dark', viewport: screens.narrow },

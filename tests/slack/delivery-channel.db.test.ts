@@ -10,7 +10,7 @@ import { messagesOf, settledAs, tell } from './tellings.ts';
 let slack: SlackApp;
 let channel: string;
 beforeAll(async () => {
-  slack = await startSlackApp();
+  slack = await startSlackApp({ paced: true });
   await setUp(slack);
   channel = channelOf(slack.peer, 'heltidskultur');
   await makeProject(slack, { groupPlace: channel });

@@ -9,7 +9,7 @@ import { messagesOf, personOf, placeOf, postsOf, settledAs, tell } from './telli
 
 let slack: SlackApp;
 beforeAll(async () => {
-  slack = await startWithProject();
+  slack = await startWithProject({ paced: true });
 });
 afterEach(() => slack.peer.heal());
 afterAll(async () => {

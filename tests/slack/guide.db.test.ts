@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { standardFactors } from '../../bot/evaluation/factor.ts';
 import { newPlace, type Place } from '../harness/app-process.ts';
+import { untilAtWork } from '../harness/at-work.ts';
 import { doctor, type Environment, ended, freePort } from '../harness/doctor-run.ts';
-import { type Running, runSaman } from '../harness/processes.ts';
+import { type Running, runSaman, runSamanAhead } from '../harness/processes.ts';
 import { buttonsOf } from '../peers/slack-blocks.ts';
 import { municipality } from '../peers/slack-offices.ts';
 import { type SlackPeer, startSlackPeer } from '../peers/slack-peer.ts';
@@ -73,7 +74,7 @@ test('2. Saman is started with the two tokens, and the doctor finds nothing', as
     SAMAN_SECRET: 'the secret of this installation, at least 32 long',
     ...tokens,
   };
-  saman = runSaman([], settings);
+  saman = runSamanAhead(untilAtWork(), [], settings);
   await saman.wrote(1);
   const told = await doctor(settings);
   expect([told.code, told.wrong]).toEqual([0, []]);

@@ -6,6 +6,7 @@ import { createSlack } from '../../adapters/slack/slack.ts';
 import { noticePage } from '../../adapters/web/pages.ts';
 import type { OnIncoming } from '../../bot/conversation/incoming.ts';
 import type { Message } from '../../bot/conversation/message.ts';
+import { createPacing } from '../../bot/delivery/pacing.ts';
 import type { ChatAdapter } from '../../bot/ports/chat.ts';
 import type { Card } from '../../cards/card.ts';
 import { readConfig } from '../../config.ts';
@@ -68,6 +69,7 @@ export async function startOwnBot(options: OwnBotOptions = {}): Promise<OwnBot> 
     page: noticePage,
     languageOf: () => 'nb',
     now: () => Date.now() / 1000,
+    pacing: createPacing(),
   });
   await adapter.start(onIncoming);
   const server = express().use(router).listen(0, '127.0.0.1');

@@ -194,6 +194,33 @@ describe.each(['http', 'socket'] as const)('over %s', (by) => {
     expect(picturesIn([...(await newest()).blocks])).toMatchObject([{ alt_text: 'Alt er nådd' }]);
   });
 
+  test('that Slack cannot fetch is said in words in an answer too: in a modal, beside a command, on the Home', async () => {
+    const shown = messageOf(
+      withBody({ type: 'Image', url: 'https://saman.example.no/pictures/x.png', altText: 'To er nådd' }),
+    );
+    const errors = ['downloading image failed [json-pointer:/blocks/1/image_url]'];
+    for (const method of ['views.update', 'chat.postMessage', 'views.publish', 'chat.postEphemeral'])
+      bot.peer.inject({ method, times: 1, fault: { kind: 'error', error: 'invalid_blocks', errors } });
+    const unfetched = () =>
+      bot.log.entries.filter(({ message }) => message === 'Slack could not fetch a picture').length;
+    const before = unfetched();
+    const mayor = bot.at('ordforer');
+    reply = { kind: 'open', message: shown };
+    opens = true;
+    await mayor.command('vis');
+    await bot.idle();
+    expect(readingOf(mayor.view())).toContain('To er nådd');
+    await mayor.closes(mayor.view());
+    opens = false;
+    reply = { kind: 'say', message: shown };
+    await mayor.writes('vis');
+    await mayor.opensHome();
+    await bot.idle();
+    expect(readingOf((await mayor.messages()).at(-1) ?? { blocks: [] })).toContain('To er nådd');
+    expect(readingOf({ blocks: [...mayor.home().blocks] })).toContain('To er nådd');
+    expect(unfetched() - before).toBe(3);
+  });
+
   test('that cannot be uploaded is tried again when it is sent, and said in words where somebody waits', async () => {
     const method = 'files.getUploadURLExternal';
     bot.peer.inject({ method, times: 1, fault: { kind: 'status', status: 503 } });

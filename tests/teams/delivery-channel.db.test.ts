@@ -9,7 +9,7 @@ import { cardsIn, readBy, settledAs, startWithProject, tell, writtenTo } from '.
 let teams: TeamsApp;
 let channel: string;
 beforeAll(async () => {
-  teams = await startWithProject();
+  teams = await startWithProject({ paced: true });
   ({ channel } = teams.peer);
 });
 afterAll(async () => {

@@ -20,7 +20,7 @@ import {
 let teams: TeamsApp;
 beforeAll(async () => {
   teams = await startWithProject(
-    {},
+    { paced: true },
     {
       'members:politicians': ['Ordfører', 'Fylkets observatør'],
       'members:employees': ['Hovedtillitsvalgt', 'HR-sjef'],

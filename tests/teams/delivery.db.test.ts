@@ -18,7 +18,7 @@ import {
 
 let teams: TeamsApp;
 beforeAll(async () => {
-  teams = await startWithProject();
+  teams = await startWithProject({ paced: true });
 });
 afterEach(() => teams.peer.faults.heal());
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { activityOf } from '../../adapters/teams/sending.ts';
 import { viewKey } from '../../bot/conversation/view.ts';
 import { languages } from '../../bot/people/person.ts';
 import { accountChoice } from '../../bot/people/picking.ts';
-import type { Card, ExecuteAction } from '../../cards/card.ts';
+import { type Card, card, type ExecuteAction } from '../../cards/card.ts';
 import { actionsOf, inputsOf } from '../../cards/parts.ts';
 import { samples, show } from '../cards/samples.ts';
 import { cardProblems } from '../contracts/adaptive-card.ts';
@@ -89,4 +89,16 @@ describe('texts are no Markdown', () => {
       }),
     );
   });
+});
+
+test('a picture that is not at an https address is said in words: Teams shows none other', () => {
+  const of = (url: string) => ({
+    ...{ view: { name: 'help' } as const, plain: 'Linjen' },
+    card: card('nb', 'Linjen', [{ type: 'Image', url, altText: 'Én av *to* er nådd' }]),
+  });
+  expect(drawn(of('http://saman.local/pictures/x.png')).body).toEqual([
+    { type: 'TextBlock', text: escaped('Én av *to* er nådd'), wrap: true },
+  ]);
+  const shown = { type: 'Image', url: 'https://saman.example.no/pictures/x.png' };
+  expect(drawn(of(shown.url)).body).toMatchObject([shown]);
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newPlace, type Place } from '../harness/app-process.ts';
+import { untilAtWork } from '../harness/at-work.ts';
 import { doctor, type Environment, ended, freePort } from '../harness/doctor-run.ts';
-import { type Running, runSaman } from '../harness/processes.ts';
+import { type Running, runSaman, runSamanAhead } from '../harness/processes.ts';
 import { startTeamsPeer, type TeamsPeer } from '../peers/teams-peer.ts';
 import type { TeamsPerson } from '../peers/teams-person.ts';
 import { messageTo, readingOf } from './screen.ts';
@@ -50,7 +51,7 @@ test('Saman is started with the three settings, and the doctor finds nothing wro
     SAMAN_DEMO: '0',
     SAMAN_SECRET: 'the secret of this installation, at least 32 long',
   };
-  saman = runSaman([], settings);
+  saman = runSamanAhead(untilAtWork(), [], settings);
   await saman.wrote(1);
   peer.reaches(`http://127.0.0.1:${settings.PORT}/api/messages`);
   const told = await doctor(settings);

@@ -21,6 +21,8 @@ export interface Served {
   close(): Promise<void>;
 }
 
+const unknownLink = { kind: 'refused', why: 'unknown', language: 'nb' } as const;
+
 interface ServeOptions {
   readonly demo?: boolean;
   readonly publicUrl?: string;
@@ -38,6 +40,13 @@ export async function serveFake(options: ServeOptions = {}): Promise<Served> {
     mailbox,
     front: bot.front,
     links: bot.links,
+    calendars: { calendar: async () => null },
+    deadlineFiles: {
+      open: async () => unknownLink,
+      bind: async () => unknownLink,
+      check: async () => unknownLink,
+      record: async () => unknownLink,
+    },
     pictures: null,
     tables: { table: async () => null },
     demo: options.demo === false ? null : bot.demo,

@@ -14,6 +14,8 @@ import { type Times, timesFor } from './time.ts';
 
 /** This open page; it is not told by the stream what it did itself. */
 const page = crypto.randomUUID();
+/** The demo's clock and the real one are the same then. */
+const toleratedMilliseconds = 60_000;
 
 /** The chat: one person's conversations, as the server knows them. */
 class Chat {
@@ -90,9 +92,11 @@ class Chat {
       open: (key) => void this.open(key, true),
       write: (text) => void this.write(text),
       clock: () => this.times.clock(this.now()),
+      isOwnTime: () => Math.abs(this.now().getTime() - Date.now()) > toleratedMilliseconds,
+      moment: (at) => this.times.moment(new Date(at)),
       become: (externalId) => void this.become(externalId),
       speak: (language) => void this.demo.speak(language),
-      moveClock: (duration) => void this.demo.moveClock(duration),
+      moveClock: (to) => void this.demo.moveClock(to),
       letOthersAnswer: () => void this.demo.letOthersAnswer(),
       startOver: () => void this.demo.startOver(),
     });

@@ -18,7 +18,7 @@ interface DemoActionsHost {
 
 export interface DemoActions {
   speak(language: Language): Promise<void>;
-  moveClock(duration: string): Promise<void>;
+  moveClock(to: { readonly advance: string } | { readonly now: string }): Promise<void>;
   letOthersAnswer(): Promise<void>;
   startOver(): Promise<void>;
 }
@@ -53,7 +53,7 @@ export function createDemoActions(host: DemoActionsHost): DemoActions {
         },
         (reply) => (reply.kind === 'say' && reply.message.view === 'refused' ? reply.message.plain : null),
       ),
-    moveClock: (duration) => run('/demo/clock', { advance: duration }),
+    moveClock: (to) => run('/demo/clock', to),
     letOthersAnswer() {
       const { demo } = host.state().words;
       return run<{ answered: number }>('/demo/let-others-answer', { as: host.where().as }, ({ answered }) =>

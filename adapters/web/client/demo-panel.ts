@@ -12,9 +12,13 @@ export interface DemoHost {
   write(text: string): void;
   /** The clock as it is now, as text. */
   clock(): string;
+  /** Whether it is another time than the real one. */
+  isOwnTime(): boolean;
+  /** A moment (ISO 8601) as text. */
+  moment(at: string): { readonly day: string; readonly time: string };
   become(externalId: string): void;
   speak(language: Language): void;
-  moveClock(duration: string): void;
+  moveClock(to: { readonly advance: string } | { readonly now: string }): void;
   letOthersAnswer(): void;
   startOver(): void;
 }
@@ -30,7 +34,7 @@ export function drawDemoPanel(host: DemoHost): HTMLElement {
   }));
   const looksList = looks.map((look) => ({ value: look, name: demo.looks[look] }));
   const move = (label: string, duration: string): HTMLButtonElement =>
-    button(`+${label}`, () => host.moveClock(duration), { class: 'button small' });
+    button(`+${label}`, () => host.moveClock({ advance: duration }), { class: 'button small' });
   return h(
     'section',
     { class: 'demo', 'aria-label': demo.menu },
@@ -42,6 +46,7 @@ export function drawDemoPanel(host: DemoHost): HTMLElement {
       select(demo.look, looksList, chosenLook(), (value) => chooseLook(value as Look)),
     ),
     h('p', { class: 'clock' }, h('span', {}, demo.clock), h('time', { id: 'clock' }, host.clock())),
+    host.isOwnTime() && h('p', { class: 'own-time' }, demo.ownTime),
     h(
       'div',
       { class: 'row', role: 'group', 'aria-label': demo.moveClock },

@@ -8,7 +8,13 @@ export function drawHint(host: DemoHost): HTMLElement {
   return h(
     'section',
     { class: 'hint', 'data-hint': hint.hint, 'aria-label': words.demo.nextStep },
-    h('p', {}, h('strong', {}, words.demo.nextStep), ' ', words.demo.hints[hint.hint]),
+    h(
+      'p',
+      {},
+      h('strong', {}, words.demo.nextStep),
+      ' ',
+      fill(words.demo.hints[hint.hint], hint.at ? host.moment(hint.at) : {}),
+    ),
     h('div', { class: 'row' }, ...stepsOf(host)),
   );
 }
@@ -17,6 +23,8 @@ function stepsOf(host: DemoHost): readonly (HTMLElement | null)[] {
   const { words, hint, people, me } = host.state;
   const { demo } = words;
   const small = { class: 'button small' };
+  const { at } = hint;
+  if (at !== undefined) return [button(demo.moveTo, () => host.moveClock({ now: at }), small)];
   const other = people.find((one) => one.externalId === hint.actAs && one.externalId !== me.externalId);
   const become =
     other &&

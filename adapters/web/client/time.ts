@@ -17,6 +17,8 @@ export interface Times {
   day(moment: string, now: Date): string;
   /** The demo's clock: "Mandag 23. november 09:05". */
   clock(now: Date): string;
+  /** A moment within a sentence: "mandag 23. november", and "09:05". */
+  moment(moment: Date): { readonly day: string; readonly time: string };
 }
 
 export function timesFor(words: PageWords, timeZone: string): Times {
@@ -25,10 +27,14 @@ export function timesFor(words: PageWords, timeZone: string): Times {
   const dayOfMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone });
   const isoDay = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
 
-  const date = (moment: Date): string => {
+  const dayOf = (moment: Date): string => {
     const fromSunday = new Date(isoDay.format(moment)).getUTCDay();
     const weekday = words.chat.weekdays[(fromSunday + 6) % 7] ?? '';
-    return `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)} ${dayOfMonth.format(moment)}`;
+    return `${weekday} ${dayOfMonth.format(moment)}`;
+  };
+  const date = (moment: Date): string => {
+    const day = dayOf(moment);
+    return `${day.charAt(0).toUpperCase()}${day.slice(1)}`;
   };
 
   return {
@@ -44,5 +50,6 @@ export function timesFor(words: PageWords, timeZone: string): Times {
       return date(moment);
     },
     clock: (now) => `${date(now)} ${clock.format(now)}`,
+    moment: (moment) => ({ day: dayOf(moment), time: clock.format(moment) }),
   };
 }

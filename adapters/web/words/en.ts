@@ -35,6 +35,7 @@ export const en: PageWords = {
     look: 'Appearance',
     looks: { system: 'Automatic', light: 'Light', dark: 'Dark' },
     clock: 'The demo’s clock',
+    ownTime: 'The demo keeps its own time, not the real time.',
     moveClock: 'Move the clock forward',
     hour: '1 hour',
     day: '1 day',
@@ -50,10 +51,13 @@ export const en: PageWords = {
     menu: 'Demo',
     nextStep: 'Try now',
     becomePerson: 'Be {name}',
+    moveTo: 'Move the clock there',
     openDirect: 'Open the direct messages',
     openChannel: 'Open the channel',
     write: 'Write “{text}”',
     hints: {
+      waitForMorning:
+        'It is outside office hours in the demo. The others are told on {day} at {time}. Move the clock there to see it.',
       openRound: 'Open an evaluation round: write “new round” to Saman.',
       answer: 'Answer the evaluation round. The form is in your direct messages with Saman.',
       switchPerson:

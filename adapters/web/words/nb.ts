@@ -35,6 +35,7 @@ export const nb: PageWords = {
     look: 'Utseende',
     looks: { system: 'Automatisk', light: 'Lyst', dark: 'Mørkt' },
     clock: 'Klokka i demoen',
+    ownTime: 'Demoen går etter sin egen klokke, ikke den virkelige.',
     moveClock: 'Flytt klokka fram',
     hour: '1 time',
     day: '1 dag',
@@ -49,10 +50,13 @@ export const nb: PageWords = {
     menu: 'Demo',
     nextStep: 'Prøv nå',
     becomePerson: 'Bli {name}',
+    moveTo: 'Flytt klokka dit',
     openDirect: 'Åpne direktemeldingene',
     openChannel: 'Åpne kanalen',
     write: 'Skriv «{text}»',
     hints: {
+      waitForMorning:
+        'I demoen er det ikke arbeidstid nå. De andre får det {day} kl. {time}. Flytt klokka dit, så ser du det.',
       openRound: 'Åpne en evalueringsrunde: skriv «ny runde» til Saman.',
       answer: 'Svar på evalueringsrunden. Skjemaet ligger i direktemeldingene med Saman.',
       switchPerson: 'Noen i gruppen har ikke svart. Bli en av dem og svar, eller la de andre svare.',

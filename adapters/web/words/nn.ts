@@ -35,6 +35,7 @@ export const nn: PageWords = {
     look: 'Utsjånad',
     looks: { system: 'Automatisk', light: 'Lyst', dark: 'Mørkt' },
     clock: 'Klokka i demoen',
+    ownTime: 'Demoen går etter si eiga klokke, ikkje den verkelege.',
     moveClock: 'Flytt klokka fram',
     hour: '1 time',
     day: '1 dag',
@@ -49,10 +50,13 @@ export const nn: PageWords = {
     menu: 'Demo',
     nextStep: 'Prøv no',
     becomePerson: 'Bli {name}',
+    moveTo: 'Flytt klokka dit',
     openDirect: 'Opne direktemeldingane',
     openChannel: 'Opne kanalen',
     write: 'Skriv «{text}»',
     hints: {
+      waitForMorning:
+        'I demoen er det ikkje arbeidstid no. Dei andre får det {day} kl. {time}. Flytt klokka dit, så ser du det.',
       openRound: 'Opne ein evalueringsrunde: skriv «ny runde» til Saman.',
       answer: 'Svar på evalueringsrunden. Skjemaet ligg i direktemeldingane med Saman.',
       switchPerson: 'Nokon i gruppa har ikkje svart. Bli ein av dei og svar, eller lat dei andre svare.',

@@ -1,7 +1,11 @@
 import type { Words } from '../words.ts';
+import { calendar } from './calendar.ts';
+import { deadlineFile } from './deadline-file.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
+import { gatherings } from './gatherings.ts';
+import { goals } from './goals.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
@@ -18,6 +22,8 @@ export const en: Words = {
   evaluation,
   project,
   plan,
+  goals,
+  gatherings,
   reporting,
   people,
   workspace,
@@ -26,5 +32,7 @@ export const en: Words = {
   refusals,
   reminders,
   risk,
+  calendar,
+  deadlineFile,
   understood,
 };

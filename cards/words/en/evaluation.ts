@@ -57,6 +57,7 @@ export const evaluation = {
   progress: {
     title: (number: number) => `Evaluation round ${number} is under way`,
     intro: 'The members have received the form in a direct message.',
+    asksAt: (moment: string) => `The others are asked on ${moment}.`,
     answered: 'Answered',
     count: (answered: number, asked: number) => `${answered} of ${asked}`,
     closedTitle: (number: number) => `Evaluation round ${number} is closed`,

@@ -122,6 +122,7 @@ export const plan = {
   receipt: {
     title: (wording: string) => `Reached: ${wording}`,
     until: (moment: string) => `You can take it back until ${moment}.`,
+    isFinal: 'It cannot be taken back any longer.',
     tells: (moment: string) => `The group and the others will know ${moment}.`,
     told: 'The group and the others have been told.',
   },

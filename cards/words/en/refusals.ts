@@ -87,6 +87,8 @@ export const refusals: RefusalTexts = {
   rowProjectAmbiguous: (d) =>
     `Line ${d('lines')}: more than one project has that name. Write the participant before the name.`,
   rowTwice: (d) => `Line ${d('lines')}: the same deadline is there further up.`,
+  rowNoValue: (d) =>
+    `Line ${d('lines')}: a cell has an error, or a formula without a value. Paste the value in place of the formula.`,
   milestoneReached: () => 'The milestone is already reached, so its plan does not change any more.',
   milestoneNotReached: () => 'The milestone is not reached, so there is nothing to take back.',
   noOpenMilestone: () => 'No milestone in the plan is left to reach. Add one with ‘new milestone’.',
@@ -99,6 +101,26 @@ export const refusals: RefusalTexts = {
   dateNotMoved: (d) => `The date is already ${d('date')}. Choose another.`,
   tooManyActivities: (d) => `There is room for ${d('max')} activities. Put some of them together.`,
   tooManyChosen: (d) => `Choose at most ${d('max')}.`,
+  goalEnded: () => 'The goal has ended, so it does not change any more and takes no more numbers.',
+  goalDraft: () => 'The goal is a draft. Fill in what is missing first, with ‘Change the goal’.',
+  noGoalToMeasure: () =>
+    'No result goal can be measured now. Add one with ‘new goal’, or fill in what the drafts lack.',
+  numberInvalid: () => 'Write a number with a comma before the decimals, such as 7,2 or 1 200.',
+  numberOutside: (d) =>
+    `The number is too long. There is room for ${d('digits')} digits, ${d('decimals')} of them after the comma.`,
+  personsMissing: () => 'Write how many people the number covers.',
+  personsInvalid: () => 'Write the number of people as a whole number, such as 24.',
+  zeroInFuture: () =>
+    'That day has not come yet. The zero point is a number that you have now, or had before.',
+  targetBeforeZero: (d) => `The target date has to be after the zero point, which is ${d('date')}.`,
+  firstBeforeZero: (d) => `The first measurement cannot be before the zero point, which is ${d('date')}.`,
+  firstAfterTarget: (d) => `The first measurement cannot be after the target date, which is ${d('date')}.`,
+  goalTooFar: (d) => `The target date can be ${d('years')} years ahead at most.`,
+  dayNotMeasured: (d) => `Choose a day from ${d('from')} to ${d('to')}.`,
+  measuredMeanwhile: () =>
+    'Somebody else entered a number for this day while you were writing. Open the form again to correct it.',
+  notMeasurer: () =>
+    'The person responsible, the project leader or the project owner enters the number. Ask one of them.',
   dateNotAhead: () => 'Choose a day that is still to come.',
   nothingToPutOff: () =>
     'There is nothing to put off now. Write ‘what will you remind me of’ to see what is coming.',
@@ -127,4 +149,14 @@ export const refusals: RefusalTexts = {
   tooFewGraded: (d) =>
     `${d('count')} have graded all of it. The numbers are shown when at least ${d('needed')} have, or they could tell who gave what.`,
   noRisks: () => 'The register is empty. Start a risk workshop with ‘risk workshop’.',
+  gatheringThere: (d) =>
+    d('date')
+      ? `It is planned already, on ${d('date')}. Move that one instead.`
+      : 'It is planned already. Move that one instead.',
+  gatheringBackwards: () => 'The last day must come after the first.',
+  gatheringTooLong: (d) => `A gathering can last ${d('days')} days at most.`,
+  gatheringOver: () => 'The gathering is over, so this does not change any more.',
+  gatheringCancelled: () => 'The gathering is cancelled. Plan a new one instead.',
+  gatheringNotMoved: () => 'Time and place are as before. Change at least one of them.',
+  notInvited: () => 'You are not invited to this gathering. The project leader knows who is.',
 };

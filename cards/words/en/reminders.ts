@@ -31,6 +31,8 @@ export const reminders = {
     `Risks in ${project} that must have a countermeasure and have none: ${count}.`,
   regrade: (count: number, project: string) =>
     `Risks in ${project} that can be graded again, because their countermeasure is done: ${count}.`,
+  measure: (title: string, project: string, day: string) =>
+    `What is the number for ‘${title}’ in ${project}? The measurement is for ${day}.`,
   onBehalfOf: (name: string) => `You are the deputy of ${name}.`,
   done: (what: string) => `Done: ${what}`,
   later: (what: string, day: string) => `Put off until ${day}: ${what}`,
@@ -42,6 +44,7 @@ export const reminders = {
     milestone: (title: string, project: string) => `Milestone: ${title} (${project})`,
     lacking: (project: string) => `Countermeasures in ${project}`,
     regrade: (project: string) => `Risks to grade again in ${project}`,
+    measurement: (title: string, project: string) => `Measurement: ${title} (${project})`,
   },
   act: {
     answer: 'Answer now',
@@ -51,6 +54,7 @@ export const reminders = {
     late: 'Show the deadline',
     coming: 'Show the milestone',
     reached: 'Yes, it is reached',
+    measure: 'Enter the measurement',
     notYet: 'Not yet',
     later: 'Remind me later',
     upcoming: 'What is coming',
@@ -65,17 +69,26 @@ export const reminders = {
     nothing: 'There is nothing to remind you of in the next 30 days.',
     line: (day: string, what: string) => `On ${day}: ${what}`,
     how: 'You get one message a day, at 9 on a working day, and only when something is waiting.',
+    afterwards: (days: string) => `Then on ${days}.`,
+    moreDays: (count: number) => (count === 1 ? 'one more day' : `${count} more days`),
     andMore: (count: number) => `and ${count} more`,
     pause: (from: string, to: string) => `Your break is from ${from} up to and including ${to}.`,
     deputy: (name: string) =>
       `During your break ${name} gets your reminders, but not the form that you answer.`,
     off: (kinds: string) => `Switched off: ${kinds}.`,
   },
+  deputyTold: {
+    title: (name: string) => `You are the deputy of ${name}`,
+    text: (from: string, to: string) =>
+      `From ${from} up to and including ${to} you get the reminders about deadlines and milestones, but not the form of an evaluation round.`,
+  },
   kind: {
     round: 'evaluation rounds',
     deadline: 'reporting deadlines',
     milestone: 'milestones',
     risk: 'risks without a countermeasure',
+    measurement: 'measurements',
+    gathering: 'gatherings',
   },
   laterForm: {
     title: 'Remind me later',
@@ -94,7 +107,8 @@ export const reminders = {
     to: 'Last day',
     deputy: 'Deputy',
     nobody: 'Nobody',
-    deputyHint: 'A deputy gets your reminders about deadlines and milestones, but never answers for you.',
+    deputyHint:
+      'A deputy gets your reminders about deadlines, milestones and measurements, but never answers for you.',
     send: 'Take a break',
     end: 'End the break',
   },

@@ -40,6 +40,16 @@ export const reporting = {
     undeliver: 'It is not delivered after all',
     all: 'All deadlines of the project',
   },
+  entered: {
+    title: (project: string) => `New reporting deadline in ${project}`,
+    text: 'The secretariat has entered a deadline for the project. I will remind you in good time.',
+    delivered: 'The report is delivered.',
+    others: (count: number) =>
+      count === 1
+        ? 'The secretariat entered one more deadline.'
+        : `The secretariat entered ${count} more deadlines.`,
+    show: 'Show the deadlines',
+  },
   form: {
     title: (project: string) => `New reporting deadline: ${project}`,
     dueOn: 'Deadline',

@@ -55,6 +55,7 @@ export const evaluation = {
   progress: {
     title: (number: number) => `Evalueringsrunde ${number} er i gang`,
     intro: 'Medlemmene har fått skjemaet i en direktemelding.',
+    asksAt: (moment: string) => `De andre får spørsmålet ${moment}.`,
     answered: 'Har svart',
     count: (answered: number, asked: number) => `${answered} av ${asked}`,
     closedTitle: (number: number) => `Evalueringsrunde ${number} er avsluttet`,

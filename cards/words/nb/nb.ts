@@ -1,6 +1,10 @@
+import { calendar } from './calendar.ts';
+import { deadlineFile } from './deadline-file.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
 import { forms } from './forms.ts';
+import { gatherings } from './gatherings.ts';
+import { goals } from './goals.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
@@ -17,6 +21,8 @@ export const nb = {
   evaluation,
   project,
   plan,
+  goals,
+  gatherings,
   reporting,
   people,
   workspace,
@@ -25,5 +31,7 @@ export const nb = {
   refusals,
   reminders,
   risk,
+  calendar,
+  deadlineFile,
   understood,
 };

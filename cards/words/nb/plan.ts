@@ -119,6 +119,7 @@ export const plan = {
   receipt: {
     title: (wording: string) => `Nådd: ${wording}`,
     until: (moment: string) => `Du kan ta det tilbake til ${moment}.`,
+    isFinal: 'Det kan ikke tas tilbake lenger.',
     tells: (moment: string) => `Gruppen og de andre får vite det ${moment}.`,
     told: 'Gruppen og de andre har fått vite det.',
   },

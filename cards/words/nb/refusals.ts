@@ -86,6 +86,8 @@ export const refusals: RefusalTexts = {
   rowProjectAmbiguous: (d) =>
     `Linje ${d('lines')}: Flere prosjekter heter det. Skriv deltakeren foran navnet.`,
   rowTwice: (d) => `Linje ${d('lines')}: Den samme fristen står lenger oppe.`,
+  rowNoValue: (d) =>
+    `Linje ${d('lines')}: En celle har en feil, eller en formel uten verdi. Lim inn verdien i stedet for formelen.`,
   milestoneReached: () => 'Milepælen er allerede nådd, så planen for den endres ikke mer.',
   milestoneNotReached: () => 'Milepælen er ikke nådd, så det er ingenting å ta tilbake.',
   noOpenMilestone: () => 'Planen har ingen milepæl som står igjen. Legg til en med «ny milepæl».',
@@ -97,6 +99,25 @@ export const refusals: RefusalTexts = {
   dateNotMoved: (d) => `Datoen er allerede ${d('date')}. Velg en annen.`,
   tooManyActivities: (d) => `Det er plass til ${d('max')} aktiviteter. Slå noen av dem sammen.`,
   tooManyChosen: (d) => `Velg høyst ${d('max')}.`,
+  goalEnded: () => 'Målet er avsluttet, så det endres ikke mer og tar ikke imot flere tall.',
+  goalDraft: () => 'Målet er et utkast. Fyll ut det som mangler først, med «Endre målet».',
+  noGoalToMeasure: () =>
+    'Ingen resultatmål kan måles nå. Legg inn et med «nytt mål», eller fyll ut det som mangler i utkastene.',
+  numberInvalid: () => 'Skriv et tall med komma foran desimalene, for eksempel 7,2 eller 1 200.',
+  numberOutside: (d) =>
+    `Tallet er for langt. Det er plass til ${d('digits')} siffer, og ${d('decimals')} av dem bak kommaet.`,
+  personsMissing: () => 'Skriv hvor mange personer tallet gjelder.',
+  personsInvalid: () => 'Skriv antall personer som et helt tall, for eksempel 24.',
+  zeroInFuture: () => 'Den dagen har ikke vært ennå. Nullpunktet er et tall dere har nå, eller hadde før.',
+  targetBeforeZero: (d) => `Måldatoen må være etter nullpunktet, som er ${d('date')}.`,
+  firstBeforeZero: (d) => `Første måling kan ikke være før nullpunktet, som er ${d('date')}.`,
+  firstAfterTarget: (d) => `Første måling kan ikke være etter måldatoen, som er ${d('date')}.`,
+  goalTooFar: (d) => `Måldatoen kan være høyst ${d('years')} år fram.`,
+  dayNotMeasured: (d) => `Velg en dag fra ${d('from')} til ${d('to')}.`,
+  measuredMeanwhile: () =>
+    'Noen andre la inn et tall for denne dagen mens du skrev. Åpne skjemaet på nytt hvis det skal rettes.',
+  notMeasurer: () =>
+    'Det er den ansvarlige, prosjektlederen eller prosjektansvarlig som legger inn tallet. Spør en av dem.',
   dateNotAhead: () => 'Velg en dag som kommer.',
   nothingToPutOff: () =>
     'Det er ingenting å utsette nå. Skriv «hva vil du minne meg på» for å se hva som kommer.',
@@ -125,4 +146,14 @@ export const refusals: RefusalTexts = {
   tooFewGraded: (d) =>
     `${d('count')} har vurdert alt. Tallene vises når minst ${d('needed')} har gjort det, ellers kunne de røpe hvem som ga hva.`,
   noRisks: () => 'Registeret er tomt. Start et risikoverksted med «risikoverksted».',
+  gatheringThere: (d) =>
+    d('date')
+      ? `Den er planlagt fra før, ${d('date')}. Flytt den i stedet.`
+      : 'Den er planlagt fra før. Flytt den i stedet.',
+  gatheringBackwards: () => 'Siste dag må komme etter den første.',
+  gatheringTooLong: (d) => `En samling kan vare i høyst ${d('days')} dager.`,
+  gatheringOver: () => 'Samlingen har vært, så dette kan ikke endres mer.',
+  gatheringCancelled: () => 'Samlingen er avlyst. Planlegg en ny i stedet.',
+  gatheringNotMoved: () => 'Tid og sted er som før. Endre minst én av dem.',
+  notInvited: () => 'Du er ikke invitert til denne samlingen. Prosjektlederen kan si hvem som er det.',
 };

@@ -31,6 +31,8 @@ export const reminders = {
     `Risikoer i ${project} som må ha mottiltak og mangler det: ${count}.`,
   regrade: (count: number, project: string) =>
     `Risikoer i ${project} som kan vurderes på nytt fordi mottiltaket er gjort: ${count}.`,
+  measure: (title: string, project: string, day: string) =>
+    `Hva er tallet for «${title}» i ${project}? Målingen gjelder ${day}.`,
   onBehalfOf: (name: string) => `Du er stedfortreder for ${name}.`,
   done: (what: string) => `Gjort: ${what}`,
   later: (what: string, day: string) => `Utsatt til ${day}: ${what}`,
@@ -42,6 +44,7 @@ export const reminders = {
     milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
     lacking: (project: string) => `Mottiltak i ${project}`,
     regrade: (project: string) => `Ny vurdering av risikoer i ${project}`,
+    measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
   },
   act: {
     answer: 'Svar nå',
@@ -51,6 +54,7 @@ export const reminders = {
     late: 'Vis fristen',
     coming: 'Vis milepælen',
     reached: 'Ja, den er nådd',
+    measure: 'Legg inn målingen',
     notYet: 'Ikke ennå',
     later: 'Minn meg senere',
     upcoming: 'Hva kommer',
@@ -65,16 +69,25 @@ export const reminders = {
     nothing: 'Det er ingenting å minne deg på de neste 30 dagene.',
     line: (day: string, what: string) => `${day}: ${what}`,
     how: 'Du får én melding om dagen, klokka 9 på en arbeidsdag, og bare når noe venter.',
+    afterwards: (days: string) => `Deretter ${days}.`,
+    moreDays: (count: number) => (count === 1 ? 'én dag til' : `${count} dager til`),
     andMore: (count: number) => `og ${count} til`,
     pause: (from: string, to: string) => `Du har pause fra ${from} til og med ${to}.`,
     deputy: (name: string) => `${name} får påminnelsene dine i pausen, men ikke skjemaet du skal svare på.`,
     off: (kinds: string) => `Slått av: ${kinds}.`,
+  },
+  deputyTold: {
+    title: (name: string) => `Du er stedfortreder for ${name}`,
+    text: (from: string, to: string) =>
+      `Fra ${from} til og med ${to} får du påminnelsene om frister og milepæler. Skjemaet i en evalueringsrunde får du ikke.`,
   },
   kind: {
     round: 'evalueringsrunder',
     deadline: 'rapporteringsfrister',
     milestone: 'milepæler',
     risk: 'risikoer uten mottiltak',
+    measurement: 'målinger',
+    gathering: 'samlinger',
   },
   laterForm: {
     title: 'Minn meg senere',
@@ -93,7 +106,8 @@ export const reminders = {
     to: 'Til og med',
     deputy: 'Stedfortreder',
     nobody: 'Ingen',
-    deputyHint: 'En stedfortreder får påminnelsene dine om frister og milepæler, men svarer aldri for deg.',
+    deputyHint:
+      'En stedfortreder får påminnelsene dine om frister, milepæler og målinger, men svarer aldri for deg.',
     send: 'Ta pause',
     end: 'Avslutt pausen',
   },

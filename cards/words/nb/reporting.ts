@@ -40,6 +40,14 @@ export const reporting = {
     undeliver: 'Den er ikke levert likevel',
     all: 'Alle frister i prosjektet',
   },
+  entered: {
+    title: (project: string) => `Ny rapporteringsfrist i ${project}`,
+    text: 'Sekretariatet har lagt inn en frist for prosjektet. Jeg minner deg på den i god tid.',
+    delivered: 'Rapporten er levert.',
+    others: (count: number) =>
+      count === 1 ? 'Sekretariatet la inn én frist til.' : `Sekretariatet la inn ${count} frister til.`,
+    show: 'Vis fristene',
+  },
   form: {
     title: (project: string) => `Ny rapporteringsfrist: ${project}`,
     dueOn: 'Frist',

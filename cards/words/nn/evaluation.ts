@@ -55,6 +55,7 @@ export const evaluation = {
   progress: {
     title: (number: number) => `Evalueringsrunde ${number} er i gang`,
     intro: 'Medlemmene har fått skjemaet i ei direktemelding.',
+    asksAt: (moment: string) => `Dei andre får spørsmålet ${moment}.`,
     answered: 'Har svart',
     count: (answered: number, asked: number) => `${answered} av ${asked}`,
     closedTitle: (number: number) => `Evalueringsrunde ${number} er avslutta`,

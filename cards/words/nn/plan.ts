@@ -119,6 +119,7 @@ export const plan = {
   receipt: {
     title: (wording: string) => `Nådd: ${wording}`,
     until: (moment: string) => `Du kan ta det tilbake til ${moment}.`,
+    isFinal: 'Det kan ikkje takast tilbake lenger.',
     tells: (moment: string) => `Gruppa og dei andre får vite det ${moment}.`,
     told: 'Gruppa og dei andre har fått vite det.',
   },

@@ -85,6 +85,8 @@ export const refusals: RefusalTexts = {
   rowProjectAmbiguous: (d) =>
     `Linje ${d('lines')}: Fleire prosjekt heiter det. Skriv deltakaren framfor namnet.`,
   rowTwice: (d) => `Linje ${d('lines')}: Den same fristen står lenger oppe.`,
+  rowNoValue: (d) =>
+    `Linje ${d('lines')}: Ei celle har ein feil, eller ein formel utan verdi. Lim inn verdien i staden for formelen.`,
   milestoneReached: () => 'Milepælen er alt nådd, så planen blir ikkje endra meir.',
   milestoneNotReached: () => 'Milepælen er ikkje nådd, så det er ingenting å ta tilbake.',
   noOpenMilestone: () => 'Planen har ingen milepæl som står att. Legg til ein med «ny milepæl».',
@@ -96,6 +98,25 @@ export const refusals: RefusalTexts = {
   dateNotMoved: (d) => `Datoen er alt ${d('date')}. Vel ein annan.`,
   tooManyActivities: (d) => `Det er plass til ${d('max')} aktivitetar. Slå nokre av dei saman.`,
   tooManyChosen: (d) => `Vel høgst ${d('max')}.`,
+  goalEnded: () => 'Målet er avslutta, så det blir ikkje endra meir og tek ikkje imot fleire tal.',
+  goalDraft: () => 'Målet er eit utkast. Fyll ut det som manglar fyrst, med «Endre målet».',
+  noGoalToMeasure: () =>
+    'Ingen resultatmål kan målast no. Legg inn eit med «nytt mål», eller fyll ut det som manglar i utkasta.',
+  numberInvalid: () => 'Skriv eit tal med komma framfor desimalane, til dømes 7,2 eller 1 200.',
+  numberOutside: (d) =>
+    `Talet er for langt. Det er plass til ${d('digits')} siffer, og ${d('decimals')} av dei bak kommaet.`,
+  personsMissing: () => 'Skriv kor mange personar talet gjeld.',
+  personsInvalid: () => 'Skriv talet på personar som eit heilt tal, til dømes 24.',
+  zeroInFuture: () => 'Den dagen har ikkje vore enno. Nullpunktet er eit tal de har no, eller hadde før.',
+  targetBeforeZero: (d) => `Måldatoen må vere etter nullpunktet, som er ${d('date')}.`,
+  firstBeforeZero: (d) => `Første måling kan ikkje vere før nullpunktet, som er ${d('date')}.`,
+  firstAfterTarget: (d) => `Første måling kan ikkje vere etter måldatoen, som er ${d('date')}.`,
+  goalTooFar: (d) => `Måldatoen kan vere høgst ${d('years')} år fram.`,
+  dayNotMeasured: (d) => `Vel ein dag frå ${d('from')} til ${d('to')}.`,
+  measuredMeanwhile: () =>
+    'Nokon andre la inn eit tal for denne dagen medan du skreiv. Opne skjemaet på nytt om det skal rettast.',
+  notMeasurer: () =>
+    'Det er den ansvarlege, prosjektleiaren eller prosjektansvarleg som legg inn talet. Spør ein av dei.',
   dateNotAhead: () => 'Vel ein dag som kjem.',
   nothingToPutOff: () =>
     'Det er ingenting å utsetje no. Skriv «kva vil du minne meg på» for å sjå kva som kjem.',
@@ -126,4 +147,14 @@ export const refusals: RefusalTexts = {
   tooFewGraded: (d) =>
     `${d('count')} har vurdert alt. Tala blir viste når minst ${d('needed')} har gjort det, elles kunne dei røpe kven som gav kva.`,
   noRisks: () => 'Registeret er tomt. Start ein risikoverkstad med «risikoverkstad».',
+  gatheringThere: (d) =>
+    d('date')
+      ? `Ho er planlagd frå før, ${d('date')}. Flytt ho i staden.`
+      : 'Ho er planlagd frå før. Flytt ho i staden.',
+  gatheringBackwards: () => 'Siste dag må kome etter den fyrste.',
+  gatheringTooLong: (d) => `Ei samling kan vare i høgst ${d('days')} dagar.`,
+  gatheringOver: () => 'Samlinga har vore, så dette kan ikkje endrast meir.',
+  gatheringCancelled: () => 'Samlinga er avlyst. Planlegg ei ny i staden.',
+  gatheringNotMoved: () => 'Tid og stad er som før. Endre minst éin av dei.',
+  notInvited: () => 'Du er ikkje invitert til denne samlinga. Prosjektleiaren kan seie kven som er det.',
 };

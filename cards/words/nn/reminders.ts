@@ -31,6 +31,8 @@ export const reminders = {
     `Risikoar i ${project} som må ha mottiltak og manglar det: ${count}.`,
   regrade: (count: number, project: string) =>
     `Risikoar i ${project} som kan vurderast på nytt, for mottiltaket er gjort: ${count}.`,
+  measure: (title: string, project: string, day: string) =>
+    `Kva er talet for «${title}» i ${project}? Målinga gjeld ${day}.`,
   onBehalfOf: (name: string) => `Du er stadfortredar for ${name}.`,
   done: (what: string) => `Gjort: ${what}`,
   later: (what: string, day: string) => `Utsett til ${day}: ${what}`,
@@ -42,6 +44,7 @@ export const reminders = {
     milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
     lacking: (project: string) => `Mottiltak i ${project}`,
     regrade: (project: string) => `Ny vurdering av risikoar i ${project}`,
+    measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
   },
   act: {
     answer: 'Svar no',
@@ -51,6 +54,7 @@ export const reminders = {
     late: 'Vis fristen',
     coming: 'Vis milepælen',
     reached: 'Ja, han er nådd',
+    measure: 'Legg inn målinga',
     notYet: 'Ikkje enno',
     later: 'Minn meg seinare',
     upcoming: 'Kva kjem',
@@ -65,16 +69,25 @@ export const reminders = {
     nothing: 'Det er ingenting å minne deg på dei neste 30 dagane.',
     line: (day: string, what: string) => `${day}: ${what}`,
     how: 'Du får éi melding om dagen, klokka 9 på ein arbeidsdag, og berre når noko ventar.',
+    afterwards: (days: string) => `Deretter ${days}.`,
+    moreDays: (count: number) => (count === 1 ? 'éin dag til' : `${count} dagar til`),
     andMore: (count: number) => `og ${count} til`,
     pause: (from: string, to: string) => `Du har pause frå ${from} til og med ${to}.`,
     deputy: (name: string) => `${name} får påminningane dine i pausen, men ikkje skjemaet du skal svare på.`,
     off: (kinds: string) => `Slått av: ${kinds}.`,
+  },
+  deputyTold: {
+    title: (name: string) => `Du er stadfortredar for ${name}`,
+    text: (from: string, to: string) =>
+      `Frå ${from} til og med ${to} får du påminningane om fristar og milepælar. Skjemaet i ein evalueringsrunde får du ikkje.`,
   },
   kind: {
     round: 'evalueringsrundar',
     deadline: 'rapporteringsfristar',
     milestone: 'milepælar',
     risk: 'risikoar utan mottiltak',
+    measurement: 'målingar',
+    gathering: 'samlingar',
   },
   laterForm: {
     title: 'Minn meg seinare',
@@ -93,7 +106,8 @@ export const reminders = {
     to: 'Til og med',
     deputy: 'Stadfortredar',
     nobody: 'Ingen',
-    deputyHint: 'Ein stadfortredar får påminningane dine om fristar og milepælar, men svarer aldri for deg.',
+    deputyHint:
+      'Ein stadfortredar får påminningane dine om fristar, milepælar og målingar, men svarer aldri for deg.',
     send: 'Ta pause',
     end: 'Avslutt pausen',
   },

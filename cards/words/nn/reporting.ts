@@ -40,6 +40,14 @@ export const reporting = {
     undeliver: 'Han er ikkje levert likevel',
     all: 'Alle fristar i prosjektet',
   },
+  entered: {
+    title: (project: string) => `Ny rapporteringsfrist i ${project}`,
+    text: 'Sekretariatet har lagt inn ein frist for prosjektet. Eg minner deg på han i god tid.',
+    delivered: 'Rapporten er levert.',
+    others: (count: number) =>
+      count === 1 ? 'Sekretariatet la inn éin frist til.' : `Sekretariatet la inn ${count} fristar til.`,
+    show: 'Vis fristane',
+  },
   form: {
     title: (project: string) => `Ny rapporteringsfrist: ${project}`,
     dueOn: 'Frist',

@@ -7,7 +7,10 @@ import { answerLines } from './answering-lines.ts';
 // when /readyz says so.
 const { readConfig } = await import('../../../config.ts');
 const { start } = await import('../../../main.ts');
-const running = await start(readConfig(JSON.parse(process.argv[2] ?? '{}')));
+const { clockAhead, untilAtWork } = await import('../../harness/at-work.ts');
+// what others are told comes at once, whenever it is measured
+const now = clockAhead(untilAtWork());
+const running = await start(readConfig(JSON.parse(process.argv[2] ?? '{}')), { now });
 const [ready] = await once(get(`http://127.0.0.1:${running.port}/readyz`), 'response');
 if (ready.statusCode !== 200) throw new Error(`/readyz answered ${ready.statusCode}`);
 ready.resume();

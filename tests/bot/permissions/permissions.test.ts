@@ -21,7 +21,9 @@ const anyone: readonly Act[] = [
   ] as const),
   ...(['reminders.show', 'reminders.form', 'reminders.save', 'reminder.later.form'] as const),
   ...(['reminder.later', 'pause.form', 'pause.save', 'pause.end'] as const),
+  'deputyTold',
   ...(['digest', 'upcoming', 'laterForm', 'pauseForm', 'remindersForm'] as const),
+  ...(['calendar.show', 'calendar.renew', 'calendar.revoke', 'calendar'] as const),
   ...(['codeForm', 'codeUsed', 'gone', 'refused', 'chooseProject'] as const),
   // to whom the plan says that it is told: looked up with the milestone
   'celebrationTold',
@@ -32,7 +34,13 @@ const anyone: readonly Act[] = [
   // the secretariat's alone: decided with the programme, since they are about many projects
   ...(['deadlines.many.form', 'deadlines.many.check', 'deadlines.many.record'] as const),
   ...(['deadlines.paste.form', 'deadlines.paste.check', 'deadlines.paste.record'] as const),
+  ...(['deadlines.file.show', 'deadlineFile'] as const),
   ...(['manyDeadlinesForm', 'pasteDeadlinesForm', 'deadlinePlan', 'deadlinesRecorded'] as const),
+  // of a network, a participant or the programme: decided with the gathering (gathering-permissions.test.ts)
+  ...(['gatherings.show', 'gatherings', 'gathering.show', 'gathering', 'gathering.form'] as const),
+  ...(['gatheringForm', 'gathering.plan', 'gathering.move.form', 'moveGatheringForm'] as const),
+  ...(['gathering.move', 'gathering.cancel.form', 'cancelGatheringForm', 'gathering.cancel'] as const),
+  ...(['gathering.answer', 'gathering.register.form', 'attendanceForm', 'gathering.register'] as const),
 ];
 
 /** The project, its phase and its group by party, its milestones, and that one is celebrated (MILE-3). */
@@ -40,6 +48,10 @@ const seesProject: readonly Act[] = [
   ...(['milestones.show', 'milestones', 'milestone.choose', 'milestoneChoice'] as const),
   ...(['milestone.show', 'milestone', 'celebration', 'celebrationOpen'] as const),
   ...(['project.show', 'project'] as const),
+  // everybody's link is their own
+  ...(['projectCalendar.show', 'projectCalendar.renew', 'projectCalendar.revoke'] as const),
+  'projectCalendar',
+  ...(['goals.show', 'goals'] as const),
   ...(['deadlines.show', 'deadlines', 'deadline.show', 'deadline'] as const),
 ];
 /** Says of a milestone that it is reached, or not yet: decided with it, for who is responsible may be any of them. */
@@ -57,6 +69,13 @@ const delivers: readonly Act[] = [
 const setsDeadlines: readonly Act[] = [
   ...(['deadline.form', 'deadlineForm', 'deadline.add'] as const),
   ...(['deadline.move.choose', 'deadline.move.form', 'moveDeadlineForm', 'deadline.move'] as const),
+];
+/** Result goals with their figures (PLAN-5): all of the project; how many and how they go, the programme's people too. */
+const seesGoals: readonly Act[] = [...(['goal.choose', 'goalChoice', 'goal.show', 'goal'] as const)];
+/** Figures about few persons (PRIV-3), and giving a goal's number: decided with it, as for milestones. */
+const measuresGoals: readonly Act[] = [
+  ...(['figures.read', 'measure.choose', 'measureChoice', 'measure.form', 'measureForm'] as const),
+  ...(['measure.enter', 'measure.other.form', 'measureOtherForm', 'measure.other', 'measured'] as const),
 ];
 const seesNames: readonly Act[] = ['names.read'];
 /** Grades, reasons, risk sentences, decisions and minutes. */
@@ -97,12 +116,16 @@ const answers: readonly Act[] = [
 const leads: readonly Act[] = [
   ...(['milestone.form', 'milestoneForm', 'milestone.add', 'newsDraft'] as const),
   ...(['milestone.edit.form', 'milestoneEditForm', 'milestone.change'] as const),
+  ...(['goal.form', 'goalForm', 'goal.add', 'goal.edit.form', 'goalEditForm', 'goal.change'] as const),
+  ...(['goal.end.form', 'goalEndForm', 'goal.end'] as const),
   ...(['group.form', 'groupForm', 'group.add', 'group.remove', 'role.give'] as const),
   ...(['undelivered.show', 'undelivered', 'delivery.retry'] as const),
   ...(['round.form', 'roundForm', 'round.open'] as const),
   ...(['workshop.form', 'workshopForm', 'workshop.start'] as const),
   ...(['decision.form', 'decisionForm', 'decision.record'] as const),
   ...(['deadline.handover.form', 'handOverForm', 'deadline.handover', 'deadline.undeliver'] as const),
+  ...(['themeday.form', 'themeDayForm', 'themeday.plan'] as const),
+  'deadlineEntered',
   ...setsDeadlines,
   ...(['followup.form', 'followUpForm', 'followup.note'] as const),
 ];
@@ -118,6 +141,8 @@ const passesLinksOn: readonly Act[] = ['links.show', 'answerLinks', 'link.replac
 const inGroup = [
   ...seesProject,
   ...answersForMilestones,
+  ...seesGoals,
+  ...measuresGoals,
   ...delivers,
   ...seesNames,
   ...readsContents,
@@ -132,9 +157,22 @@ const expected: Readonly<
   pl: { always: [...inGroup, ...leads, ...passesLinksOn], sharing: [] },
   steering: { always: [...inGroup, ...answers], sharing: [] },
   project: { always: [...inGroup, ...answers], sharing: [] },
-  reference: { always: [...seesProject, ...answersForMilestones, ...delivers, ...seesNames], sharing: [] },
-  'network-leader': { always: seesProject, sharing: [...readsContents, ...seesNames] },
-  secretariat: { always: [...seesProject, ...setsDeadlines], sharing: [...readsContents, ...seesNames] },
+  reference: {
+    always: [
+      ...seesProject,
+      ...answersForMilestones,
+      ...seesGoals,
+      ...measuresGoals,
+      ...delivers,
+      ...seesNames,
+    ],
+    sharing: [],
+  },
+  'network-leader': { always: seesProject, sharing: [...readsContents, ...seesGoals, ...seesNames] },
+  secretariat: {
+    always: [...seesProject, ...setsDeadlines],
+    sharing: [...readsContents, ...seesGoals, ...seesNames],
+  },
   // sees no project's contents, nor the project
   administrator: { always: [], sharing: [] },
   stranger: { always: [], sharing: [] },

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Command } from '../../../bot/conversation/command.ts';
 import { show } from '../../../bot/conversation/showing.ts';
-import type { View } from '../../../bot/conversation/view.ts';
+import type { View, Views } from '../../../bot/conversation/view.ts';
 import { routesOf } from '../../../bot/delivery/routes.ts';
 import { type Id, newId } from '../../../bot/id.ts';
 import type { Person } from '../../../bot/people/person.ts';
@@ -286,4 +286,21 @@ describe('what somebody sees', () => {
     expect(line).toContain('Alle avdelinger');
     expect(line).not.toMatch(/Hovedtillitsvalgt/);
   });
+});
+
+test('whom Saman cannot tell anything is not among those who should know the result (MILE-2)', async () => {
+  const added = await does(given.leader, {
+    ...{ type: 'milestone.add', projectId: given.projectId, wording: 'Vedtatt', criterion: 'Saken' },
+    ...{ dueOn: Temporal.PlainDate.from('2026-12-04'), responsibleId: given.chair.id },
+    ...{ isDecisionPoint: false, activities: [], audience: [given.chair.id], tellsOpenly: false },
+    celebration: 'Kake',
+  });
+  expect(codesOf(added)).toEqual(['personUnknown']);
+  const { card } = await show(world.services, await world.reader(given.leader), {
+    name: 'milestoneForm',
+    id: given.projectId,
+  });
+  const { people, responsibles } = card as Views['milestoneForm'];
+  expect(people.map(({ name }) => name)).not.toContain('Utvalgsleder');
+  expect(responsibles.map(({ name }) => name)).toContain('Utvalgsleder');
 });

@@ -13,17 +13,18 @@ const at = (text: string) => Temporal.Instant.from(text);
 const monday = at('2026-11-23T08:00:00Z');
 const timeZone = 'Europe/Oslo';
 
-const factsOf = (kind: Subject['kind'], dueOn: string): ReminderFacts => {
+const factsOf = (kind: Exclude<Subject['kind'], 'gathering'>, dueOn: string): ReminderFacts => {
   const dated = { title: kind, dueOn: on(dueOn), isPast: false };
   if (kind === 'deadline') return { kind, why: 'deliver', ...dated, responsible: null };
   if (kind === 'milestone') return { kind, why: 'coming', ...dated };
   if (kind === 'risk') return { kind, why: 'lacking', count: 1, dueOn: on(dueOn) };
+  if (kind === 'measurement') return { kind, why: 'measure', ...dated };
   return { kind, why: 'answer', number: 1, deadline: morningOf(on(dueOn), timeZone), isLast: false };
 };
 
 /** A subject that concerns somebody on every day, unless said otherwise. */
 function aSubject(
-  kind: Subject['kind'],
+  kind: Exclude<Subject['kind'], 'gathering'>,
   subjectId: string,
   given: { dueOn?: string; isDone?: boolean; isOver?: boolean; isMoved?: boolean } = {},
 ): Subject {
@@ -38,7 +39,12 @@ function aSubject(
 }
 
 const nudgeOf = ({ kind, subjectId, see }: Subject, more: Partial<Nudge> = {}): Nudge => ({
-  ...{ kind, subjectId, personId: 'me', why: see('me', 'answer', monday)?.facts.why ?? 'answer' },
+  ...{
+    kind,
+    subjectId,
+    personId: 'me',
+    why: see('me', 'answer', monday, on('2026-11-23'))?.facts.why ?? 'answer',
+  },
   ...{ day: on('2026-11-23'), at: monday, digestId: null, forId: null, isAsked: false },
   ...more,
 });

@@ -5,6 +5,7 @@ import type { Reply } from '../../../bot/conversation/incoming.ts';
 import { perform } from '../../../bot/conversation/performing.ts';
 import type { Views } from '../../../bot/conversation/view.ts';
 import { createDelivery } from '../../../bot/delivery/deliver.ts';
+import { releaseHeld } from '../../../bot/delivery/held.ts';
 import { closeDueRounds } from '../../../bot/evaluation/close.ts';
 import { standardFactors } from '../../../bot/evaluation/factor.ts';
 import type { Person } from '../../../bot/people/person.ts';
@@ -79,9 +80,10 @@ export async function reminding(world: World): Promise<Reminding> {
   await queue.start(createDelivery(services));
   const read = new Map<string, number>();
   const tick = async () => {
+    const released = await releaseHeld(services);
     const closed = await closeDueRounds(services);
     const told = await sweepReminders(services);
-    if (closed + told > 0) await queue.drain();
+    if (released + closed + told > 0) await queue.drain();
   };
   const quickly = async (person: Person, command: Command) =>
     perform(services, await world.reader(person), command);

@@ -24,7 +24,10 @@ describe('PL hears of risks once a week (RISK-7)', () => {
       { personId: 'pl', why: 'lacking', day: on('2026-11-30') },
     ]);
     expect(subject.concerns(on('2026-12-01'))).toEqual([]);
-    expect(subject.see('pl', 'lacking', monday)).toMatchObject({ isDone: false, facts: { count: 2 } });
+    expect(subject.see('pl', 'lacking', monday, on('2026-11-30'))).toMatchObject({
+      isDone: false,
+      facts: { count: 2 },
+    });
   });
 
   test('of what can be graded again on the next working day', () => {
@@ -35,9 +38,9 @@ describe('PL hears of risks once a week (RISK-7)', () => {
 
   test('nobody else, not where nobody is PL, and not when it is done', () => {
     expect(aSubject({}).nextDay(on('2026-11-23'))).toBeNull();
-    expect(aSubject({}).see('pl', 'lacking', monday)).toMatchObject({ isDone: true });
-    expect(aSubject({ lacking: [monday] }).see('pa', 'lacking', monday)).toBeNull();
-    expect(aSubject({ lacking: [monday] }).see('pl', 'reached', monday)).toBeNull();
+    expect(aSubject({}).see('pl', 'lacking', monday, on('2026-11-30'))).toMatchObject({ isDone: true });
+    expect(aSubject({ lacking: [monday] }).see('pa', 'lacking', monday, on('2026-11-30'))).toBeNull();
+    expect(aSubject({ lacking: [monday] }).see('pl', 'reached', monday, on('2026-11-30'))).toBeNull();
     expect(aSubject({ lacking: [monday] }, { pl: null }).concerns(on('2026-11-30'))).toEqual([]);
   });
 });

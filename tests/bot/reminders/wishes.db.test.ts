@@ -53,6 +53,10 @@ async function upcoming(person: Person): Promise<Views['upcoming']> {
   return reply.message.card as Views['upcoming'];
 }
 
+/** The days on which something comes. */
+const comingDays = ({ items }: Views['upcoming']): readonly string[] =>
+  [...new Set(items.flatMap(({ days }) => days.map(String)))].toSorted();
+
 test('PL hears of a report in good time, on the day, and when it is late; then PA, too (REP-2)', async () => {
   await saman.as(given.leader, report());
   expect(await days(given.leader, '2026-10-01', '2026-11-04')).toEqual([
@@ -134,7 +138,7 @@ test('remind me later: not before, and then; nothing else of it comes meanwhile'
   expect(await saman.as(given.leader, later('2026-11-10'))).toMatchObject({ kind: 'invalid' });
   await saman.as(given.leader, later('2026-10-28'));
   expect([...saman.shown.values()][0]?.items[0]).toMatchObject({ state: 'later', until: on('2026-10-28') });
-  expect((await upcoming(given.leader)).days.map(({ day }) => day.toString())).toEqual([
+  expect(comingDays(await upcoming(given.leader))).toEqual([
     ...['2026-10-28', '2026-10-29', '2026-10-30', '2026-11-03', '2026-11-10', '2026-11-17'],
   ]);
   expect(await days(given.leader, '2026-10-22', '2026-10-29')).toEqual([
@@ -183,7 +187,9 @@ test('each kind can be switched off, but not a report that one is responsible fo
   await saman.as(given.leader, milestone(given.leader));
   await saman.as(given.owner, { type: 'reminders.save', on: ['round'] });
   await saman.as(given.leader, { type: 'reminders.save', on: ['round'] });
-  expect((await upcoming(given.leader)).off).toEqual(['deadline', 'milestone', 'risk']);
+  expect((await upcoming(given.leader)).off).toEqual([
+    ...['deadline', 'milestone', 'measurement', 'gathering', 'risk'],
+  ]);
   expect(await days(given.leader, '2026-10-12', '2026-11-03')).toEqual([
     ...['10-12', '10-21', '10-27', '10-29', '10-30', '11-03'].map((day) => `${day} deadline deliver`),
   ]);
@@ -212,7 +218,10 @@ test('who comes back on a Saturday hears on Monday', async () => {
 test('what comes in the next thirty days is what is told then', async () => {
   await saman.as(given.leader, report());
   await saman.as(given.leader, milestone(given.leader));
-  const promised = (await upcoming(given.leader)).days.map(({ day }) => day.toString().slice(5));
+  const coming = await upcoming(given.leader);
+  // each thing once, what is told first comes first
+  expect(coming.items.map(({ kind }) => kind)).toEqual(['milestone', 'deadline']);
+  const promised = comingDays(coming).map((day) => day.slice(5));
   const told = await days(given.leader, '2026-10-02', '2026-10-31');
   expect(told.map((line) => line.slice(0, 5))).toEqual(promised);
 });

@@ -57,6 +57,13 @@ describe('the same deadline for many projects', () => {
     expect(await of(first)).toEqual([['2026-12-18', 'Årsrapport\nRegnskap']]);
     expect(await of(second)).toEqual([['2026-12-18', 'Årsrapport\nRegnskap']]);
     expect(await audited()).toBe(2);
+    // each PL hears of it, once
+    const told = await world.database.query(
+      "select person_id from delivery where view ->> 'name' = 'deadlineEntered'",
+    );
+    expect(told.map((row) => row.person_id).toSorted()).toEqual(
+      [first.leader.id, second.leader.id].toSorted(),
+    );
   });
 
   test('sent twice, also at once, records once', async () => {

@@ -277,3 +277,38 @@ describe('who may', () => {
     }
   });
 });
+
+describe('what the secretariat enters', () => {
+  test('is told to PL, once for a project; what the project enters itself is not', async () => {
+    await aDeadline();
+    world.advance({ minutes: 1 });
+    const reply = await perform(
+      world.services,
+      await world.reader(secretariat, world.loten),
+      adds({ contents: 'Årsrapport', dueOn: day('2027-03-01') }),
+    );
+    expect(reply.kind).toBe('done');
+    const entered = (await deadlines()).find((one) => one.contents === 'Årsrapport');
+    const { told } = await delivered();
+    expect(told.filter((one) => one.startsWith('deadline'))).toEqual([
+      `deadlineEntered:${entered?.id} → ${given.leader.id}`,
+    ]);
+    const view = { name: 'deadlineEntered', id: entered?.id ?? '' } as const;
+    expect(await seen(given.leader, view)).toMatchObject({ isOpen: true, others: 0, contents: 'Årsrapport' });
+    expect(await seen(given.mayor, view)).toBeNull();
+  });
+});
+
+describe('whoever has one report of several', () => {
+  test('is given its form, and no others to choose from', async () => {
+    const id = await aDeadline();
+    await aDeadline({ contents: 'Årsrapport', dueOn: day('2027-03-01') });
+    accepted(await does({ type: 'deadline.handover', deadlineId: id, responsibleId: given.steward.id }));
+    const chooses: Command = { type: 'deadline.deliver.choose', projectId: given.projectId };
+    expect((await replied(given.steward, chooses)).view).toBe('deliverForm');
+    expect((await replied(given.leader, chooses)).view).toBe('deadlines');
+    const list = await seen(given.steward, { name: 'deadlines', id: given.projectId });
+    expect(list?.open.map((one) => one.mayDeliver)).toEqual([true, false]);
+    expect(list?.may.deliver).toBe(true);
+  });
+});

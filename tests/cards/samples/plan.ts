@@ -218,6 +218,7 @@ export const plan: Samples<PlanViewName | MilestoneViewName> = {
       result: world.text(limits.milestoneResult) || 'Ti.',
       takeBackUntil: closedAt,
       tellsFrom: deadline,
+      isFinal: status === 'celebrated',
       may: { unreach: status === 'reached' },
     })),
   milestoneSlipped: (world) => [{ ...headOf(world), responsible: nameOf(world), moves: movesOf(world, 12) }],

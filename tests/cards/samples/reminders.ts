@@ -2,6 +2,7 @@ import type { Views } from '../../../bot/conversation/view.ts';
 import { limits } from '../../../bot/limits.ts';
 import { type ReminderFacts, type ReminderItem, reminderKinds } from '../../../bot/reminders/reminder.ts';
 import type { ReminderViews } from '../../../bot/reminders/reminders.views.ts';
+import { remindedOf } from './gatherings.ts';
 import { deadline, due, formOf, idOf, nameOf, peopleOf, projectNameOf, times, type World } from './world.ts';
 
 const factsOf = (world: World): readonly ReminderFacts[] => {
@@ -21,6 +22,8 @@ const factsOf = (world: World): readonly ReminderFacts[] => {
     { kind: 'milestone', why: 'reached', title: wording, dueOn: due, isPast: true },
     { kind: 'risk', why: 'lacking', count: 1, dueOn: due },
     { kind: 'risk', why: 'regrade', count: 12, dueOn: due },
+    { kind: 'measurement', why: 'measure', title: wording, dueOn: due, isPast: false },
+    ...remindedOf(world),
   ];
 };
 
@@ -60,13 +63,18 @@ export const reminders: { readonly [N in keyof ReminderViews]: (world: World) =>
     { day: due, items: [] },
     { day: null, items: [] },
   ],
+  deputyTold: (world) => [{ name: nameOf(world), from: due, to: due.add({ days: 20 }) }],
   upcoming: (world) => [
     {
-      days: times(world.count(30), (nth) => ({ day: due, items: itemsOf(world, nth % 4) })),
+      items: itemsOf(world, world.count(30)).map((item, nth) => ({
+        ...item,
+        days: times(1 + (nth % 9), (at) => due.add({ days: at })),
+        onBehalfOf: nth % 4 === 3 ? nameOf(world) : null,
+      })),
       pause: { from: due, to: due.add({ days: 6 }), deputy: nameOf(world) },
       off: reminderKinds,
     },
-    { days: [], pause: null, off: [] },
+    { items: [], pause: null, off: [] },
   ],
   laterForm: (world) => [
     {

@@ -4,7 +4,18 @@ import { limits } from '../../../bot/limits.ts';
 import { themes } from '../../../bot/programme/programme.ts';
 import { parties } from '../../../bot/project/project.ts';
 import { rowsIn } from '../../../cards/reporting/deadline-rows.ts';
-import { due, formOf, idOf, nameOf, peopleOf, projectId, projectNameOf, times, type World } from './world.ts';
+import {
+  deadline,
+  due,
+  formOf,
+  idOf,
+  nameOf,
+  peopleOf,
+  projectId,
+  projectNameOf,
+  times,
+  type World,
+} from './world.ts';
 
 type Samples<N extends keyof Views> = { readonly [K in N]: (world: World) => readonly Views[K][] };
 
@@ -41,6 +52,7 @@ const listOf = (world: World, open: number, may: boolean): Views['deadlines'] =>
     responsible: nth % 2 === 1 ? nameOf(world, nth) : null,
     year: nth % 2 === 1 ? 2026 : null,
     isLate: nth % 2 === 1,
+    mayDeliver: may,
   })),
   delivered: times(world.count(40), (nth) => ({
     deadlineId: idOf(nth, 6),
@@ -98,6 +110,7 @@ const planned = (world: World, most: number) =>
   times(world.count(most), (nth) => ({
     projectName: world.text(limits.projectName, nth) || 'Heltid',
     dueOn: due,
+    contents: contentsOf(world),
   }));
 
 const planOf = (world: World): Views['deadlinePlan'] => ({
@@ -122,6 +135,8 @@ export const reporting: Samples<
   | 'pasteDeadlinesForm'
   | 'deadlinePlan'
   | 'deadlinesRecorded'
+  | 'deadlineFile'
+  | 'deadlineEntered'
 > = {
   deadlines: (world) => [
     listOf(world, world.count(60), true),
@@ -203,5 +218,12 @@ export const reporting: Samples<
       form: formOf(world, { rows: listPasted(world) }),
     },
   ],
+  deadlineEntered: (world) => [
+    { ...headOf(world), isOpen: true, others: world.count(12) },
+    { ...headOf(world), isOpen: false, others: 1 },
+  ],
   deadlinesRecorded: () => [{ count: 1 }, { count: 1000 }],
+  deadlineFile: () => [
+    { url: `https://saman.example.org/deadlines/${idOf(1, 8)}.${'x'.repeat(22)}`, expiresAt: deadline },
+  ],
 };

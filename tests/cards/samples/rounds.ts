@@ -80,9 +80,9 @@ const running: Samples<
     ballotOf(world, { ...closed(world), state: 'closed', resultShown: true }),
   ],
   progress: (world) => [
-    { ...headOf(world), answered: 0, asked: 200, may: { showStatus: true } },
-    { ...headOf(world), answered: 0, asked: 0, may: { showStatus: false } },
-    { ...closed(world), answered: 200, asked: 200, may: { showStatus: true } },
+    { ...headOf(world), answered: 0, asked: 200, asksAt: null, may: { showStatus: true } },
+    { ...headOf(world), answered: 0, asked: 0, asksAt: deadline, may: { showStatus: false } },
+    { ...closed(world), answered: 200, asked: 200, asksAt: null, may: { showStatus: true } },
   ],
   deadlineMoved: (world) => [headOf(world)],
   minutesApproved: (world) => [
@@ -93,12 +93,21 @@ const running: Samples<
     const may = { close: true, extend: true, links: true };
     const summary = { closedAt, closedBy: 'pa' as const, turnout: turnoutOf(67, 67) };
     return [
-      { ...headOf(world), answered: 1, asked: 200, missing: ['politicians', 'employees'], closed: null, may },
-      { ...headOf(world), answered: 9, asked: 9, missing: [], closed: null, may },
+      {
+        ...headOf(world),
+        answered: 1,
+        asked: 200,
+        asksAt: deadline,
+        missing: ['politicians', 'employees'],
+        closed: null,
+        may,
+      },
+      { ...headOf(world), answered: 9, asked: 9, asksAt: null, missing: [], closed: null, may },
       {
         ...closed(world),
         answered: 9,
         asked: 9,
+        asksAt: null,
         missing: [],
         closed: { ...summary, completeness: 'complete', resultShown: true },
         may: { close: false, extend: false, links: false },
@@ -107,6 +116,7 @@ const running: Samples<
         ...closed(world),
         answered: 2,
         asked: 9,
+        asksAt: null,
         missing: ['politicians'],
         closed: { ...summary, completeness: 'incomplete', resultShown: false },
         may: { close: false, extend: false, links: false },

@@ -101,7 +101,7 @@ ALTER TABLE "risk" ADD CONSTRAINT "risk_grades" CHECK (num_nonnulls(s, k, graded
 ALTER TABLE "risk" ADD CONSTRAINT "risk_steps" CHECK ((s is null or s between 1 and 5) and (k is null or k between 1 and 5));--> statement-breakpoint
 ALTER TABLE "risk" ADD CONSTRAINT "risk_merged" CHECK ((status = 'merged') = (merged_into is not null));--> statement-breakpoint
 ALTER TABLE "risk" ADD CONSTRAINT "risk_status" CHECK ("risk"."status" in ('draft', 'open', 'aside', 'merged', 'closed'));--> statement-breakpoint
-ALTER TABLE "due" ADD CONSTRAINT "due_kind" CHECK ("due"."kind" in ('round', 'deadline', 'milestone', 'risk'));--> statement-breakpoint
-ALTER TABLE "nudge" ADD CONSTRAINT "nudge_kind" CHECK ("nudge"."kind" in ('round', 'deadline', 'milestone', 'risk'));--> statement-breakpoint
-ALTER TABLE "nudge" ADD CONSTRAINT "nudge_why" CHECK ("nudge"."why" in ('answer', 'links', 'turnout', 'deliver', 'late', 'coming', 'reached', 'lacking', 'regrade'));--> statement-breakpoint
-ALTER TABLE "switched_off" ADD CONSTRAINT "switched_off_kind" CHECK ("switched_off"."kind" in ('round', 'deadline', 'milestone', 'risk'));
+ALTER TABLE "due" ADD CONSTRAINT "due_kind" CHECK ("due"."kind" in ('round', 'deadline', 'milestone', 'measurement', 'gathering', 'risk'));--> statement-breakpoint
+ALTER TABLE "nudge" ADD CONSTRAINT "nudge_kind" CHECK ("nudge"."kind" in ('round', 'deadline', 'milestone', 'measurement', 'gathering', 'risk'));--> statement-breakpoint
+ALTER TABLE "nudge" ADD CONSTRAINT "nudge_why" CHECK ("nudge"."why" in ('answer', 'links', 'turnout', 'deliver', 'late', 'coming', 'reached', 'measure', 'invite', 'attend', 'parties', 'network', 'themeDay', 'cancelled', 'lacking', 'regrade'));--> statement-breakpoint
+ALTER TABLE "switched_off" ADD CONSTRAINT "switched_off_kind" CHECK ("switched_off"."kind" in ('round', 'deadline', 'milestone', 'measurement', 'gathering', 'risk'));
