@@ -1,0 +1,39 @@
+import type { Temporal } from 'temporal-polyfill';
+import { localDay } from '../calendar/mornings.ts';
+import type { Person } from '../people/person.ts';
+import { may } from '../permissions/permissions.ts';
+import type { Repositories } from '../ports/store.ts';
+import { isDue, isPaused } from './digest.ts';
+import { keyOf } from './kinds.ts';
+import type { Nudge, Wishes } from './reminder.ts';
+import { isMust, passedOnTo, type Subject } from './subject.ts';
+
+/** Hands what is due over to the deputy: what they may see and do, and never the ballot. Gives what went. */
+export async function passOn(
+  tx: Repositories,
+  { pause, off }: Wishes,
+  waiting: readonly Nudge[],
+  subjects: ReadonlyMap<string, Subject>,
+  now: Temporal.Instant,
+): Promise<readonly Nudge[]> {
+  const deputy = pause?.deputyId ? await tx.people.person(pause.deputyId) : null;
+  if (!deputy || deputy.preferredAccountId === null || (await isAway(tx, deputy, now))) return [];
+  const passed: Nudge[] = [];
+  // what came to them as a deputy goes no further
+  for (const nudge of waiting.filter((one) => isDue(one, now) && one.forId === null)) {
+    const act = passedOnTo[nudge.why];
+    const projectId = subjects.get(keyOf(nudge))?.projectId;
+    if (act === null || projectId === undefined || (off.includes(nudge.kind) && !isMust(nudge.why))) continue;
+    if (may(act, await tx.projects.standing(deputy.id, { projectId }))) passed.push(nudge);
+  }
+  await tx.reminders.drop(passed);
+  await tx.reminders.addNudges(
+    passed.map((nudge) => ({ ...nudge, personId: deputy.id, forId: nudge.personId, at: now })),
+  );
+  return passed;
+}
+
+async function isAway(tx: Repositories, person: Person, now: Temporal.Instant): Promise<boolean> {
+  const { pause }: Wishes = await tx.reminders.wishes(person.id);
+  return isPaused(pause, localDay(now, person.timeZone));
+}
