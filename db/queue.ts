@@ -34,6 +34,10 @@ export function createQueue(db: Db, jobs: Jobs, log: Log): Queue {
     for (const { id } of idle ? [idle] : all) jobs.boss.notifyWorker(id);
   };
 
+  const wakeAll = (kind: JobKind) => {
+    for (const { id } of workers.get(kind) ?? []) jobs.boss.notifyWorker(id);
+  };
+
   const rests = createRests();
 
   async function startWorker(kind: JobKind, handlers: JobHandlers): Promise<Worker> {
@@ -51,7 +55,9 @@ export function createQueue(db: Db, jobs: Jobs, log: Log): Queue {
       } finally {
         if (kind === 'refresh') rests.begin();
         worker.busy = false;
-        wake(kind); // there may be more than a batch
+        // there may be more than a batch
+        if (batch.length === atOnce[kind]) wakeAll(kind);
+        else wake(kind);
       }
     });
     return worker;
