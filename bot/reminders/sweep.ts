@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { dawnOf, dayOfDawn, localDay, morningOf } from '../calendar/mornings.ts';
 import type { Services } from '../conversation/handling.ts';
 import { type Id, newId } from '../id.ts';
@@ -96,22 +96,32 @@ async function all<T>({ store, log }: Services, failures: unknown[], work: Work<
 async function fanOut(tx: Repositories, abouts: readonly About[], now: Temporal.Instant): Promise<Done> {
   const claimed = await tx.reminders.claimSubjects(abouts, now);
   const subjects = await subjectsOf(tx, claimed);
-  const days = claimed.map((due) => dayOf(due, subjects.get(keyOf(due)), now));
-  const concerned = days.flatMap(({ subject, day }) =>
-    subject && day ? subject.concerns(day).map((concern) => ({ subject, concern })) : [],
+  const reached = claimed.map((due) => daysOf(due, subjects.get(keyOf(due)), now));
+  const concerned = reached.flatMap(({ subject, days }) =>
+    subject ? days.flatMap((day) => subject.concerns(day)).map((concern) => ({ subject, concern })) : [],
   );
   const zones = await zonesOf(
     tx,
     concerned.map(({ concern }) => concern.personId),
   );
-  await tx.reminders.addNudges(
-    concerned.flatMap(({ subject, concern }): readonly Nudge[] => {
-      const zone = zones.get(concern.personId);
-      return zone === undefined ? [] : [nudgeOf(subject, { ...concern, at: morningOf(concern.day, zone) })];
-    }),
-  );
-  await tx.reminders.expectAll(days.map(({ expected }) => expected));
+  const nudges = concerned.flatMap(({ subject, concern }): readonly Nudge[] => {
+    const zone = zones.get(concern.personId);
+    return zone === undefined ? [] : [nudgeOf(subject, { ...concern, at: morningOf(concern.day, zone) })];
+  });
+  await tx.reminders.addNudges(withoutOlder(nudges, now));
+  await tx.reminders.expectAll(reached.map(({ expected }) => expected));
   return { moved: claimed.length > 0, told: 0 };
+}
+
+/** What lies ahead of somebody, and of what could be told by now the newest. */
+function withoutOlder(nudges: readonly Nudge[], now: Temporal.Instant): readonly Nudge[] {
+  const newest = new Map<string, Nudge>();
+  const matterOf = (nudge: Nudge) => `${nudge.personId} ${nudge.why} ${keyOf(nudge)}`;
+  for (const nudge of nudges.filter((one) => isDue(one, now))) {
+    const known = newest.get(matterOf(nudge));
+    if (!known || Temporal.Instant.compare(known.at, nudge.at) < 0) newest.set(matterOf(nudge), nudge);
+  }
+  return nudges.filter((one) => !isDue(one, now) || newest.get(matterOf(one)) === one);
 }
 
 const nudgeOf = ({ kind, subjectId }: About, own: Pick<Nudge, 'personId' | 'why' | 'day' | 'at'>): Nudge => ({
@@ -123,24 +133,22 @@ const nudgeOf = ({ kind, subjectId }: About, own: Pick<Nudge, 'personId' | 'why'
   isAsked: false,
 });
 
-/** The last day of a subject that can be worked on by now, and when the one after it can be. */
-function dayOf(
+/** The days of a subject that can be worked on by now, and when the one after them can be. */
+function daysOf(
   { kind, subjectId, at }: Due,
   subject: Subject | undefined,
   now: Temporal.Instant,
 ): {
   readonly subject?: Subject;
-  readonly day?: Temporal.PlainDate;
+  readonly days: readonly Temporal.PlainDate[];
   readonly expected: Expected;
 } {
-  if (!subject) return { expected: { kind, subjectId, at: null } };
-  let day = dayOfDawn(at);
-  let next = subject.nextDay(day);
-  while (next && isDue({ at: dawnOf(next) }, now)) {
-    day = next;
-    next = subject.nextDay(day);
-  }
-  return { subject, day, expected: { kind, subjectId, at: next && dawnOf(next) } };
+  if (!subject) return { days: [], expected: { kind, subjectId, at: null } };
+  const first = dayOfDawn(at);
+  const days = [first];
+  let next = subject.nextDay(first);
+  for (; next && isDue({ at: dawnOf(next) }, now); next = subject.nextDay(next)) days.push(next);
+  return { subject, days, expected: { kind, subjectId, at: next && dawnOf(next) } };
 }
 
 /** Somebody with all that waits for them. */

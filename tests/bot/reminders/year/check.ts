@@ -148,7 +148,10 @@ function toldTwice(items: readonly Item[], plan: ReadonlyMap<Matter, readonly Pl
       (one) => one.subjectId === matter.subjectId && one.why === why && one.at > before && one.at <= at,
     );
     // on behalf of somebody in another time zone, at the deputy's own 09:00
-    if (!isPlanned && !isAsked) wrong.push(`for no reason: ${matter.kind} ${why}: ${seen(who, at)}`);
+    if (!isPlanned && !isAsked)
+      wrong.push(
+        `for no reason: ${matter.kind} ${why}: ${seen(who, at)}, before: ${before > 0 ? seen(who, before) : '–'}, for ${owner.person.name}; plan ${(plan.get(matter) ?? []).filter((one) => one.who === owner && one.why === why).map(({ day }) => day)}`,
+      );
     last.set(keyOf(item), at);
   }
   return wrong;
@@ -168,6 +171,7 @@ function notTold(
   for (const [matter, planned] of plan)
     for (const one of planned) {
       const { who, why, day } = one;
+      if (!one.isSure) continue;
       const nine = nineOf(day, who);
       const first = ticks.findIndex(({ at }) => at >= nine);
       const chance = chanceOf(

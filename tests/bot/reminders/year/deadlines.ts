@@ -4,7 +4,7 @@ import type { ReportingViews } from '../../../../bot/reporting/reporting.views.t
 import { History } from './chance.ts';
 import { localOf, plus, workday } from './days.ts';
 import { isPresent, peopleNow, type Somebody, type Team, zone } from './programme.ts';
-import { daysIn, type Happening, type Matter, type Planned, stretches, type Year } from './year.ts';
+import { type Happening, type Matter, type Planned, plannedIn, stretches, type Year } from './year.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 
@@ -50,12 +50,9 @@ class Report implements Matter {
       const late: string[] = [];
       for (let nth = 2; nth === 2 || (late.at(-1) ?? '') < localOf(stretch.until, zone).day; nth += 5)
         late.push(workday(due, nth));
-      const { until } = stretch;
-      const told = (who: Somebody, why: string, days: readonly string[]) =>
-        daysIn(days, who, stretch).map((on): Planned => ({ who, why, day: on, until }));
       return [
-        ...(whose ? told(whose, 'deliver', [...ahead, ...late]) : []),
-        ...(whose !== team.pa ? told(team.pa, 'late', late) : []),
+        ...(whose ? plannedIn([...ahead, ...late], whose, 'deliver', stretch) : []),
+        ...(whose !== team.pa ? plannedIn(late, team.pa, 'late', stretch) : []),
       ];
     });
   }

@@ -3,7 +3,7 @@ import type { Id } from '../../../../bot/id.ts';
 import { History } from './chance.ts';
 import { localOf, plus, workday } from './days.ts';
 import { isPresent, peopleNow, type Somebody, type Team, zone } from './programme.ts';
-import { daysIn, type Happening, type Matter, type Planned, stretches, type Year } from './year.ts';
+import { type Happening, type Matter, type Planned, plannedIn, stretches, type Year } from './year.ts';
 
 /** A milestone, with all that became of it (MILE-1 to MILE-3). */
 class Goal implements Matter {
@@ -46,8 +46,7 @@ class Goal implements Matter {
       const days = [14, 7, 1, 0].map((count) => workday(due, -count));
       for (let nth = 2; nth === 2 || (days.at(-1) ?? '') < localOf(stretch.until, zone).day; nth += 2)
         days.push(workday(due, nth));
-      const { until } = stretch;
-      return daysIn(days, who, stretch).map((day): Planned => ({ who, why: 'milestone', day, until }));
+      return plannedIn(days, who, 'milestone', stretch);
     });
   }
 }

@@ -45,8 +45,8 @@ export interface Team {
   readonly pl: History<Somebody>;
   /** Everybody who ever was in the group. */
   readonly members: Map<Somebody, History<boolean>>;
-  /** Somebody who can only answer through a link is in the group. */
-  readonly hasLinks: boolean;
+  /** Who can only answer through a link; null where there is nobody like that. */
+  readonly linked: Somebody | null;
 }
 
 export const zone = 'Europe/Oslo';
@@ -145,7 +145,7 @@ export async function loadWhole(
         });
       const at = now.epochMilliseconds;
       teams.push({
-        ...{ projectId, pa, pl: new History(at, pl), hasLinks },
+        ...{ projectId, pa, pl: new History(at, pl), linked: hasLinks ? last : null },
         members: new Map(members.map((one) => [one, new History(at, true)])),
       });
     }

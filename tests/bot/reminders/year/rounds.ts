@@ -5,7 +5,7 @@ import { answering } from '../given.ts';
 import { History } from './chance.ts';
 import { isOff, localOf, momentOf, plus, workday } from './days.ts';
 import { membersAt, membersNow, type Somebody, type Team, zone } from './programme.ts';
-import { type Happening, type Matter, nineOf, type Planned, type Year } from './year.ts';
+import { type Happening, type Matter, nineOf, type Planned, plannedIn, type Year } from './year.ts';
 
 /** A round of a group, with who answered when (EVAL-1). */
 class Asking implements Matter {
@@ -50,12 +50,9 @@ class Asking implements Matter {
       const until = Math.min(this.deadline.changes[index + 1]?.at ?? deadline, deadline, end);
       const told = (who: Somebody, why: string, asked: number, left: number) => {
         if (who.person.preferredAccountId === null) return;
-        for (const day of this.daysFor(who, deadline)) {
-          const at = nineOf(day, who);
-          const isAfter = day > localOf(asked, who.zone).day && day > localOf(from, zone).day;
-          if (isAfter && at >= asked && at < Math.min(until, left))
-            found.push({ who, why, day, until: Math.min(until, left) });
-        }
+        const days = this.daysFor(who, deadline).filter((day) => day > localOf(asked, who.zone).day);
+        const stretch = { from: Math.max(asked, from), until: Math.min(until, left) };
+        found.push(...plannedIn(days, who, why, stretch));
       };
       for (const [who, isThere] of this.team.members)
         for (const [nth, joined] of isThere.changes.entries()) {
@@ -64,10 +61,15 @@ class Asking implements Matter {
           if (joined.value) told(who, 'answer', Math.max(this.openedAt, joined.at), Math.min(left, answered));
         }
       told(this.team.pa, 'turnout', this.openedAt, until);
-      if (this.team.hasLinks)
+      const { linked } = this.team;
+      const isThere = linked && this.team.members.get(linked);
+      if (isThere?.at(this.openedAt))
         for (const [nth, held] of this.team.pl.changes.entries()) {
-          const since = Math.max(held.at, this.openedAt);
-          told(held.value, 'links', since, this.team.pl.changes[nth + 1]?.at ?? Number.POSITIVE_INFINITY);
+          const left = Math.min(
+            this.team.pl.changes[nth + 1]?.at ?? Number.POSITIVE_INFINITY,
+            isThere.now ? Number.POSITIVE_INFINITY : (isThere.changes.at(-1)?.at ?? 0),
+          );
+          told(held.value, 'links', Math.max(held.at, this.openedAt), left);
         }
     }
     return found;

@@ -13,6 +13,8 @@ export interface Planned {
   readonly day: string;
   /** When it is over, done or changed. */
   readonly until: number;
+  /** False on the day on which it changed: whoever changed it knows of it, but it can have been on its way. */
+  readonly isSure: boolean;
 }
 
 /** Something that people are told of, as the one who lets it happen knows it. */
@@ -98,10 +100,13 @@ export function stretches<F>(
 
 export const nineOf = (day: string, who: Somebody): number => momentOf(day, '09:00', who.zone);
 
-/** The days of a stretch of time on which somebody is told: none on the day on which it began, or before. */
-export const daysIn = (
+/** What somebody is told in a stretch of time: for sure from the day after the one on which it began. */
+export const plannedIn = (
   days: readonly string[],
   who: Somebody,
+  why: string,
   { from, until }: { readonly from: number; readonly until: number },
-): readonly string[] =>
-  days.filter((day) => day > localOf(from, zone).day && nineOf(day, who) >= from && nineOf(day, who) < until);
+): readonly Planned[] =>
+  days
+    .filter((day) => nineOf(day, who) >= from && nineOf(day, who) < until)
+    .map((day) => ({ who, why, day, until, isSure: day > localOf(from, zone).day }));
