@@ -2,9 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { localDay, morningOf, nextTelling } from '../calendar/mornings.ts';
 import { workingDayAfter } from '../calendar/working-days.ts';
 import type { Services } from '../conversation/handling.ts';
-import type { Delivery } from '../ports/store.ts';
-import { subjectsOf } from './kinds.ts';
+import type { Person } from '../people/person.ts';
+import type { Delivery, Repositories } from '../ports/store.ts';
+import { isSameMatter, subjectsOf } from './kinds.ts';
 import { itemsOf, keptDays } from './loading.ts';
+import type { Digest } from './reminder.ts';
 
 /**
  * Whether a message that waits is still to be sent. A digest is not, where all that it tells is done meanwhile, or where
@@ -24,11 +26,21 @@ export async function isStillToTell({ store, clock }: Services, delivery: Delive
     if (isToday && isTime && items.some(({ isDone }) => !isDone)) return true;
   }
   await store.transaction(async (tx) => {
-    if (digest && person)
-      await tx.reminders.release(id, morningOf(workingDayAfter(digest.day), person.timeZone));
+    if (digest && person) await release(tx, digest, person);
     await tx.deliveries.forget(delivery.id);
   });
   return false;
+}
+
+/** Lets what a digest holds wait for the next one, but for what has been told on a later day meanwhile. */
+async function release(tx: Repositories, digest: Digest, person: Person): Promise<void> {
+  // not beside a sweep that tells them something
+  await tx.reminders.lockPerson(person.id);
+  const later = await tx.reminders.digestsSince(person.id, digest.day.add({ days: 1 }));
+  const told = (await Promise.all(later.map(({ id }) => tx.reminders.nudgesIn(id)))).flat();
+  const held = await tx.reminders.nudgesIn(digest.id);
+  await tx.reminders.drop(held.filter((nudge) => told.some((one) => isSameMatter(one, nudge))));
+  await tx.reminders.release(digest.id, morningOf(workingDayAfter(digest.day), person.timeZone));
 }
 
 /** Forgets digests that are old, and who was told what in them; those that only asked for answers are taken back. */

@@ -189,7 +189,7 @@ function notTold(
       if (localOf(chance, who.zone).day !== day) late += 1;
       if (got || isExcused(matter, one, nine, chance)) continue;
       wrong.push(
-        `not told: ${matter.kind} ${why} of ${matter.subjectId} for ${day}, by ${seen(who, chance)}`,
+        `not told: ${matter.kind} ${why} of ${matter.subjectId} for ${day}, by ${seen(who, chance)} (${year.saman.ticks.slice(Math.max(0, first - 4), first + 8).map((tick) => `${localOf(tick.at, who.zone).day.slice(5)} ${localOf(tick.at, who.zone).time}${tick.isReached ? '' : '-'}`)}; told ${(told.get(matter) ?? []).map((item) => seen(item.who, item.at))})`,
       );
     }
   return { wrong, late };
