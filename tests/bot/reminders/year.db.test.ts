@@ -62,15 +62,19 @@ async function nextDue(): Promise<number> {
   return found?.at === null ? Number.POSITIVE_INFINITY : Math.ceil(Number(found?.at));
 }
 
-/** When it looks whether anything is due on a day, and when people do something. */
-const looks = (day: string): readonly { readonly at: number; readonly acts: boolean }[] =>
-  [
+/** When it looks whether anything is due on a day, whatever is stored, and when people do something. */
+const looks = (day: string): readonly { readonly at: number; readonly acts: boolean }[] => {
+  const nine = { at: momentOf(day, '09:00', zone), acts: false };
+  if (isOff(day)) return [nine];
+  return [
+    nine,
     { at: momentOf(day, '09:00', 'Pacific/Auckland'), acts: false },
-    { at: momentOf(day, '09:00', zone), acts: false },
-    { at: momentOf(day, '10:40', zone), acts: !isOff(day) },
+    { at: momentOf(day, '10:40', zone), acts: true },
+    // what was reached is celebrated
     { at: momentOf(day, '10:55', zone), acts: false },
     { at: momentOf(day, '09:00', 'America/New_York'), acts: false },
-  ].sort((a, b) => a.at - b.at);
+  ];
+};
 
 async function live(year: Year, outages: readonly Outage[], dies: ReturnType<typeof chance>): Promise<void> {
   const { saman } = year;

@@ -67,9 +67,14 @@ export const wishes: Happening = (year) => {
     year.on(day, async () => {
       const news = saman.told.slice(read).filter(({ digest }) => digest !== null);
       read = saman.told.length;
-      for (const { to, digest } of news) {
-        const who = programme.people.get(to);
-        const open = digest?.items.filter(({ state }) => state === 'open') ?? [];
+      // in an order that does not follow the random ids
+      const inOrder = news
+        .map(({ to, digest }) => ({ who: programme.people.get(to), items: digest?.items ?? [] }))
+        .toSorted((a, b) => (a.who?.person.name ?? '').localeCompare(b.who?.person.name ?? ''));
+      for (const { who, items } of inOrder) {
+        const open = items
+          .filter(({ state }) => state === 'open')
+          .toSorted((a, b) => JSON.stringify(a.facts).localeCompare(JSON.stringify(b.facts)));
         if (who && open.length > 0 && luck.below(0.08)) await putsOff(year, who, open);
       }
     });
