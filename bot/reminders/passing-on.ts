@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
 import { localDay } from '../calendar/mornings.ts';
-import type { Person } from '../people/person.ts';
 import { may } from '../permissions/permissions.ts';
 import type { Repositories } from '../ports/store.ts';
 import { isDue, isPaused } from './digest.ts';
@@ -17,13 +16,17 @@ export async function passOn(
   now: Temporal.Instant,
 ): Promise<readonly Nudge[]> {
   const deputy = pause?.deputyId ? await tx.people.person(pause.deputyId) : null;
-  if (!deputy || deputy.preferredAccountId === null || (await isAway(tx, deputy, now))) return [];
+  if (!deputy || deputy.preferredAccountId === null) return [];
+  const theirs = await tx.reminders.wishes(deputy.id);
+  if (isPaused(theirs.pause, localDay(now, deputy.timeZone))) return [];
   const passed: Nudge[] = [];
+  // what either of them does not want is not passed on: it would be lost
+  const isUnwanted = ({ kind, why }: Nudge) => [...off, ...theirs.off].includes(kind) && !isMust(why);
   // what came to them as a deputy goes no further
   for (const nudge of waiting.filter((one) => isDue(one, now) && one.forId === null)) {
     const act = passedOnTo[nudge.why];
     const projectId = subjects.get(keyOf(nudge))?.projectId;
-    if (act === null || projectId === undefined || (off.includes(nudge.kind) && !isMust(nudge.why))) continue;
+    if (act === null || projectId === undefined || isUnwanted(nudge)) continue;
     if (may(act, await tx.projects.standing(deputy.id, { projectId }))) passed.push(nudge);
   }
   await tx.reminders.drop(passed);
@@ -31,9 +34,4 @@ export async function passOn(
     passed.map((nudge) => ({ ...nudge, personId: deputy.id, forId: nudge.personId, at: now })),
   );
   return passed;
-}
-
-async function isAway(tx: Repositories, person: Person, now: Temporal.Instant): Promise<boolean> {
-  const { pause }: Wishes = await tx.reminders.wishes(person.id);
-  return isPaused(pause, localDay(now, person.timeZone));
 }

@@ -124,7 +124,7 @@ function figures(seed: number, year: Year, checked: Checked, weeks: number, seco
     `  ${checked.digests} messages of the day (${(checked.digests / people / weeks).toFixed(2)} a person and week) with ` +
       `${checked.items} things: ${kinds.join(', ')}`,
     `  ${checked.planned} were planned, of which ${checked.late} had their chance on a later day only`,
-    `  at once: ${others.sort().join(', ')}`,
+    `  at once: ${others.sort().join(', ')}; ${outside.length} of them out of office hours where the person is`,
     `  refused: ${[...year.refusals].map(([why, count]) => `${why} ${count}`).join(', ') || 'nothing'}`,
     '',
   ].join('\n');

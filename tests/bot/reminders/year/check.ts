@@ -1,6 +1,6 @@
 import type { DigestItem } from '../../../../bot/reminders/reminders.views.ts';
 import { isOff, localOf, momentOf } from './days.ts';
-import type { Pausing, Somebody } from './programme.ts';
+import { isPresent, type Pausing, type Somebody, zone } from './programme.ts';
 import type { Told } from './saman.ts';
 import { type Matter, nineOf, type Planned, type Year } from './year.ts';
 
@@ -41,7 +41,7 @@ export interface Checked {
 export function check(year: Year): Checked {
   const { people } = year.programme;
   const named = new Map([...people.values()].map((one) => [one.person.name, one]));
-  const wrong: string[] = [];
+  const wrong: string[] = [...year.saman.wrong];
   const digests = year.saman.told.filter(
     (told): told is Told & { digest: NonNullable<Told['digest']> } => told.digest !== null,
   );
@@ -174,12 +174,18 @@ function notTold(
       if (!one.isSure) continue;
       const nine = nineOf(day, who);
       const first = ticks.findIndex(({ at }) => at >= nine);
-      const chance = chanceOf(
-        who,
-        ticks.slice(first === -1 ? ticks.length : first, first + 400),
-        digestsOf.get(who) ?? [],
-        (at) =>
-          (told.get(matter) ?? []).some((item) => item.who === who && item.at === at && item.why === why),
+      const from = ticks.slice(first === -1 ? ticks.length : first, first + 400);
+      const deputy = standInOf(one, matter, from[0]?.at);
+      if (
+        deputy &&
+        isKeptFrom(deputy, one, matter, from, digestsOf.get(deputy) ?? [], told.get(matter) ?? [])
+      )
+        wrong.push(
+          `not told to the deputy: ${matter.kind} ${why} of ${matter.subjectId}: ${seen(who, nine)}`,
+        );
+      if (deputy) continue;
+      const chance = chanceOf(who, from, digestsOf.get(who) ?? [], (at) =>
+        (told.get(matter) ?? []).some((item) => item.who === who && item.at === at && item.why === why),
       );
       if (chance === null || chance >= one.until) continue;
       const got = (told.get(matter) ?? []).some(
@@ -193,6 +199,36 @@ function notTold(
       );
     }
   return { wrong, late };
+}
+
+/** What a deputy gets in somebody's pause; never the ballot, nor what only the roles may see. */
+const passed = ['deliver', 'late', 'milestone'];
+
+/** Who is to get it instead; null where nobody stands in, or may or wants to. */
+function standInOf({ who, why }: Planned, matter: Matter, sweep: number | undefined): Somebody | null {
+  const deputy = sweep === undefined ? null : (pauseAt(who, sweep)?.deputy ?? null);
+  if (sweep === undefined || deputy === null || !passed.includes(why) || pauseAt(deputy, sweep)) return null;
+  const unwanted = [who, deputy].some((one) => one.off.at(sweep)?.includes(matter.kind));
+  return isPresent(matter.team, deputy, sweep) && (why === 'deliver' || !unwanted) ? deputy : null;
+}
+
+/** Whether the deputy should have got it and did not. */
+function isKeptFrom(
+  deputy: Somebody,
+  { who, why, until }: Planned,
+  matter: Matter,
+  ticks: Year['saman']['ticks'],
+  digests: readonly number[],
+  told: readonly Item[],
+): boolean {
+  const sweep = ticks[0]?.at ?? 0;
+  const got = told.filter((item) => item.who === deputy && item.forWhom === who && item.why === why);
+  const chance = chanceOf(deputy, ticks, digests, (at) => got.some((item) => item.at === at));
+  const end = Math.min(until, pauseAt(who, sweep)?.endedAt ?? 0);
+  if (chance === null || chance >= end || !isPresent(matter.team, deputy, chance)) return false;
+  if (got.some(({ at }) => sweep <= at && at <= chance)) return false;
+  const planned = { who: deputy, why, day: '', until, isSure: true };
+  return ![planned, { ...planned, who }].some((one) => isExcused(matter, one, sweep, chance));
 }
 
 /** The first moment at which Saman could have told somebody; null where there was none. */

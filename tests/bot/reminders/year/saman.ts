@@ -33,6 +33,8 @@ class Died extends Error {}
 export interface Saman {
   readonly told: readonly Told[];
   readonly deaths: () => number;
+  /** What it did wrong towards the platform. */
+  readonly wrong: readonly string[];
   /** The moments at which it did what was due, and whether the platform was there. */
   readonly ticks: readonly { readonly at: number; readonly isReached: boolean }[];
   readonly now: () => number;
@@ -117,6 +119,7 @@ export async function openSaman(
   const told: Told[] = [];
   const ticks: { at: number; isReached: boolean }[] = [];
   const taken = new Set<Id>();
+  const wrong: string[] = [];
   let putOff = 0;
 
   const adapter: ChatAdapter = {
@@ -135,7 +138,7 @@ export async function openSaman(
       }
       const take = async () => {
         // a platform knows a message again, if it is told that there may have been one
-        if (taken.has(key) && !again) throw new Error('the platform is not told that it may have it already');
+        if (taken.has(key) && !again) wrong.push(`sent twice without a word: ${view.name} ${key}`);
         if (!taken.has(key)) {
           const digest = view.name === 'digest' ? (card as Views['digest']) : null;
           told.push({ to: externalId, at: now, view, digest });
@@ -215,6 +218,7 @@ export async function openSaman(
   return {
     told,
     deaths: () => deaths,
+    wrong,
     ticks,
     now: () => now,
     store: database.store,
