@@ -115,6 +115,10 @@ function figures(seed: number, year: Year, checked: Checked, weeks: number, seco
   const people = programme.teams.length * 6;
   const kinds = [...checked.byKind].sort().map(([kind, count]) => `${kind} ${count}`);
   const views = Map.groupBy(saman.told, ({ view }) => view.name);
+  const outside = saman.told.filter(({ to, at, view }) => {
+    const { day, time } = localOf(at, programme.people.get(to)?.zone ?? zone);
+    return view.name !== 'digest' && (isOff(day) || time < '08:00' || time >= '16:00');
+  });
   const others = [...views]
     .filter(([name]) => name !== 'digest')
     .map(([name, all]) => `${name} ${all.length}`);

@@ -1,6 +1,6 @@
 import type { DigestItem } from '../../../../bot/reminders/reminders.views.ts';
 import { isOff, localOf, momentOf } from './days.ts';
-import { isPresent, type Pausing, type Somebody, zone } from './programme.ts';
+import { isPresent, type Pausing, type Somebody } from './programme.ts';
 import type { Told } from './saman.ts';
 import { type Matter, nineOf, type Planned, type Year } from './year.ts';
 
