@@ -47,6 +47,8 @@ export interface Reminders {
   /** The digests that hold the subject. */
   holding(about: About): Promise<readonly Digest[]>;
   nudgesIn(digestId: Id): Promise<readonly Nudge[]>;
+  /** The deliveries of digests that are not told yet, though their day is over where the person is. */
+  undelivered(now: Temporal.Instant): Promise<readonly Id[]>;
   /** The digest was not told: what it holds waits again, until then. */
   release(digestId: Id, at: Temporal.Instant): Promise<void>;
   /** Forgets all that was and is to be told of a subject; gives the digests that hold nothing else, which go too. */

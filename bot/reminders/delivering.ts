@@ -32,6 +32,18 @@ export async function isStillToTell({ store, clock }: Services, delivery: Delive
   return false;
 }
 
+/**
+ * Takes back the digests that were not told on their day, before others are made: what they hold is in the first one
+ * after it.
+ */
+export async function releaseOld(services: Services): Promise<void> {
+  const { store, clock } = services;
+  for (const id of await store.reminders.undelivered(clock.now())) {
+    const delivery = await store.deliveries.delivery(id);
+    if (delivery?.status === 'pending') await isStillToTell(services, delivery);
+  }
+}
+
 /** Lets what a digest holds wait for the next one, but for what has been told on a later day meanwhile. */
 async function release(tx: Repositories, digest: Digest, person: Person): Promise<void> {
   // not beside a sweep that tells them something

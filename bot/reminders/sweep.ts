@@ -6,6 +6,7 @@ import type { Person } from '../people/person.ts';
 import type { Due, Expected } from '../ports/reminders.ts';
 import type { Repositories } from '../ports/store.ts';
 import { StoreError } from '../ports/store-error.ts';
+import { releaseOld } from './delivering.ts';
 import { decideDigest, isDue, isPaused, type Told } from './digest.ts';
 import { keyOf, subjectsOf } from './kinds.ts';
 import { passOn } from './passing-on.ts';
@@ -17,7 +18,7 @@ const batch = 250;
 
 /**
  * Reminds of what is due. Run by the minute; several processes may run it at the same moment. First each subject whose
- * next day can be worked on says whom it may concern; then who is away hands over to their deputies; then each person
+ * next day can be worked on says whom it may concern; then what could not be told on its day is taken back, and who is away hands over to their deputies; then each person
  * gets what waits for them in one message. Many at a time; where something fails, each by itself, so that one that fails
  * holds up nobody else: it is tried again by the next sweep, and this one ends by throwing why. Gives how many were told.
  */
@@ -35,6 +36,7 @@ export async function sweepReminders(services: Services): Promise<number> {
     do: (tx, personIds) => remind(tx, personIds, clock.now()),
   });
   await all(services, failures, subjects);
+  await releaseOld(services);
   await all(services, failures, persons('away'));
   const told = await all(services, failures, persons('all'));
   if (told > 0) services.log.info({ told }, 'people were reminded');

@@ -147,6 +147,7 @@ type Digests = Pick<
   | 'digestsSince'
   | 'holding'
   | 'nudgesIn'
+  | 'undelivered'
   | 'release'
   | 'forgetSubject'
   | 'forgetBefore'
@@ -193,6 +194,17 @@ function digestsIn(db: Db): Digests {
         .from(nudge)
         .where(eq(nudge.digestId, digestId))
         .orderBy(nudge.day, nudge.kind, nudge.subjectId, nudge.why),
+    undelivered: async (now) => {
+      const found = await rows<{ id: Id }>(
+        db,
+        sql`
+          select d.id from delivery d join digest g on d.view_key = 'digest:' || g.id
+          join person p on p.id = g.person_id
+          where d.status = 'pending' and g.day < (${now.toString()}::timestamptz at time zone p.time_zone)::date
+          order by g.day, d.id`,
+      );
+      return found.map(({ id }) => id);
+    },
     release: async (digestId, at) => {
       await db.update(nudge).set({ digestId: null, at }).where(eq(nudge.digestId, digestId));
       await db.delete(digest).where(eq(digest.id, digestId));

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Command } from '../../../bot/conversation/command.ts';
+import { createDelivery } from '../../../bot/delivery/deliver.ts';
+import { sweepReminders } from '../../../bot/reminders/sweep.ts';
 import { aProject, type GivenProject } from '../people/given.ts';
 import { openWorld, type World } from '../world.ts';
 import { type Reminding, reminding } from './given.ts';
@@ -64,4 +66,24 @@ test('a deputy gets it in the day’s message, whoever of the two is thought of 
   expect(saman.news(mayor)).toEqual([['milestone reached']]);
   await saman.jump('2026-10-29T12:00');
   expect(saman.news(owner)).toEqual([]);
+});
+
+test('what could not be told on its day is in the first message after it, also beside what is new that day', async () => {
+  const { projectId, leader } = given;
+  await saman.as(leader, {
+    ...{ type: 'milestone.add', projectId, dueOn: Temporal.PlainDate.from('2026-10-28') },
+    ...{ wording: 'Vedtatt', criterion: 'Det synes.', responsibleId: leader.id, isDecisionPoint: false },
+    ...{ activities: [], audience: [], tellsOpenly: false, celebration: 'Kake' },
+  });
+  await saman.jump('2026-10-26T12:00');
+  saman.news(leader);
+  // the day's message is made on Tuesday, and Saman is gone before it is delivered
+  await world.database.queue.stop();
+  world.advance({ hours: 21 });
+  await sweepReminders(saman.services);
+  world.advance({ hours: 24 });
+  await sweepReminders(saman.services);
+  await world.database.queue.start(createDelivery(saman.services));
+  await world.database.queue.drain();
+  expect(saman.news(leader)).toEqual([['milestone reached', 'deadline deliver']]);
 });

@@ -197,7 +197,7 @@ export async function openSaman(
       await jobsAgain();
       await queue.drain();
     }
-    if (isThere && putOff > 0) {
+    if (putOff > 0) {
       putOff = 0;
       await jobsAgain();
       await queue.drain();
