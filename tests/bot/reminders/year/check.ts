@@ -147,10 +147,10 @@ function toldTwice(items: readonly Item[], plan: ReadonlyMap<Matter, readonly Pl
     const isAsked = [...who.laters, ...owner.laters].some(
       (one) => one.subjectId === matter.subjectId && one.why === why && one.at > before && one.at <= at,
     );
-    // on behalf of somebody in another time zone, at the deputy's own 09:00
     if (!isPlanned && !isAsked)
       wrong.push(
-        `for no reason: ${matter.kind} ${why}: ${seen(who, at)}, before: ${before > 0 ? seen(who, before) : '–'}, for ${owner.person.name}; plan ${(plan.get(matter) ?? []).filter((one) => one.who === owner && one.why === why).map(({ day }) => day)}`,
+        `for no reason: ${matter.kind} ${why}: ${seen(who, at)}, ` +
+          `before: ${before > 0 ? seen(who, before) : 'never'}`,
       );
     last.set(keyOf(item), at);
   }
@@ -194,8 +194,10 @@ function notTold(
       );
       if (localOf(chance, who.zone).day !== day) late += 1;
       if (got || isExcused(matter, one, nine, chance)) continue;
+      const lately = (told.get(matter) ?? []).filter((item) => item.at >= nine).slice(0, 3);
       wrong.push(
-        `not told: ${matter.kind} ${why} of ${matter.subjectId} for ${day}, by ${seen(who, chance)} (${year.saman.ticks.slice(Math.max(0, first - 4), first + 8).map((tick) => `${localOf(tick.at, who.zone).day.slice(5)} ${localOf(tick.at, who.zone).time}${tick.isReached ? '' : '-'}`)}; told ${(told.get(matter) ?? []).map((item) => seen(item.who, item.at))})`,
+        `not told: ${matter.kind} ${why} of ${matter.subjectId} for ${day}, by ${seen(who, chance)}; ` +
+          `then told: ${lately.map((item) => seen(item.who, item.at)).join(', ') || 'nobody'}`,
       );
     }
   return { wrong, late };

@@ -190,17 +190,15 @@ export async function openSaman(
       `update pgboss.job set start_after = now() where state in ('created', 'retry') and start_after > now()`,
     );
   const deliver = async (): Promise<void> => {
-    await queue.drain();
-    if (fuse.isDead) {
-      deaths += 1;
-      alive = born(null);
-      await jobsAgain();
+    for (let isTried = false; ; ) {
       await queue.drain();
-    }
-    if (putOff > 0) {
+      if (fuse.isDead) {
+        deaths += 1;
+        alive = born(null);
+      } else if (putOff > 0 && !isTried) isTried = true;
+      else return;
       putOff = 0;
       await jobsAgain();
-      await queue.drain();
     }
   };
   /** Until a process lives through it. */
