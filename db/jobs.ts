@@ -34,6 +34,11 @@ export const policies: Readonly<Record<JobKind, QueuePolicy>> = {
   retract: 'singleton',
 };
 
+/** Jobs that one worker takes up at once; it takes up more when all of them are done. */
+export const atOnce: Readonly<Record<JobKind, number>> = { deliver: 100, refresh: 20, retract: 20 };
+/** Workers of each kind in a process: a platform that keeps one waiting must not keep everybody else waiting. */
+export const sideBySide: Readonly<Record<JobKind, number>> = { deliver: 3, refresh: 2, retract: 1 };
+
 /** The jobs that are stored (by `db/ending.ts`); `db/queue.ts` runs them. */
 export interface Jobs {
   readonly boss: PgBoss;

@@ -4,12 +4,8 @@ import type { JobResult as Settled, Job as StoredJob } from 'pg-boss';
 import type { Log } from '../bot/ports/log.ts';
 import type { JobHandlers, JobResult, Queue } from '../bot/ports/queue.ts';
 import { type Db, errorFacts } from './drivers.ts';
-import { type Job, type JobKind, type Jobs, jobKinds, keyOf } from './jobs.ts';
+import { atOnce, type Job, type JobKind, type Jobs, jobKinds, keyOf, sideBySide } from './jobs.ts';
 
-/** Jobs that one worker takes up at once; it takes up more when all of them are done. */
-const atOnce = 20;
-/** Workers of each kind in a process: a platform that keeps one waiting must not keep everybody else waiting. */
-const sideBySide: Readonly<Record<JobKind, number>> = { deliver: 3, refresh: 2, retract: 1 };
 /**
  * A process that commits jobs runs them at once. Another one finds them by asking this often: it is for what a dead
  * process left and for what was put off, not for speed. (NOTIFY would serialise all commits: docs/decisions/queue.md.)
@@ -38,10 +34,18 @@ export function createQueue(db: Db, jobs: Jobs, log: Log): Queue {
     for (const { id } of idle ? [idle] : all) jobs.boss.notifyWorker(id);
   };
 
+  const wakeAll = (kind: JobKind) => {
+    for (const { id } of workers.get(kind) ?? []) jobs.boss.notifyWorker(id);
+  };
+
   const rests = createRests();
 
   async function startWorker(kind: JobKind, handlers: JobHandlers): Promise<Worker> {
-    const options = { batchSize: atOnce, perJobResults: true, pollingIntervalSeconds: pollSeconds } as const;
+    const options = {
+      batchSize: atOnce[kind],
+      perJobResults: true,
+      pollingIntervalSeconds: pollSeconds,
+    } as const;
     const worker: Worker = { id: '', busy: false };
     worker.id = await jobs.boss.work<Job, unknown, typeof options>(kind, options, async (batch) => {
       worker.busy = true;
@@ -51,7 +55,9 @@ export function createQueue(db: Db, jobs: Jobs, log: Log): Queue {
       } finally {
         if (kind === 'refresh') rests.begin();
         worker.busy = false;
-        wake(kind); // there may be more than a batch
+        // there may be more than a batch
+        if (batch.length === atOnce[kind]) wakeAll(kind);
+        else wake(kind);
       }
     });
     return worker;

@@ -20,6 +20,7 @@ import { remindersIn } from './queries/reminders.ts';
 import { reportingIn } from './queries/reporting.ts';
 import { risksIn } from './queries/risks.ts';
 import { roundsIn } from './queries/rounds.ts';
+import { readTogether } from './together.ts';
 
 /** The store on a database. Whatever goes wrong is thrown as `StoreError`, which carries no value. */
 export function createStore(db: Db, jobs: Jobs): Store {
@@ -46,16 +47,19 @@ export function createStore(db: Db, jobs: Jobs): Store {
     return stored;
   }
   const reading = repositoriesIn(db, { events: [], jobs: [] });
-  return Object.defineProperties({ transaction, giveAnswer } as Store, {
+  const store: Store = Object.defineProperties({ transaction, giveAnswer } as Store, {
     ...Object.getOwnPropertyDescriptors(reading),
+    together: { value: () => readTogether(store, db) },
     audit: { value: (event: AuditEvent) => transaction((tx) => tx.audit(event)) },
     notify: { value: (notices: readonly Notice[]) => transaction((tx) => tx.notify(notices)) },
   });
+  return store;
 }
 
 /** All repositories on the database or on one transaction; each is made when it is first asked for. */
 function repositoriesIn(db: Db, ending: Ending): Repositories {
   const repositories: Repositories = {
+    together: () => readTogether(repositories, db),
     get people() {
       return keep('people', guarded(peopleIn(db)));
     },

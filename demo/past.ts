@@ -35,12 +35,14 @@ const silent = (repositories: Repositories): Repositories => ({
   fileLinks: repositories.fileLinks,
   reminders: repositories.reminders,
   deliveries: repositories.deliveries,
+  together: () => silent(repositories.together()),
   audit: (event) => repositories.audit(event),
   notify: () => Promise.resolve(),
 });
 
 const silentStore = (store: Store): Store => ({
   ...silent(store),
+  together: () => silentStore(store.together()),
   transaction: (work) => store.transaction((tx) => work(silent(tx))),
   giveAnswer: (answer, event) => store.giveAnswer(answer, event, []),
 });

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { dayNumber } from './day-number.ts';
 
 /** Easter Sunday of a year in the Gregorian calendar (the anonymous algorithm). */
 export function easterSunday(year: number): Temporal.PlainDate {
@@ -18,9 +19,25 @@ const movable = [-3, -2, 0, 1, 39, 49, 50];
 /** New Year, Labour Day, Constitution Day, both Christmas days. */
 const fixed = ['01-01', '05-01', '05-17', '12-25', '12-26'];
 
-/** Whether a day is a Norwegian public holiday. Sundays are not counted as such. */
-export function isPublicHoliday(date: Temporal.PlainDate): boolean {
-  if (fixed.includes(date.toString().slice(-5))) return true;
-  const afterEaster = easterSunday(date.year).until(date, { largestUnit: 'days' }).days;
-  return movable.includes(afterEaster);
+const holidaysIn = (year: number): readonly number[] => [
+  ...movable.map((days) => dayNumber(easterSunday(year)) + days),
+  ...fixed.map((day) => dayNumber(Temporal.PlainDate.from(`${String(year).padStart(4, '0')}-${day}`))),
+];
+
+/** What was computed already: thousands of days are looked at in each sweep. */
+const years = new Set<number>();
+const known = new Set<number>();
+
+/** Whether a day, by its number, is a Norwegian public holiday. Sundays are not counted as such. */
+export function isHolidayNumber(day: number): boolean {
+  const about = 1970 + Math.floor(day / 365.2425);
+  for (const year of [about - 1, about, about + 1]) {
+    if (years.has(year)) continue;
+    for (const holiday of holidaysIn(year)) known.add(holiday);
+    years.add(year);
+  }
+  return known.has(day);
 }
+
+/** Whether a day is a Norwegian public holiday. Sundays are not counted as such. */
+export const isPublicHoliday = (date: Temporal.PlainDate): boolean => isHolidayNumber(dayNumber(date));

@@ -64,13 +64,13 @@ async function deliver(services: Services, deliveryId: Id): Promise<JobResult> {
   const message = await messageFor(services, delivery);
   // it is not for them any more: they have left, say
   if (!message || message.view.name === 'gone') return settled(services, delivery, nothingToShow);
-  const again = await store.transaction((tx) => tx.deliveries.begin(delivery.id, clock.now()));
+  const again = await store.deliveries.begin(delivery.id, clock.now());
   const { adapter, sent } = await sendBy(ways, message, { key: delivery.id, again });
   // of an earlier try nobody knows any more now than before
   if (sent.kind === 'later' && sent.unsent && !again)
     await store.transaction((tx) => tx.deliveries.notBegun(delivery.id));
   if (sent.kind !== 'sent' || !adapter) return settled(services, delivery, sent);
-  await store.transaction((tx) => tx.deliveries.markSent(delivery.id, adapter.name, sent.ref, clock.now()));
+  await store.deliveries.markSent(delivery.id, adapter.name, sent.ref, clock.now());
   return sinceSent(services, { ...delivery, ref: sent.ref }, adapter, message);
 }
 
@@ -145,8 +145,10 @@ export async function renewFor(
 
 /** The work behind the queue: each notice becomes messages, at least once, and by the ledger not twice. */
 export function createDelivery(services: Services): JobHandlers {
+  // many are delivered at the same moment
+  const delivering = { ...services, store: services.store.together() };
   return {
-    deliver: (deliveryId) => deliver(services, deliveryId),
+    deliver: (deliveryId) => deliver(delivering, deliveryId),
     refresh: (view) =>
       withShowing(services, view, (delivery, adapter) => renewed(services, delivery, adapter)),
     retract: (view) =>

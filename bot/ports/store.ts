@@ -281,6 +281,11 @@ export interface Deliveries {
 
 /** Everything of the store. In a transaction, all of it belongs to that transaction. */
 export interface Repositories {
+  /**
+   * The same, for doing much at once: what is asked in the same moment, of many people or things, is one statement, for
+   * as far as sweeps and deliveries need it.
+   */
+  together(): Repositories;
   readonly people: People;
   readonly programmes: Programmes;
   readonly projects: Projects;
@@ -300,8 +305,12 @@ export interface Repositories {
   notify(notices: readonly Notice[]): Promise<void>;
 }
 
-/** The database as the core sees it. `Repositories` outside a transaction are for reading. */
+/**
+ * The database as the core sees it. `Repositories` outside a transaction are for reading, and for what is a single
+ * statement.
+ */
 export interface Store extends Repositories {
+  together(): Store;
   /** All or nothing. Inside, use only the repositories it hands out. */
   transaction<T>(work: (tx: Repositories) => Promise<T>): Promise<T>;
   /**

@@ -8,6 +8,7 @@ import { type Id, newId } from '../id.ts';
 import type { Person } from '../people/person.ts';
 import type { Repositories } from '../ports/store.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
+import { expectAnew } from '../reminders/expecting.ts';
 import { type GroupState, giveRole, joinGroup, leaveGroup } from './group.decide.ts';
 import { leadersOf } from './leaders.ts';
 import { peopleToName } from './people-to-name.ts';
@@ -29,7 +30,9 @@ async function changing(
     if (!project) return refuse('notFound');
     const memberships = await tx.projects.memberships(projectId);
     const people = await peopleToName(tx, context.reader, projectId);
-    return change(tx, { project, memberships, people }, now);
+    const changed = await change(tx, { project, memberships, people }, now);
+    if (changed.ok) await expectAnew(tx, project, now);
+    return changed;
   });
 }
 

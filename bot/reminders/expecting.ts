@@ -3,7 +3,9 @@ import { dawnOf, localDay } from '../calendar/mornings.ts';
 import type { Notice } from '../delivery/notice.ts';
 import type { Id } from '../id.ts';
 import type { Repositories } from '../ports/store.ts';
+import type { Project } from '../project/project.ts';
 import { kinds } from './kinds.ts';
+import { readingOnce } from './reading-once.ts';
 import type { About } from './reminder.ts';
 
 const digestOf = (id: Id) => ({ name: 'digest', id }) as const;
@@ -23,6 +25,21 @@ export async function expectReminders(
   const next = subject?.nextDay(localDay(now, subject.timeZone)) ?? null;
   await tx.reminders.expect(about, next && dawnOf(next));
   return refreshes(tx, about);
+}
+
+/**
+ * To be called where the people of a project change, in the transaction, after the change: what was theirs is somebody
+ * else's now, who is to hear of it from tomorrow on, also where that day has been worked on already.
+ */
+export async function expectAnew(tx: Repositories, project: Project, now: Temporal.Instant): Promise<void> {
+  const reading = readingOnce(tx.together());
+  const open = await Promise.all(Object.values(kinds).map((kind) => kind.openIn(reading, project)));
+  await tx.reminders.expectAll(
+    open.flat().map((subject) => {
+      const next = subject.nextDay(localDay(now, subject.timeZone));
+      return { kind: subject.kind, subjectId: subject.subjectId, at: next && dawnOf(next) };
+    }),
+  );
 }
 
 /**

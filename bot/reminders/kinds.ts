@@ -32,11 +32,8 @@ export async function subjectsOf(
   repositories: Repositories,
   abouts: readonly About[],
 ): Promise<ReadonlyMap<string, Subject>> {
-  const found = new Map<string, Subject>();
-  const reading = readingOnce(repositories);
-  for (const about of new Map(abouts.map((one) => [keyOf(one), one])).values()) {
-    const subject = await kinds[about.kind].load(reading, about.subjectId);
-    if (subject) found.set(keyOf(about), subject);
-  }
-  return found;
+  const reading = readingOnce(repositories.together());
+  const wanted = [...new Map(abouts.map((one) => [keyOf(one), one])).values()];
+  const found = await Promise.all(wanted.map((about) => kinds[about.kind].load(reading, about.subjectId)));
+  return new Map(found.flatMap((subject) => (subject ? [[keyOf(subject), subject]] : [])));
 }

@@ -5,6 +5,7 @@ import {
   workingDayAfter,
   workingDaysAfter,
   workingDaysBefore,
+  workingDaysUntil,
   workingDayUntil,
 } from '../calendar/working-days.ts';
 
@@ -58,7 +59,7 @@ export function roundDaysAnywhere(round: RoundTimes, projectZone: string): reado
   return inOrder([halfwayOf(round, projectZone), ...lasts]);
 }
 
-/** A rule for days about a date: so many working days before it, and then every so-manyth after it, for ever. */
+/** A rule for days about a date: so many working days before it, the most first, and then every so-manyth after it, for ever. */
 interface Ladder {
   readonly before: readonly number[];
   readonly firstAfter: number;
@@ -69,14 +70,13 @@ const reporting: Ladder = { before: [30, 14, 7, 3, 1, 0], firstAfter: 2, every: 
 const milestones: Ladder = { before: [14, 7, 1, 0], firstAfter: 2, every: 2 };
 
 function nextOn({ before, firstAfter: first, every }: Ladder, due: Day, after: Day): Day {
-  const next = firstAfter(
-    before.map((count) => workingDaysBefore(due, count)),
-    after,
-  );
-  if (next) return next;
-  let day = workingDaysAfter(due, first);
-  while (!isBefore(after, day)) day = workingDaysAfter(day, every);
-  return day;
+  for (const count of before) {
+    const day = workingDaysBefore(due, count);
+    if (isBefore(after, day)) return day;
+  }
+  const passed = workingDaysUntil(due, after);
+  const times = Math.max(0, Math.ceil((passed + 1 - first) / every));
+  return workingDaysAfter(due, first + times * every);
 }
 
 /** The next day on which a report that is due on a date is told about, as long as it is not delivered (REP-2). */

@@ -45,8 +45,8 @@ const later: Handler<'reminder.later'> = async ({ store, reader, clock }, comman
 async function asPlanned(tx: Repositories, { reader, clock }: Context): Promise<void> {
   const { id: personId, timeZone } = reader.person;
   const planned = (nudge: Nudge) => morningOf(nudge.day, timeZone);
-  for (const nudge of await tx.reminders.waiting(personId))
-    await tx.reminders.putOff([nudge], planned(nudge));
+  const waiting = await tx.reminders.waiting(personId);
+  await tx.reminders.noteNudges(waiting.map((nudge) => ({ ...nudge, at: planned(nudge) })));
   const elsewhere = await tx.reminders.handedOver(personId);
   await tx.reminders.drop(elsewhere);
   await tx.reminders.addNudges(

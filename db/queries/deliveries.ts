@@ -1,8 +1,10 @@
 import { and, eq, getTableColumns, isNotNull, type SQL, sql } from 'drizzle-orm';
+import type { Temporal } from 'temporal-polyfill';
 import { viewKey } from '../../bot/conversation/view.ts';
 import type { Notice } from '../../bot/delivery/notice.ts';
 import { type Id, newId } from '../../bot/id.ts';
-import { type Undeliverable, undeliverables } from '../../bot/ports/chat.ts';
+import type { Platform } from '../../bot/people/person.ts';
+import { type MessageRef, type Undeliverable, undeliverables } from '../../bot/ports/chat.ts';
 import type { Deliveries } from '../../bot/ports/store.ts';
 import { type Db, rows } from '../drivers.ts';
 import { delivery } from '../schema/index.ts';
@@ -35,27 +37,14 @@ export function deliveriesIn(db: Db): Deliveries {
           eq(delivery.personId, personId),
         ),
       ).orderBy(delivery.id),
-    markSent: async (id, platform, ref, at) => {
-      await db
-        .update(delivery)
-        .set({ status: 'sent', platform, ref, settledAt: at })
-        .where(eq(delivery.id, id));
-    },
+    markSent: (id, platform, ref, at) => sendDeliveries(db, [{ id, platform, ref, at }]),
     markImpossible: async (id, reason, at) => {
       await db
         .update(delivery)
         .set({ status: 'impossible', reason, settledAt: at })
         .where(eq(delivery.id, id));
     },
-    begin: async (id, at) => {
-      const [before] = await db
-        .select({ begunAt: delivery.begunAt })
-        .from(delivery)
-        .where(eq(delivery.id, id))
-        .for('update');
-      await db.update(delivery).set({ begunAt: at }).where(eq(delivery.id, id));
-      return before?.begunAt != null;
-    },
+    begin: async (id, at) => (await beginDeliveries(db, [{ id, at }])).has(id),
     ...heldIn(db),
     notBegun: async (id) => {
       await db.update(delivery).set({ begunAt: null }).where(eq(delivery.id, id));
@@ -106,6 +95,42 @@ export function deliveriesIn(db: Db): Deliveries {
   };
 }
 
+/** That something was sent. */
+export interface Sent {
+  readonly id: Id;
+  readonly platform: Platform;
+  readonly ref: MessageRef;
+  readonly at: Temporal.Instant;
+}
+
+/** See `Deliveries.markSent`, of several. */
+export async function sendDeliveries(db: Db, sent: readonly Sent[]): Promise<void> {
+  const noted = JSON.stringify(sent.map((one) => ({ ...one, at: one.at.toString() })));
+  await db.execute(sql`
+    update delivery d set status = 'sent', platform = s.platform, ref = s.ref, settled_at = s.at
+    from json_to_recordset(${noted}::json) as s(id uuid, platform text, ref jsonb, at timestamptz)
+    where d.id = s.id`);
+}
+
+/** See `Deliveries.begin`, of several: those of which an earlier try began. */
+export async function beginDeliveries(
+  db: Db,
+  begun: readonly { readonly id: Id; readonly at: Temporal.Instant }[],
+): Promise<ReadonlySet<Id>> {
+  const noted = JSON.stringify(begun.map(({ id, at }) => ({ id, at: at.toString() })));
+  const found = await rows<{ id: Id; again: boolean }>(
+    db,
+    sql`
+      with noted as (select * from json_to_recordset(${noted}::json) as n(id uuid, at timestamptz)),
+        before as (
+          select d.id, d.begun_at from delivery d where d.id in (select id from noted) order by d.id for update)
+      update delivery d set begun_at = noted.at from before, noted
+      where d.id = before.id and d.id = noted.id
+      returning d.id, before.begun_at is not null as again`,
+  );
+  return new Set(found.flatMap(({ id, again }) => (again ? [id] : [])));
+}
+
 /**
  * A project's own deliveries, and those to persons about it or something of it. A digest only for what is no ballot: that
  * it reached somebody would tell that they had not answered (PRIV-2).
@@ -132,22 +157,24 @@ export async function enterDeliveries(
   told: readonly Extract<Notice, { kind: 'tell' }>[],
 ): Promise<readonly Id[]> {
   if (told.length === 0) return [];
-  const entered = await db
-    .insert(delivery)
-    .values(
-      told.map(({ to, view, dedupeKey, ...rest }) => ({
-        id: newId(),
-        dedupeKey,
-        view,
-        viewKey: viewKey(view),
-        personId: to.kind === 'person' ? to.personId : null,
-        projectId: to.kind === 'person' ? null : to.projectId,
-        under: to.kind === 'groupChannel' ? (to.under ?? null) : null,
-        isAnswer: to.kind === 'person' && 'answers' in rest && rest.answers === to.personId,
-        status: 'pending' as const,
-      })),
-    )
-    .onConflictDoNothing({ target: delivery.dedupeKey })
-    .returning({ id: delivery.id });
+  const given = told.map(({ to, view, dedupeKey, ...rest }) => ({
+    id: newId(),
+    dedupe_key: dedupeKey,
+    view,
+    view_key: viewKey(view),
+    person_id: to.kind === 'person' ? to.personId : null,
+    project_id: to.kind === 'person' ? null : to.projectId,
+    under: to.kind === 'groupChannel' ? (to.under ?? null) : null,
+    is_answer: to.kind === 'person' && 'answers' in rest && rest.answers === to.personId,
+  }));
+  const entered = await rows<{ id: Id }>(
+    db,
+    sql`
+      insert into delivery (id, dedupe_key, view, view_key, person_id, project_id, under, is_answer, status)
+      select id, dedupe_key, view, view_key, person_id, project_id, under, is_answer, 'pending'
+      from json_to_recordset(${JSON.stringify(given)}::json) as told(id uuid, dedupe_key text, view jsonb,
+        view_key text, person_id uuid, project_id uuid, under jsonb, is_answer boolean)
+      on conflict (dedupe_key) do nothing returning id`,
+  );
   return entered.map(({ id }) => id);
 }

@@ -100,7 +100,7 @@ const firstMilestone = (found: readonly Row[]): Milestone | null => {
 };
 
 /** A constraint holds that a reached one has all of its facts. */
-function toMilestone({ dueOn, reachedAt, reachedBy, result, ...row }: Row): Milestone {
+export function toMilestone({ dueOn, reachedAt, reachedBy, result, ...row }: Row): Milestone {
   return {
     ...row,
     dueOn: Temporal.PlainDate.from(dueOn),

@@ -1,23 +1,30 @@
-import { and, desc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Id } from '../../bot/id.ts';
 import type { Reminders } from '../../bot/ports/reminders.ts';
 import type { About, Nudge } from '../../bot/reminders/reminder.ts';
-import type { Db } from '../drivers.ts';
+import { anyOf, type Db, rows } from '../drivers.ts';
 import { digest, due, nudge, pause, person, switchedOff } from '../schema/index.ts';
 import { first } from './first.ts';
 import { forgetDigestsBefore, forgetSubject } from './forgetting.ts';
 
 /** Reminders: what is due, what waits for whom, what was told, and how people want it. */
 export function remindersIn(db: Db): Reminders {
+  const expectAll: Reminders['expectAll'] = async (expected) => {
+    const over = expected.filter(({ at }) => at === null);
+    if (over.length > 0) await db.delete(due).where(isDueOf(over));
+    const later = expected.flatMap(({ kind, subjectId, at }) =>
+      at === null ? [] : [{ kind, subject_id: subjectId, at: at.toString() }],
+    );
+    if (later.length > 0)
+      await db.execute(sql`
+        insert into due (kind, subject_id, at)
+        select * from json_to_recordset(${JSON.stringify(later)}::json)
+          as later(kind text, subject_id uuid, at timestamptz)
+        on conflict (kind, subject_id) do update set at = excluded.at`);
+  };
   return {
-    expect: async ({ kind, subjectId }, at) => {
-      if (at === null) await db.delete(due).where(dueOf({ kind, subjectId }));
-      else
-        await db
-          .insert(due)
-          .values({ kind, subjectId, at })
-          .onConflictDoUpdate({ target: [due.kind, due.subjectId], set: { at } });
-    },
+    expect: (about, at) => expectAll([{ ...about, at }]),
+    expectAll,
     dueSubjects: (now, limit) =>
       db
         .select({ kind: due.kind, subjectId: due.subjectId })
@@ -25,64 +32,89 @@ export function remindersIn(db: Db): Reminders {
         .where(lte(due.at, now))
         .orderBy(due.at)
         .limit(limit),
-    claimSubject: async (about, now) => {
-      const found = first(
-        await db
-          .select({ at: due.at })
-          .from(due)
-          .where(and(dueOf(about), lte(due.at, now)))
-          .for('update', { skipLocked: true }),
-      );
-      return found?.at ?? null;
-    },
+    claimSubjects: (abouts, now) =>
+      db
+        .select()
+        .from(due)
+        .where(and(lte(due.at, now), isDueOf(abouts)))
+        .for('update', { skipLocked: true }),
     ...nudgesIn(db),
     ...digestsIn(db),
     ...wishesIn(db),
   };
 }
 
-const dueOf = ({ kind, subjectId }: About) => and(eq(due.kind, kind), eq(due.subjectId, subjectId));
+/** The rows of these subjects. Sets are one parameter, so that the statement's text stays the same. */
+const isDueOf = (abouts: readonly About[]) => sql`(${due.kind}, ${due.subjectId}) in (
+  select kind, subject_id from json_to_recordset(${JSON.stringify(
+    abouts.map(({ kind, subjectId }) => ({ kind, subject_id: subjectId })),
+  )}::json) as about(kind text, subject_id uuid))`;
 
 type Nudges = Pick<
   Reminders,
   | 'addNudges'
   | 'duePersons'
-  | 'claimPerson'
+  | 'claimPersons'
   | 'lockPerson'
   | 'waiting'
   | 'handedOver'
-  | 'putOff'
+  | 'noteNudges'
   | 'drop'
-  | 'bind'
 >;
 
+/** The first first. */
+export const inTheirOrder = [nudge.at, nudge.kind, nudge.subjectId, nudge.why] as const;
+
+/** Nudges as rows of a statement. */
+const rowsOf = (nudges: readonly Nudge[]) => sql`json_to_recordset(${JSON.stringify(
+  nudges.map(({ personId, subjectId, digestId, forId, isAsked, ...one }) => ({
+    ...one,
+    person_id: personId,
+    subject_id: subjectId,
+    digest_id: digestId,
+    for_id: forId,
+    is_asked: isAsked,
+  })),
+)}::json) as x(person_id uuid, kind text, why text, subject_id uuid, day date, at timestamptz,
+  digest_id uuid, for_id uuid, is_asked boolean)`;
+
+const isSameNudge = sql`n.person_id = x.person_id and n.kind = x.kind and n.why = x.why
+  and n.subject_id = x.subject_id and n.day = x.day`;
+
 function nudgesIn(db: Db): Nudges {
-  const inTheirOrder = [nudge.at, nudge.kind, nudge.subjectId, nudge.why] as const;
-  const onPerson = (personId: Id) =>
-    // not FOR UPDATE: what points at the person is written meanwhile
-    db.select({ id: person.id }).from(person).where(eq(person.id, personId));
   return {
     addNudges: async (added) => {
       if (added.length > 0)
-        await db
-          .insert(nudge)
-          .values([...added])
-          .onConflictDoNothing();
+        await db.execute(sql`
+          insert into nudge (person_id, kind, why, subject_id, day, at, digest_id, for_id, is_asked)
+          select * from ${rowsOf(added)} order by 1, 2, 3, 4, 5
+          on conflict do nothing`);
     },
-    duePersons: async (now, limit) => {
+    duePersons: async (now, who, limit) => {
+      const isAway = sql`exists (select from pause p where p.person_id = ${person.id}
+        and (${now.toString()}::timestamptz at time zone ${person.timeZone})::date between p.from_day and p.to_day)`;
       const found = await db
         .select({ personId: nudge.personId })
         .from(nudge)
-        .where(and(isNull(nudge.digestId), lte(nudge.at, now)))
+        .innerJoin(person, eq(person.id, nudge.personId))
+        .where(and(isNull(nudge.digestId), lte(nudge.at, now), who === 'away' ? isAway : undefined))
         .groupBy(nudge.personId)
         .orderBy(sql`min(${nudge.at})`, nudge.personId)
         .limit(limit);
       return found.map(({ personId }) => personId);
     },
-    claimPerson: async (personId) =>
-      (await onPerson(personId).for('no key update', { skipLocked: true })).length === 1,
+    claimPersons: async (personIds) =>
+      (
+        await db
+          .select({ id: person.id })
+          .from(person)
+          .where(anyOf(person.id, personIds))
+          .orderBy(person.id)
+          // not FOR UPDATE: what points at the person is written meanwhile
+          .for('no key update', { skipLocked: true })
+      ).map(({ id }) => id),
     lockPerson: async (personId) => {
-      await onPerson(personId).for('no key update');
+      await db.select({ id: person.id }).from(person).where(eq(person.id, personId)).for('no key update');
     },
     waiting: (personId) =>
       db
@@ -96,38 +128,26 @@ function nudgesIn(db: Db): Nudges {
         .from(nudge)
         .where(and(eq(nudge.forId, forId), isNull(nudge.digestId)))
         .orderBy(...inTheirOrder),
-    putOff: async (nudges, at) => {
-      if (nudges.length > 0) await db.update(nudge).set({ at }).where(isOneOf(nudges));
+    noteNudges: async (nudges) => {
+      if (nudges.length > 0)
+        await db.execute(sql`
+          update nudge n set at = x.at, digest_id = x.digest_id from ${rowsOf(nudges)} where ${isSameNudge}`);
     },
     drop: async (nudges) => {
-      if (nudges.length > 0) await db.delete(nudge).where(isOneOf(nudges));
-    },
-    bind: async (nudges, digestId) => {
-      if (nudges.length > 0) await db.update(nudge).set({ digestId }).where(isOneOf(nudges));
+      if (nudges.length > 0)
+        await db.execute(sql`delete from nudge n using ${rowsOf(nudges)} where ${isSameNudge}`);
     },
   };
 }
 
-const isOneOf = (nudges: readonly Nudge[]) =>
-  or(
-    ...nudges.map(({ personId, kind, why, subjectId, day }) =>
-      and(
-        eq(nudge.personId, personId),
-        eq(nudge.kind, kind),
-        eq(nudge.why, why),
-        eq(nudge.subjectId, subjectId),
-        eq(nudge.day, day),
-      ),
-    ),
-  );
-
 type Digests = Pick<
   Reminders,
-  | 'addDigest'
+  | 'addDigests'
   | 'digest'
   | 'digestsSince'
   | 'holding'
   | 'nudgesIn'
+  | 'undelivered'
   | 'release'
   | 'forgetSubject'
   | 'forgetBefore'
@@ -135,8 +155,18 @@ type Digests = Pick<
 
 function digestsIn(db: Db): Digests {
   return {
-    addDigest: async (added) =>
-      (await db.insert(digest).values(added).onConflictDoNothing().returning({ id: digest.id })).length === 1,
+    addDigests: async (added) => {
+      if (added.length === 0) return [];
+      const given = added.map(({ personId, ...one }) => ({ ...one, person_id: personId }));
+      return rows<{ id: Id; personId: Id }>(
+        db,
+        sql`
+          insert into digest (id, person_id, day)
+          select id, person_id, day from json_to_recordset(${JSON.stringify(given)}::json)
+            as added(id uuid, person_id uuid, day date)
+          on conflict do nothing returning id, person_id as "personId"`,
+      );
+    },
     digest: async (id) => first(await db.select().from(digest).where(eq(digest.id, id))),
     digestsSince: (personId, day) =>
       db
@@ -164,6 +194,17 @@ function digestsIn(db: Db): Digests {
         .from(nudge)
         .where(eq(nudge.digestId, digestId))
         .orderBy(nudge.day, nudge.kind, nudge.subjectId, nudge.why),
+    undelivered: async (now) => {
+      const found = await rows<{ id: Id }>(
+        db,
+        sql`
+          select d.id from delivery d join digest g on d.view_key = 'digest:' || g.id
+          join person p on p.id = g.person_id
+          where d.status = 'pending' and g.day < (${now.toString()}::timestamptz at time zone p.time_zone)::date
+          order by g.day, d.id`,
+      );
+      return found.map(({ id }) => id);
+    },
     release: async (digestId, at) => {
       await db.update(nudge).set({ digestId: null, at }).where(eq(nudge.digestId, digestId));
       await db.delete(digest).where(eq(digest.id, digestId));

@@ -91,7 +91,7 @@ const deliveryOf = ({
 });
 
 /** The row as the union that it is; a constraint holds that a delivered one has all of its facts. */
-function toDeadline({
+export function toDeadline({
   deliveredOn,
   reference,
   parties,

@@ -69,7 +69,15 @@ const firstRound = (found: readonly Row[]): Round | null => {
 type Row = typeof round.$inferSelect;
 
 /** The row as the union by status that it is; a constraint holds that a closed round has all of its facts. */
-function toRound({ status, closedAt, closedBy, completeness, turnout, resultShown, ...base }: Row): Round {
+export function toRound({
+  status,
+  closedAt,
+  closedBy,
+  completeness,
+  turnout,
+  resultShown,
+  ...base
+}: Row): Round {
   if (status === 'open') return { ...base, status } satisfies OpenRound;
   return { ...base, status, closedAt, closedBy, completeness, turnout, resultShown } as ClosedRound;
 }

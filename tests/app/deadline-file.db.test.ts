@@ -14,6 +14,7 @@ let app: App;
 let projectId: string;
 beforeAll(async () => {
   app = await startApp();
+  await app.withoutPlan();
   projectId = (await app.project()).id;
 });
 afterAll(() => app.stop());

@@ -5,6 +5,7 @@ import { startPostgres } from '../harness/postgres-server.ts';
 import { measureAllAtOnce, measureAnswering } from './answering.ts';
 import { type Child, start } from './child.ts';
 import { measurePressing } from './pressing.ts';
+import { measureReminding } from './reminding.ts';
 import { type SeededRound, type Size, seed } from './seed.ts';
 import { measureStarting } from './starting.ts';
 import { type Line, table } from './statistics.ts';
@@ -19,6 +20,8 @@ Slack: a signed view_submission until it is stored and acknowledged, against Bol
 against the same flow on the chat SDK; the three in turn.
 Teams: an Action.Execute with a ballot until it is stored and answered with its receipt, against a bare CloudAdapter
 with one insert that believes anybody too; the two in turn.
+Reminders: a sweep with 100 due and a thousand or a million subjects and nudges stored, in turn; and 10,000 nudges due
+at 09:00 until all are with the adapter, against as many jobs of bare pg-boss that do nothing.
 Start: from spawning the process to /readyz, against a process that opens the same folder with PGlite alone.
 `;
 
@@ -84,6 +87,7 @@ const parts: Readonly<Record<string, (folder: string) => Promise<readonly Line[]
   postgres: onPostgres,
   slack: measureSubmitting,
   teams: measurePressing,
+  reminders: measureReminding,
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'saman-bench-'));

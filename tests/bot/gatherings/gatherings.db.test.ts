@@ -123,6 +123,8 @@ test('planned, invited once, answered, a missing party pointed out, moved, asked
 
   await saman.jump('2026-10-14T09:00');
   expect(saman.news(mayor)).toEqual([['gathering attend']]);
+  // what was not told on its day, since nobody came by: five days before
+  expect(saman.news(steward)).toEqual([['gathering invite']]);
   // on the day before, who comes is told at once that it is cancelled
   await saman.jump('2026-10-14T10:00');
   await saman.as(leader, { type: 'gathering.cancel', gatheringId: id, reason: 'Snøstorm' });
@@ -157,6 +159,8 @@ test('cancelled in good time: who had said yes is told in the next message, be i
 test('the theme day is asked for until one is planned, and again where it is cancelled (NET-2)', async () => {
   await saman.as(leader, plan());
   await saman.as(given.leader, { type: 'reminders.save', on: ['gathering'] });
+  await saman.jump('2026-08-04T09:00');
+  await comes(given.leader);
   await saman.jump('2026-08-27T09:00');
   expect(openFacts(given.leader)).toMatchObject([{ why: 'themeDay', forProject: given.projectId }]);
   const planned = await saman.as(given.leader, themeDay('2026-09-30'));
