@@ -26,6 +26,7 @@ import type { Log } from './bot/ports/log.ts';
 import { forgetOldDigests } from './bot/reminders/delivering.ts';
 import { sweepReminders } from './bot/reminders/sweep.ts';
 import { createDeadlineFilePages } from './bot/reporting/deadline-file.pages.ts';
+import { createTableFront } from './bot/risk/register-export.ts';
 import { createPresenter } from './cards/presenter.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './db/connect.ts';
@@ -178,6 +179,7 @@ async function startOn(
       perform: (reader, verb, data, values) => act(services, reader, { verb, data, values, view: null }),
       minutesToRead: (roundId) => minutesToRead(services, roundId),
     }),
+    tables: createTableFront(services),
     calendars: createCalendarFront(services),
     deadlineFiles: createDeadlineFilePages(services),
     pictures: fontFiles && { front: createPictureFront(services), fontFiles },

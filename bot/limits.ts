@@ -41,6 +41,15 @@ export const limits = {
   activities: 15,
   activity: 120,
   audience: 40,
+  /** A risk factor: one sentence. */
+  risk: 160,
+  /** Factors in one form, one on each line: a form takes 3000 characters. */
+  risksAtOnce: 15,
+  /** What one person can note in a workshop. */
+  notesOfOne: 60,
+  /** On a project's list at a time. */
+  risks: 200,
+  riskReason: 300,
   /** A result goal's wording: it stands in headings. */
   goal: 100,
   unit: 20,

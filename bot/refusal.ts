@@ -105,6 +105,24 @@ export const refusalCodes = [
   'laterTooFar',
   'pauseBackwards',
   'pauseTooLong',
+  'workshopOpen', // one at a time for each project
+  'workshopMovedOn', // somebody else has taken it further
+  'noOpenWorkshop',
+  'onlyLeader', // it is who leads the workshop, or the project
+  'notesCollected', // the list is shown: what comes now is said aloud
+  'showListFirst',
+  'tooManyRisks',
+  'registerFull',
+  'riskNotOnList', // merged, set aside or closed meanwhile, or none of the project's
+  'riskBeingGraded',
+  'mergeIntoItself',
+  'mergeCircle',
+  'riskNotClosed',
+  'riskNotGraded',
+  'nothingToGrade',
+  'gradesShown', // too late to grade
+  'tooFewGraded', // it would tell who gave what
+  'noRisks',
   'gatheringThere', // the network's number is planned already, or another one is on that day
   'gatheringBackwards', // its last day is before its first
   'gatheringTooLong',

@@ -77,6 +77,24 @@ import { handOverForm } from './reporting/hand-over-form.ts';
 import { manyDeadlinesForm } from './reporting/many-deadlines-form.ts';
 import { moveDeadlineForm } from './reporting/move-deadline-form.ts';
 import { pasteDeadlinesForm } from './reporting/paste-deadlines-form.ts';
+import { countermeasureForm } from './risk/countermeasure-form.ts';
+import { riskExport } from './risk/export.ts';
+import {
+  riskAddForm,
+  riskAsideForm,
+  riskBackForm,
+  riskChoice,
+  riskCloseForm,
+  riskMergeForm,
+} from './risk/forms.ts';
+import { riskGrading } from './risk/grading.ts';
+import { riskMatrix } from './risk/matrix.ts';
+import { riskNoted, riskNotes } from './risk/notes.ts';
+import { risks, risksLacking, risksSettled } from './risk/register.ts';
+import { risk } from './risk/risk.ts';
+import { riskThemes } from './risk/themes.ts';
+import { riskList, workshop } from './risk/workshop.ts';
+import { workshopForm } from './risk/workshop-form.ts';
 import type { Say } from './words/say.ts';
 import { workspace } from './workspace/workspace.ts';
 import { workspaceForm } from './workspace/workspace-form.ts';
@@ -131,6 +149,26 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   celebrationOpen,
   celebrationTold,
   newsDraft,
+  risks,
+  risksLacking,
+  risksSettled,
+  riskChoice,
+  riskMergeForm,
+  riskAsideForm,
+  riskBackForm,
+  riskAddForm,
+  riskExport,
+  risk,
+  riskCloseForm,
+  countermeasureForm,
+  workshopForm,
+  workshop,
+  riskNotes,
+  riskNoted,
+  riskList,
+  riskGrading,
+  riskMatrix,
+  riskThemes,
   goals,
   goalForm,
   goalChoice,

@@ -41,6 +41,20 @@ import { readHandOver } from './reporting/hand-over-form.ts';
 import { readManyCheck, readManyRecord } from './reporting/many-deadlines-form.ts';
 import { readMoveDeadline } from './reporting/move-deadline-form.ts';
 import { readPasteCheck, readPasteRecord } from './reporting/paste-deadlines-form.ts';
+import { readCountermeasure } from './risk/countermeasure-form.ts';
+import {
+  onRisk,
+  onWorkshop,
+  readAddRisks,
+  readAside,
+  readBack,
+  readCloseRisk,
+  readMerge,
+  readShowRisk,
+} from './risk/forms.ts';
+import { readGrades, readGradesDraft } from './risk/grading.ts';
+import { readNotes } from './risk/notes.ts';
+import { readStartWorkshop } from './risk/workshop-form.ts';
 import { readWorkspace } from './workspace/workspace-form.ts';
 
 const plain =
@@ -87,6 +101,24 @@ const aboutDeadline =
     const found = onDeadline.safeParse(data);
     return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
   };
+
+/** A command about a risk that has no inputs. */
+const aboutRisk =
+  <T extends CommandType>(type: T): CommandReader<T> =>
+  (data) => {
+    const found = onRisk.safeParse(data);
+    return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
+  };
+
+/** A command about a workshop that has no inputs. */
+const aboutWorkshop =
+  <T extends CommandType>(type: T): CommandReader<T> =>
+  (data) => {
+    const found = onWorkshop.safeParse(data);
+    return found.success ? ({ type, ...found.data } as Extract<Command, { type: T }>) : null;
+  };
+
+const pageOfGrades = onWorkshop.extend({ page: z.number().int().min(1).max(100) });
 
 /** A command about a gathering that has no inputs. */
 const aboutGathering =
@@ -207,6 +239,48 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'gathering.answer': readAnswerInvitation,
   'gathering.register.form': aboutGathering('gathering.register.form'),
   'gathering.register': readAttendance,
+
+  'risks.show': readPicked('risks.show'),
+  'risks.lacking': aboutProject('risks.lacking'),
+  'risks.settled': aboutProject('risks.settled'),
+  'risk.choose': aboutProject('risk.choose'),
+  'risk.show': readShowRisk,
+  'risks.merge.form': aboutProject('risks.merge.form'),
+  'risks.merge': readMerge,
+  'risks.aside.form': aboutProject('risks.aside.form'),
+  'risks.aside': readAside,
+  'risks.back.form': aboutProject('risks.back.form'),
+  'risks.back': readBack,
+  'risks.add.form': readPicked('risks.add.form'),
+  'risks.add': readAddRisks,
+  'risks.export': readPicked('risks.export'),
+  'risks.themes': plain('risks.themes'),
+  'risk.close.form': aboutRisk('risk.close.form'),
+  'risk.close': readCloseRisk,
+  'risk.reopen': aboutRisk('risk.reopen'),
+  'risk.regrade': aboutRisk('risk.regrade'),
+  'countermeasure.choose': readPicked('countermeasure.choose'),
+  'countermeasure.form': aboutRisk('countermeasure.form'),
+  'countermeasure.set': readCountermeasure,
+  'workshop.form': readPicked('workshop.form'),
+  'workshop.start': readStartWorkshop,
+  'workshop.show': aboutWorkshop('workshop.show'),
+  'workshop.reveal': aboutWorkshop('workshop.reveal'),
+  'workshop.grade': aboutWorkshop('workshop.grade'),
+  'workshop.relist': aboutWorkshop('workshop.relist'),
+  'workshop.uncover': aboutWorkshop('workshop.uncover'),
+  'workshop.end': aboutWorkshop('workshop.end'),
+  'list.show': aboutWorkshop('list.show'),
+  'notes.show': aboutWorkshop('notes.show'),
+  'notes.save': readNotes,
+  'grades.show': aboutWorkshop('grades.show'),
+  'grades.page': (data) => {
+    const found = pageOfGrades.safeParse(data);
+    return found.success ? { type: 'grades.page', ...found.data } : null;
+  },
+  'grades.give': readGrades,
+  'grades.draft': readGradesDraft,
+  'matrix.show': aboutWorkshop('matrix.show'),
 
   'round.form': readPicked('round.form'),
   'round.open': readOpenRound,

@@ -31,6 +31,7 @@ const withoutAbout = [
     'upcoming',
     'calendar',
   ] as const),
+  ...(['manyDeadlines', 'pasteDeadlines', 'riskThemes'] as const),
   ...(['manyDeadlines', 'pasteDeadlines', 'fileDeadlines'] as const),
   ...(['gatherings', 'newGathering'] as const),
 ] as const;

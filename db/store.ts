@@ -18,6 +18,7 @@ import { programmesIn } from './queries/programmes.ts';
 import { projectsIn } from './queries/projects.ts';
 import { remindersIn } from './queries/reminders.ts';
 import { reportingIn } from './queries/reporting.ts';
+import { risksIn } from './queries/risks.ts';
 import { roundsIn } from './queries/rounds.ts';
 import { readTogether } from './together.ts';
 
@@ -73,6 +74,9 @@ function repositoriesIn(db: Db, ending: Ending): Repositories {
     },
     get reporting() {
       return keep('reporting', guarded(reportingIn(db)));
+    },
+    get risks() {
+      return keep('risks', guarded(risksIn(db)));
     },
     get milestones() {
       return keep('milestones', guarded(milestonesIn(db)));

@@ -28,6 +28,7 @@ const silent = (repositories: Repositories): Repositories => ({
   milestones: repositories.milestones,
   goals: repositories.goals,
   reporting: repositories.reporting,
+  risks: repositories.risks,
   gatherings: repositories.gatherings,
   links: repositories.links,
   calendarFeeds: repositories.calendarFeeds,

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { PictureFront, PictureToDraw } from '../../bot/ports/pictures.ts';
 import { chartPicture } from '../../cards/goals/goal-picture.ts';
 import { linePicture } from '../../cards/plan/line-picture.ts';
+import { matrixPicture } from '../../cards/risk/matrix-picture.ts';
 import { sayTo } from '../../cards/words/say.ts';
 
 /** Twice as many points as the drawing has: screens are fine. */
@@ -9,7 +10,14 @@ const width = 1760;
 
 const drawn = (picture: PictureToDraw): string => {
   const say = sayTo(picture.audience);
-  return picture.kind === 'line' ? linePicture(picture.contents, say) : chartPicture(picture.contents, say);
+  switch (picture.kind) {
+    case 'line':
+      return linePicture(picture.contents, say);
+    case 'goal':
+      return chartPicture(picture.contents, say);
+    case 'matrix':
+      return matrixPicture(picture.contents, say);
+  }
 };
 
 /** A picture as PNG, written in these fonts alone. What draws it is loaded when it is first asked for. */

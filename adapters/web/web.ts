@@ -8,6 +8,7 @@ import type { DeadlineFilePages } from '../../bot/ports/deadline-file.ts';
 import type { Log } from '../../bot/ports/log.ts';
 import type { Mailbox } from '../../bot/ports/mailbox.ts';
 import type { PictureFront } from '../../bot/ports/pictures.ts';
+import type { TableFront } from '../../bot/risk/register-export.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { createClientFiles } from './client-files.ts';
 import { deadlineFileRoutes } from './deadline-file-routes.ts';
@@ -21,6 +22,7 @@ import { type Operations, operationsRoutes } from './operations-routes.ts';
 import { chatPage, frontPage } from './pages.ts';
 import { pictureRoutes } from './picture-routes.ts';
 import { languageOf } from './problems.ts';
+import { tableRoutes } from './table-routes.ts';
 import { createAdapter } from './web-adapter.ts';
 
 export interface WebOptions {
@@ -31,6 +33,8 @@ export interface WebOptions {
   readonly deadlineFiles: DeadlineFilePages;
   /** What pictures show, and the files of the font that they are written in; null: none are drawn. */
   readonly pictures: { readonly front: PictureFront; readonly fontFiles: readonly string[] } | null;
+  /** Tables behind signed links. */
+  readonly tables: TableFront;
   /** Null: no chat and no demo controls, only the pages behind links (design §2). */
   readonly demo: DemoControls | null;
   readonly clock: Clock;
@@ -98,6 +102,7 @@ export function createWebAdapter(options: WebOptions): Web {
   }
   if (options.operations) router.use('/operations', operationsRoutes(options.operations));
   router.use('/a', linkRoutes(links, publicUrl));
+  router.use('/tables', tableRoutes(options.tables));
   router.use('/deadlines', deadlineFileRoutes(options.deadlineFiles, clock, publicUrl));
   router.use('/calendar', calendarRoutes(options.calendars));
   if (options.pictures)

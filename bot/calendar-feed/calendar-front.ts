@@ -3,13 +3,18 @@ import type { Id } from '../id.ts';
 import { may } from '../permissions/permissions.ts';
 import type { CalendarFront } from '../ports/calendar-feeds.ts';
 import type { Repositories } from '../ports/store.ts';
-import type { ReminderKind } from '../reminders/reminder.ts';
 import { type CalendarFeed, feedPageUrl, readFeedToken } from './calendar-feed.ts';
-import { entriesOf, type FeedContents, measuringsOf, type ProjectInFeed } from './entries.ts';
+import {
+  entriesOf,
+  type FeedContents,
+  type KindWithDate,
+  measuringsOf,
+  type ProjectInFeed,
+} from './entries.ts';
 
 /** What is open of each kind, one query each. */
 const openOf: {
-  readonly [K in ReminderKind]: (
+  readonly [K in KindWithDate]: (
     repositories: Repositories,
     projectIds: readonly Id[],
     personId: Id,

@@ -139,11 +139,14 @@ const dated = (kind: 'deadline' | 'milestone', shownBy: Act): KindInFeed<DatedIn
   }),
 });
 
+/** A risk has no date of its own: what is done about it stands in the calendar as the milestone that it is (MILE-4). */
+export type KindWithDate = Exclude<ReminderKind, 'risk'>;
+
 /**
- * Every kind of things that people are reminded of stands in the calendar. A round stands there whether its owner has
+ * Every kind of things with a date that people are reminded of stands in the calendar. A round stands there whether its owner has
  * answered or not (PRIV-2).
  */
-const kindsInFeed: { readonly [K in ReminderKind]: KindInFeed<FeedContents[K][number]> } = {
+const kindsInFeed: { readonly [K in KindWithDate]: KindInFeed<FeedContents[K][number]> } = {
   round: {
     shownBy: 'project.show',
     concerns: ({ groupId }, _personId, standing) =>
@@ -203,7 +206,7 @@ export function entriesOf(
   contents: FeedContents,
 ): readonly FeedEntry[] {
   const isOwn = projectId === null;
-  const of = <K extends ReminderKind>(kind: K): readonly FeedEntry[] => {
+  const of = <K extends KindWithDate>(kind: K): readonly FeedEntry[] => {
     const { shownBy, concerns, entry }: KindInFeed<FeedContents[K][number]> = kindsInFeed[kind];
     return contents[kind].flatMap((one: FeedContents[K][number]): readonly FeedEntry[] => {
       const found = projects.find(({ project }) => project.id === one.projectId);
@@ -212,7 +215,7 @@ export function entriesOf(
       return [{ kind, subjectId: one.id, projectName: found.project.name, ...entry(one) }];
     });
   };
-  const all = (Object.keys(kindsInFeed) as readonly ReminderKind[]).flatMap(of).toSorted(bySoonest);
+  const all = (Object.keys(kindsInFeed) as readonly KindWithDate[]).flatMap(of).toSorted(bySoonest);
   // a gathering is around several projects
   return [...new Map(all.map((one) => [entryKey(one), one])).values()];
 }

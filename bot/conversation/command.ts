@@ -11,6 +11,7 @@ import type { Theme } from '../programme/programme.ts';
 import type { GroupKind, Party, ProjectRole } from '../project/project.ts';
 import type { ReminderActCommand, ReminderShowCommand } from '../reminders/reminders.commands.ts';
 import type { ReportingActCommand, ReportingShowCommand } from '../reporting/reporting.commands.ts';
+import type { RiskActCommand, RiskShowCommand } from '../risk/risk.commands.ts';
 
 /** A person that a form names: somebody known, or somebody new without an account, by name. */
 export type PersonChoice = { readonly id: Id } | { readonly newName: string };
@@ -21,6 +22,7 @@ export type ShowCommand =
   | GoalShowCommand
   | ReportingShowCommand
   | ReminderShowCommand
+  | RiskShowCommand
   | CalendarShowCommand
   | GatheringShowCommand
   | { readonly type: 'home.show' }
@@ -56,6 +58,7 @@ export type ActCommand =
   | GoalActCommand
   | ReportingActCommand
   | ReminderActCommand
+  | RiskActCommand
   | CalendarActCommand
   | GatheringActCommand
   | {

@@ -10,7 +10,10 @@ export interface FormCommand {
   readonly data: Readonly<Record<string, string | number>>;
 }
 
-type About = 'roundId' | 'projectId' | 'deadlineId' | 'milestoneId' | 'goalId' | 'gatheringId' | null;
+type About =
+  | ('roundId' | 'projectId' | 'deadlineId' | 'milestoneId')
+  | ('goalId' | 'gatheringId' | 'workshopId' | 'riskId')
+  | null;
 
 /** The views that are filled in or confirmed, each with the command that shows it. */
 const shownBy: Partial<Record<ViewName, readonly [verb: ShowCommand['type'], about: About]>> = {
@@ -36,6 +39,16 @@ const shownBy: Partial<Record<ViewName, readonly [verb: ShowCommand['type'], abo
   milestoneMoveForm: ['milestone.move.form', 'milestoneId'],
   milestoneReachForm: ['milestone.reach.form', 'milestoneId'],
   activitiesForm: ['activities.form', 'milestoneId'],
+  workshopForm: ['workshop.form', 'projectId'],
+  riskNotes: ['notes.show', 'workshopId'],
+  riskGrading: ['grades.show', 'workshopId'],
+  riskMergeForm: ['risks.merge.form', 'projectId'],
+  riskAsideForm: ['risks.aside.form', 'projectId'],
+  riskBackForm: ['risks.back.form', 'projectId'],
+  riskAddForm: ['risks.add.form', 'projectId'],
+  riskChoice: ['risk.choose', 'projectId'],
+  riskCloseForm: ['risk.close.form', 'riskId'],
+  countermeasureForm: ['countermeasure.form', 'riskId'],
   goalForm: ['goal.form', 'projectId'],
   goalChoice: ['goal.choose', 'projectId'],
   goalEditForm: ['goal.edit.form', 'goalId'],

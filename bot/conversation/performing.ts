@@ -13,6 +13,7 @@ import { projectHandlers } from '../project/project.usecases.ts';
 import { type Outcome, type Refusal, refuse } from '../refusal.ts';
 import { reminderHandlers } from '../reminders/reminders.usecases.ts';
 import { reportingHandlers } from '../reporting/reporting.usecases.ts';
+import { riskHandlers } from '../risk/risk.handlers.ts';
 import { workspaceHandlers } from '../workspace/workspace.usecases.ts';
 import type { Command, CommandType } from './command.ts';
 import type { Answered, Context, Handler, Handlers, Reader, Services } from './handling.ts';
@@ -29,6 +30,7 @@ const handlers: Handlers<CommandType> = {
   ...goalHandlers,
   ...reportingHandlers,
   ...reminderHandlers,
+  ...riskHandlers,
   ...calendarHandlers,
   ...gatheringHandlers,
   ...peopleHandlers,
@@ -43,7 +45,10 @@ const formOf: Partial<
     CommandType,
     readonly [
       form: View['name'],
-      about: 'projectId' | 'roundId' | 'deadlineId' | 'milestoneId' | 'goalId' | 'gatheringId' | null,
+      about:
+        | ('projectId' | 'roundId' | 'deadlineId' | 'milestoneId')
+        | ('goalId' | 'gatheringId' | 'workshopId' | 'riskId')
+        | null,
     ]
   >
 > = {
@@ -70,6 +75,17 @@ const formOf: Partial<
   'milestone.move': ['milestoneMoveForm', 'milestoneId'],
   'milestone.reach': ['milestoneReachForm', 'milestoneId'],
   'activities.tick': ['activitiesForm', 'milestoneId'],
+  'workshop.start': ['workshopForm', 'projectId'],
+  'notes.save': ['riskNotes', 'workshopId'],
+  'grades.give': ['riskGrading', 'workshopId'],
+  'grades.draft': ['riskGrading', 'workshopId'],
+  'risks.merge': ['riskMergeForm', 'projectId'],
+  'risks.aside': ['riskAsideForm', 'projectId'],
+  'risks.back': ['riskBackForm', 'projectId'],
+  'risks.add': ['riskAddForm', 'projectId'],
+  'risk.show': ['riskChoice', 'projectId'],
+  'risk.close': ['riskCloseForm', 'riskId'],
+  'countermeasure.set': ['countermeasureForm', 'riskId'],
   'goal.add': ['goalForm', 'projectId'],
   'goal.show': ['goalChoice', 'projectId'],
   'goal.change': ['goalEditForm', 'goalId'],
@@ -113,11 +129,15 @@ const aboutOf = (command: Command) =>
       ? { deadlineId: command.deadlineId }
       : 'milestoneId' in command
         ? { milestoneId: command.milestoneId }
-        : 'goalId' in command
-          ? { goalId: command.goalId }
-          : 'projectId' in command
-            ? { projectId: command.projectId }
-            : null;
+        : 'workshopId' in command
+          ? { workshopId: command.workshopId }
+          : 'riskId' in command
+            ? { riskId: command.riskId }
+            : 'goalId' in command
+              ? { goalId: command.goalId }
+              : 'projectId' in command
+                ? { projectId: command.projectId }
+                : null;
 
 async function run(
   services: Services,

@@ -13,6 +13,7 @@ import { projectLoaders } from '../project/project.loaders.ts';
 import type { Refusal } from '../refusal.ts';
 import { reminderLoaders } from '../reminders/reminders.loaders.ts';
 import { reportingLoaders } from '../reporting/reporting.loaders.ts';
+import { riskLoaders } from '../risk/risk.loaders.ts';
 import { workspaceLoaders } from '../workspace/workspace.usecases.ts';
 import type { Loader, Reader, Services } from './handling.ts';
 import type { Message } from './message.ts';
@@ -28,6 +29,7 @@ const loaders = {
   ...goalLoaders,
   ...reportingLoaders,
   ...reminderLoaders,
+  ...riskLoaders,
   ...calendarLoaders,
   ...gatheringLoaders,
   ...undeliveredLoaders,
@@ -92,6 +94,9 @@ const inChannels = [
   'minutesApproved',
   'celebration',
   'celebrationOpen',
+  'workshop',
+  'riskList',
+  'riskMatrix',
 ] as const satisfies readonly ViewName[];
 export type ChannelView = View & { readonly name: (typeof inChannels)[number]; readonly id: string };
 

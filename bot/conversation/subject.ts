@@ -4,6 +4,7 @@ import type { Id } from '../id.ts';
 import { permissions } from '../permissions/permissions.ts';
 import { milestoneViews, planViews } from '../plan/plan.views.ts';
 import { deadlineViews, reportingViews } from '../reporting/reporting.views.ts';
+import { registerViews, riskViews, workshopViews } from '../risk/risk.views.ts';
 import type { View, ViewName } from './view.ts';
 
 const projectViews: readonly ViewName[] = [
@@ -12,6 +13,7 @@ const projectViews: readonly ViewName[] = [
   ...planViews,
   ...goalListViews,
   ...reportingViews,
+  ...registerViews,
 ];
 
 /** What a view or a command is about. */
@@ -20,6 +22,8 @@ export type Subject =
   | { readonly roundId: Id }
   | { readonly deadlineId: Id }
   | { readonly milestoneId: Id }
+  | { readonly workshopId: Id }
+  | { readonly riskId: Id }
   | { readonly goalId: Id };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -30,6 +34,8 @@ export function subjectIn(data: Readonly<Record<string, unknown>>): Subject | nu
   if (isId(data.roundId)) return { roundId: data.roundId };
   if (isId(data.deadlineId)) return { deadlineId: data.deadlineId };
   if (isId(data.milestoneId)) return { milestoneId: data.milestoneId };
+  if (isId(data.workshopId)) return { workshopId: data.workshopId };
+  if (isId(data.riskId)) return { riskId: data.riskId };
   if (isId(data.goalId)) return { goalId: data.goalId };
   return isId(data.projectId) ? { projectId: data.projectId } : null;
 }
@@ -56,6 +62,8 @@ export function subjectOf(view: View): Subject | null {
   if ((gatheringViews as readonly ViewName[]).includes(view.name)) return null;
   if ((deadlineViews as readonly ViewName[]).includes(view.name)) return { deadlineId: view.id };
   if ((milestoneViews as readonly ViewName[]).includes(view.name)) return { milestoneId: view.id };
+  if ((workshopViews as readonly ViewName[]).includes(view.name)) return { workshopId: view.id };
+  if ((riskViews as readonly ViewName[]).includes(view.name)) return { riskId: view.id };
   if ((goalViews as readonly ViewName[]).includes(view.name)) return { goalId: view.id };
   return projectViews.includes(view.name) ? { projectId: view.id } : { roundId: view.id };
 }

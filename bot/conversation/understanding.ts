@@ -27,6 +27,11 @@ const aboutProject = {
   milestones: 'milestones.show',
   newMilestone: 'milestone.form',
   reachMilestone: 'milestone.reach.choose',
+  risks: 'risks.show',
+  workshop: 'workshop.form',
+  addRisk: 'risks.add.form',
+  countermeasure: 'countermeasure.choose',
+  exportRisks: 'risks.export',
   projectCalendar: 'projectCalendar.show',
   goals: 'goals.show',
   newGoal: 'goal.form',
@@ -67,6 +72,7 @@ const plain = {
   newGathering: 'gathering.form',
   manyDeadlines: 'deadlines.many.form',
   pasteDeadlines: 'deadlines.paste.form',
+  riskThemes: 'risks.themes',
   fileDeadlines: 'deadlines.file.show',
 } as const;
 

@@ -24,6 +24,13 @@ import type {
   ReportingViewName,
   ReportingViews,
 } from '../reporting/reporting.views.ts';
+import type {
+  RegisterViewName,
+  RiskName,
+  RiskViewName,
+  RiskViews,
+  WorkshopViewName,
+} from '../risk/risk.views.ts';
 import type { Whereabouts } from './incoming.ts';
 
 /**
@@ -67,6 +74,10 @@ export type View =
   | { readonly name: DeadlineViewName; readonly id: Id }
   | { readonly name: PlanViewName; readonly id: Id }
   | { readonly name: MilestoneViewName; readonly id: Id }
+  | { readonly name: RegisterViewName; readonly id: Id }
+  | { readonly name: RiskViewName; readonly id: Id }
+  | { readonly name: WorkshopViewName; readonly id: Id }
+  | { readonly name: 'riskThemes' }
   | { readonly name: GoalListViewName; readonly id: Id }
   | { readonly name: GoalViewName; readonly id: Id }
   | { readonly name: GatheringViewName; readonly id: Id }
@@ -174,7 +185,8 @@ export interface Views
     ReportingViews,
     GatheringViews,
     ReminderViews,
-    CalendarViews {
+    CalendarViews,
+    RiskViews {
   help: Mays<'createProject'> & { readonly isAdministrator: boolean };
   /** Who Saman is, what it does and where it keeps things; said once where it was added. */
   welcome: {
@@ -278,13 +290,17 @@ export interface Views
     readonly nextMilestone: { readonly wording: string; readonly dueOn: Temporal.PlainDate } | null;
     /** The deadline of the report that is due next; null where none is. */
     readonly nextReport: Temporal.PlainDate | null;
+    /** On the list, and of these without the countermeasure that they must have (RISK-7). */
     readonly riskCount: number;
-    /** Null where the reader may not see risk sentences. */
-    readonly risks: readonly { readonly factor: Factor; readonly roundNumber: number }[] | null;
+    readonly lackingCount: number;
+    /** The worst first. Null where the reader may not see risk sentences. */
+    readonly risks: readonly { readonly name: RiskName; readonly isLacking: boolean }[] | null;
     readonly decisions:
       | readonly { readonly text: string; readonly responsible: string; readonly dueOn: Temporal.PlainDate }[]
       | null;
-    readonly may: Mays<'openRound' | 'changeGroup' | 'showResult' | 'showPlan' | 'showDeadlines'>;
+    readonly may: Mays<
+      'openRound' | 'changeGroup' | 'showResult' | 'showPlan' | 'showDeadlines' | 'showRisks'
+    >;
   };
   groupForm: {
     readonly projectId: Id;
@@ -341,6 +357,8 @@ export interface Views
       readonly benefits: readonly { readonly text: string; readonly factor: Factor | null }[];
       readonly followUp: FollowUp | null;
       readonly decisions: readonly DecisionLine[];
+      /** What was done about factors since they were poor, and so lifted into the risk analysis (EVAL-5). */
+      readonly helped: readonly Helped[];
       readonly minutesVersion: number | null;
       readonly may: Mays<'decide' | 'noteBenefits' | 'followUp' | 'showMinutes'>;
     };
@@ -379,6 +397,14 @@ export interface Views
       readonly expiresAt: Temporal.Instant;
     }[];
   };
+}
+
+/** What was done about a factor that was poor in an earlier round: has it helped? */
+export interface Helped {
+  readonly factorKey: string;
+  readonly roundNumber: number;
+  readonly countermeasure: string;
+  readonly isDone: boolean;
 }
 
 /** One of a person's accounts. */
@@ -420,6 +446,7 @@ export type BallotContents = RoundHead & {
   } | null;
   readonly hasDraft: boolean;
   readonly resultShown: boolean;
+  readonly helped: readonly Helped[];
   /** Values as typed or as drafted, and refusals. */
   readonly form: FormState;
 };

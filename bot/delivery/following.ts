@@ -3,7 +3,9 @@ import type { Sender } from '../conversation/incoming.ts';
 import { isPassing } from '../conversation/passing.ts';
 import type { View } from '../conversation/view.ts';
 import { ballotKey } from '../evaluation/asking.ts';
+import type { Id } from '../id.ts';
 import type { MessageRef } from '../ports/chat.ts';
+import { workshopKey } from '../risk/asking.ts';
 
 /** Whether both name one message. */
 export const isSame = (one: MessageRef | null, other: MessageRef): boolean =>
@@ -11,6 +13,12 @@ export const isSame = (one: MessageRef | null, other: MessageRef): boolean =>
   one.connectionId === other.connectionId &&
   one.conversation === other.conversation &&
   one.message === other.message;
+
+/** The message in which somebody was asked, by the name that the ledger has of it. */
+const askedBy = (name: View['name'], id: Id, personId: Id) =>
+  name === 'riskNotes' || name === 'riskGrading'
+    ? { view: { name, id } as const, dedupeKey: workshopKey(name, id, personId) }
+    : { view: { name: 'ballot', id } as const, dedupeKey: ballotKey(id, personId) };
 
 /**
  * A message was sent in answer that can hold its reader's own grades: from now on it is the one in which they were
@@ -28,8 +36,7 @@ export async function follow(
   if (!person) return;
   const told = {
     personId: person.id,
-    view: { name: 'ballot', id: view.id } as const,
-    dedupeKey: ballotKey(view.id, person.id),
+    ...askedBy(view.name, view.id, person.id),
   };
   const before = await services.store.transaction((tx) => tx.deliveries.follow(told, platform, ref));
   const adapter = services.adapters.find((one) => one.name === before?.platform);

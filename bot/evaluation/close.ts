@@ -7,6 +7,7 @@ import type { Repositories } from '../ports/store.ts';
 import { currentMembers } from '../project/group.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { forgetReminders } from '../reminders/expecting.ts';
+import { riskEvent } from '../risk/risk.ts';
 import { progressNotices } from './evaluation.usecases.ts';
 import { closeRound } from './round.decide.ts';
 import type { ClosedRound } from './round.ts';
@@ -17,6 +18,7 @@ function closingNotices(round: ClosedRound): readonly Notice[] {
     { kind: 'refresh', view: { name: 'ballot', id: round.id } },
     { kind: 'refresh', view: { name: 'answerLinks', id: round.id } },
     { kind: 'refresh', view: { name: 'project', id: round.projectId } },
+    { kind: 'refresh', view: { name: 'risks', id: round.projectId } },
     {
       kind: 'tell',
       to: { kind: 'groupChannel', projectId: round.projectId },
@@ -45,7 +47,10 @@ async function closeIn(
   const hidden = closed.settings.grading === 'hidden';
   await tx.rounds.close(closed);
   await tx.rounds.settle(roundId, settled.grades, settled.texts, hidden);
-  await tx.rounds.addRisks(risks);
+  await tx.risks.add(risks);
+  await tx.risks.addEvents(
+    risks.map(({ id }) => riskEvent({ id: newId(), riskId: id, what: 'found', at: now })),
+  );
   await tx.links.expireRound(roundId, answerLinksEnd(now));
   await tx.audit({
     what: 'round.close',

@@ -8,6 +8,7 @@ import { linkCommands, linkUrl, minutesLink } from '../people/answer-link.ts';
 import { byName } from '../people/new-person.ts';
 import { type Act, may } from '../permissions/permissions.ts';
 import { currentMembers } from '../project/group.ts';
+import { loadHelped } from '../risk/chain.ts';
 import { responsibles } from './afterwards.usecases.ts';
 import { showsResult } from './anonymise.ts';
 import { minutesState } from './minutes.loading.ts';
@@ -39,7 +40,7 @@ async function ballot(
   const loaded = await loadRound(repositories, id);
   if (!loaded || !standing) return null;
   const { round, head } = loaded;
-  const base = { ...head, settings: round.settings, answer: null, hasDraft: false, form };
+  const base = { ...head, settings: round.settings, answer: null, hasDraft: false, helped: [], form };
   if (!takesAnswers(round, services.clock.now()))
     return { ...base, state: 'closed', resultShown: round.status === 'closed' && round.resultShown };
   if (!standing.memberships.some((membership) => membership.groupId === round.groupId)) return null;
@@ -56,6 +57,7 @@ async function ballot(
     answer: answer && { grades: answer.grades, reasons: answer.reasons, comment: answer.comment },
     hasDraft: draft !== null,
     resultShown: false,
+    helped: await loadHelped(repositories, round),
     form: typed || !draft ? form : { ...form, values: draft.values },
   };
 }
@@ -190,6 +192,7 @@ const closedLoaders: Loaders<
       ...summaryOf(round),
       settings: round.settings,
       ...results,
+      helped: round.resultShown ? await loadHelped(repositories, round) : [],
       suggested: results.factors.filter((result) => result.good).map((result) => result.factor),
       benefits: await benefitLines(repositories, round),
       followUp: await repositories.rounds.followUp(id),

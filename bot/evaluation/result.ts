@@ -53,7 +53,7 @@ export function spreadOf(scale: Scale, grades: readonly number[]): readonly Spre
 const sameScale = (a: Scale, b: Scale): boolean => a.low === b.low && a.high === b.high && a.best === b.best;
 
 /** A factor of one's own is the same factor in another round if its name is. */
-const sameFactor = (a: Factor, b: Factor): boolean =>
+export const sameFactor = (a: Factor, b: Factor): boolean =>
   a.kind === 'own' && b.kind === 'own' ? a.name === b.name : a.kind === b.kind && a.key === b.key;
 
 /** A closed round and what was kept of it. */

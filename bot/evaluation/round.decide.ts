@@ -4,7 +4,7 @@ import type { Id } from '../id.ts';
 import { limits } from '../limits.ts';
 import type { Group, Party, Project } from '../project/project.ts';
 import { accept, type Outcome, type Refusal, refuse } from '../refusal.ts';
-import type { Risk } from '../risk/risk.ts';
+import { newRisk, type Risk } from '../risk/risk.ts';
 import { type Settled, settle, showsResult } from './anonymise.ts';
 import { type Factor, standardFactors } from './factor.ts';
 import { standingGrade } from './result.ts';
@@ -227,13 +227,14 @@ export function closeRound(
       resultShown: settled.resultShown,
     },
     settled,
-    risks: critical.map((factor) => ({
-      id: newId(),
-      projectId: round.projectId,
-      status: 'draft',
-      roundId: round.id,
-      factorKey: factor.key,
-      createdAt: now,
-    })),
+    risks: critical.map((factor) =>
+      newRisk({
+        id: newId(),
+        projectId: round.projectId,
+        origin: { kind: 'round', roundId: round.id, factorKey: factor.key },
+        text: '',
+        createdAt: now,
+      }),
+    ),
   });
 }

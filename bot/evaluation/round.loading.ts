@@ -36,6 +36,7 @@ export const receiptOf = (head: RoundHead, settings: RoundSettings, answer: Answ
   answer: { grades: answer.grades, reasons: answer.reasons, comment: answer.comment },
   hasDraft: false,
   resultShown: false,
+  helped: [],
   form: { values: {}, refusals: [] },
 });
 

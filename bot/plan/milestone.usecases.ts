@@ -10,6 +10,7 @@ import { canBeTold, peopleToName } from '../project/people-to-name.ts';
 import type { Project } from '../project/project.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
+import { riskNotices } from '../risk/risk.refreshing.ts';
 import {
   addMilestone,
   answersFor,
@@ -70,7 +71,9 @@ async function recorded(
     details: { milestoneId: id, ...details },
   });
   const reminded = await expectReminders(tx, { kind: 'milestone', subjectId: id }, context.clock.now());
-  await tx.notify([...planRefreshes({ id, projectId }), ...reminded]);
+  const isCountermeasure = (await tx.risks.countermeasures(projectId)).some((one) => one.milestoneId === id);
+  const risks = isCountermeasure ? await riskNotices(tx, projectId, context.clock.now()) : [];
+  await tx.notify([...planRefreshes({ id, projectId }), ...reminded, ...risks]);
   return accept({ how: 'done', view: { name: show, id } });
 }
 

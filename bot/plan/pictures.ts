@@ -4,10 +4,11 @@ import { chartOf, loadGoal } from '../goals/goals.loading.ts';
 import type { Reach } from '../goals/suppression.ts';
 import { type Language, languages } from '../people/person.ts';
 import type { PictureFront, PictureOfGoal, Pictures, PictureToDraw } from '../ports/pictures.ts';
+import { loadMatrix, matrixToken } from '../risk/matrix-picture.ts';
 import { celebrationOf } from './celebration.loaders.ts';
 
 /** What an address is signed for. */
-const purposes = { line: 'picture', goal: 'picture-goal' } as const;
+const purposes = { line: 'picture', goal: 'picture-goal', matrix: 'picture-matrix' } as const;
 const reaches: readonly Reach[] = ['project', 'outside'];
 
 /** Addresses that nobody can guess, and that hold ids only; they open no more than the card that they stand in. */
@@ -18,11 +19,12 @@ export function createPictures({ signer, publicUrl }: Pick<Services, 'signer' | 
     lineOf: (milestoneId, language) => addressOf('line', `${milestoneId}.${language}`),
     goalOf: ({ goalId, reach, revision, entries }, language) =>
       addressOf('goal', [goalId, language, reach, revision, entries].join('.'), 'goal.'),
+    matrixOf: (matrix, language) => addressOf('matrix', matrixToken(matrix, language), 'matrix.'),
   };
 }
 
 /** Where no pictures are drawn. */
-export const noPictures: Pictures = { lineOf: () => null, goalOf: () => null };
+export const noPictures: Pictures = { lineOf: () => null, goalOf: () => null, matrixOf: () => null };
 
 const isLanguage = (text: string): text is Language => (languages as readonly string[]).includes(text);
 
@@ -61,8 +63,24 @@ async function goalIn({ signer, store }: Front, token: string): Promise<PictureT
   };
 }
 
+/** A project's risks as they are when it is fetched; its address changes with them, and the picture holds no sentence. */
+async function matrixIn({ signer, store }: Front, token: string): Promise<PictureToDraw | null> {
+  const [projectId = '', state = '', language = '', signature = ''] = token.split('.');
+  if (
+    !isLanguage(language) ||
+    !signer.verify(purposes.matrix, `${projectId}.${state}.${language}`, signature)
+  )
+    return null;
+  const loaded = await loadMatrix(store, projectId);
+  const audience = loaded && { language, timeZone: loaded.timeZone };
+  return loaded && audience && { kind: 'matrix', contents: loaded.matrix, audience };
+}
+
 /** Finds what a signed address shows. */
 export const createPictureFront = (front: Front): PictureFront => ({
-  picture: (token) =>
-    token.startsWith('goal.') ? goalIn(front, token.slice('goal.'.length)) : lineIn(front, token),
+  picture(token) {
+    if (token.startsWith('goal.')) return goalIn(front, token.slice('goal.'.length));
+    if (token.startsWith('matrix.')) return matrixIn(front, token.slice('matrix.'.length));
+    return lineIn(front, token);
+  },
 });

@@ -3,6 +3,7 @@ import type { Reach } from '../goals/suppression.ts';
 import type { Id } from '../id.ts';
 import type { Language } from '../people/person.ts';
 import type { CelebrationContents } from '../plan/plan.views.ts';
+import type { MatrixContents } from '../risk/risk.views.ts';
 import type { Audience } from './presenter.ts';
 
 /** Pictures that a platform fetches at an address of their own. */
@@ -11,6 +12,8 @@ export interface Pictures {
   lineOf(milestoneId: Id, language: Language): string | null;
   /** Where the picture of a result goal is; null where no pictures are drawn. */
   goalOf(shown: PictureOfGoal, language: Language): string | null;
+  /** Where the picture of a project's risks is; null where no pictures are drawn. */
+  matrixOf(matrix: MatrixContents, language: Language): string | null;
 }
 
 /**
@@ -29,7 +32,8 @@ export interface PictureOfGoal {
 /** What a picture shows, and for whom. */
 export type PictureToDraw =
   | { readonly kind: 'line'; readonly contents: CelebrationContents; readonly audience: Audience }
-  | { readonly kind: 'goal'; readonly contents: ChartContents; readonly audience: Audience };
+  | { readonly kind: 'goal'; readonly contents: ChartContents; readonly audience: Audience }
+  | { readonly kind: 'matrix'; readonly contents: MatrixContents; readonly audience: Audience };
 
 /** What the pages that hand out pictures ask of the bot. */
 export interface PictureFront {

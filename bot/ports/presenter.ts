@@ -36,7 +36,7 @@ export type Intent =
         | 'calendar';
     }
   | { readonly intent: 'manyDeadlines' | 'pasteDeadlines' | 'fileDeadlines' }
-  | { readonly intent: 'gatherings' | 'newGathering' }
+  | { readonly intent: 'gatherings' | 'newGathering' | 'riskThemes' }
   | { readonly intent: 'useCode'; readonly code: string }
   | {
       readonly intent:
@@ -62,6 +62,11 @@ export type Intent =
         | 'milestones'
         | 'newMilestone'
         | 'reachMilestone'
+        | 'risks'
+        | 'workshop'
+        | 'addRisk'
+        | 'countermeasure'
+        | 'exportRisks'
         | 'projectCalendar'
         | 'goals'
         | 'newGoal'

@@ -22,7 +22,6 @@ import type { Account, Organisation, Person, Platform } from '../people/person.t
 import type { Standing } from '../permissions/standing.ts';
 import type { Network, Participant, Programme, ProgrammeRole } from '../programme/programme.ts';
 import type { Group, Membership, Place, Project, RoleHolding } from '../project/project.ts';
-import type { Risk } from '../risk/risk.ts';
 import type { CalendarFeeds } from './calendar-feeds.ts';
 import type { MessageRef, Undeliverable } from './chat.ts';
 import type { FileLinks } from './deadline-file.ts';
@@ -31,6 +30,7 @@ import type { Goals } from './goals.ts';
 import type { Milestones } from './milestones.ts';
 import type { Reminders } from './reminders.ts';
 import type { Reporting } from './reporting.ts';
+import type { Risks } from './risks.ts';
 
 export interface People {
   person(id: Id): Promise<Person | null>;
@@ -188,8 +188,6 @@ export interface Rounds {
   corrections(roundId: Id): Promise<readonly Correction[]>;
   addCorrection(correction: Correction): Promise<void>;
 
-  risks(projectId: Id): Promise<readonly Risk[]>;
-  addRisks(risks: readonly Risk[]): Promise<void>;
   benefits(roundId: Id): Promise<readonly BenefitDriver[]>;
   addBenefits(benefits: readonly BenefitDriver[]): Promise<void>;
 }
@@ -295,6 +293,7 @@ export interface Repositories {
   readonly milestones: Milestones;
   readonly goals: Goals;
   readonly reporting: Reporting;
+  readonly risks: Risks;
   readonly gatherings: Gatherings;
   readonly links: Links;
   readonly calendarFeeds: CalendarFeeds;

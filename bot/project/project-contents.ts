@@ -9,7 +9,8 @@ import type { Standing } from '../permissions/standing.ts';
 import { nextOf } from '../plan/milestone.ts';
 import type { Repositories } from '../ports/store.ts';
 import { nextOpen } from '../reporting/reporting.ts';
-import type { Risk } from '../risk/risk.ts';
+import { worstFirst } from '../risk/register.ts';
+import { listed, loadRegister } from '../risk/risk.loading.ts';
 import { byKind, countByParty, currentMembers, groupByParty } from './group.ts';
 import { leadersOf } from './leaders.ts';
 
@@ -32,7 +33,8 @@ export async function projectContents(
   const report = nextOpen(await repositories.reporting.ofProject(projectId));
   const memberships = await projects.memberships(projectId);
   const rounds = [...(await allRounds.ofProject(projectId))].sort((a, b) => b.number - a.number);
-  const risks = await allRounds.risks(projectId);
+  const register = await loadRegister(repositories, projectId);
+  const risks = worstFirst(listed(register.entries));
   const readable = may('contents.read', standing);
   const namesShown = may('names.read', standing);
   const decisions = readable ? await allRounds.decisionsOfProject(projectId) : null;
@@ -68,13 +70,15 @@ export async function projectContents(
     nextMilestone: next && { wording: next.wording, dueOn: next.dueOn },
     nextReport: report && Temporal.PlainDate.from(report.dueOn),
     riskCount: risks.length,
-    risks: readable ? risks.flatMap((risk) => riskLine(risk, rounds)) : null,
+    lackingCount: risks.filter(({ isLacking }) => isLacking).length,
+    risks: readable ? risks.map(({ risk, isLacking }) => ({ name: register.nameOf(risk), isLacking })) : null,
     decisions: decisions && (await decisionLines(repositories, decisions)),
     may: {
       openRound: may('round.open', standing) && rounds.every((round) => round.status === 'closed'),
       changeGroup: may('group.form', standing),
       showDeadlines: may('deadlines.show', standing),
       showPlan: may('milestones.show', standing),
+      showRisks: may('risks.show', standing),
       showResult: may('result.show', standing) && rounds.some((round) => round.status === 'closed'),
     },
   };
@@ -88,10 +92,3 @@ const roundLine = (round: Round): Contents['rounds'][number] => ({
   closedAt: round.status === 'closed' ? round.closedAt : null,
   completeness: round.status === 'closed' ? round.completeness : null,
 });
-
-/** The factor that a risk was lifted from, as it stood in its round (EVAL-5). */
-function riskLine(risk: Risk, rounds: readonly Round[]): NonNullable<Contents['risks']> {
-  const round = rounds.find((one) => one.id === risk.roundId);
-  const factor = round?.settings.factors.find((one) => one.key === risk.factorKey);
-  return round && factor ? [{ factor, roundNumber: round.number }] : [];
-}

@@ -5,6 +5,7 @@ import { measurements } from './measurement.subject.ts';
 import { milestones } from './milestone.subject.ts';
 import { readingOnce } from './reading-once.ts';
 import type { About, ReminderKind, Why } from './reminder.ts';
+import { risks } from './risk.subject.ts';
 import { rounds } from './round.subject.ts';
 import type { Subject, SubjectKind } from './subject.ts';
 
@@ -13,6 +14,7 @@ export const kinds: Readonly<Record<ReminderKind, SubjectKind>> = {
   round: rounds,
   deadline: deadlines,
   milestone: milestones,
+  risk: risks,
   measurement: measurements,
   gathering: gatherings,
 };

@@ -85,6 +85,16 @@ export const nextReportingDay = (due: Day, after: Day): Day => nextOn(reporting,
 /** The next day on which a milestone is told about, as long as it is not reached. */
 export const nextMilestoneDay = (due: Day, after: Day): Day => nextOn(milestones, due, after);
 
+/**
+ * A risk that lacks its countermeasure is told of a week after it was graded; one that can be graded again, on the next
+ * working day. Both every week after that (RISK-7).
+ */
+export function nextRiskDay(why: 'lacking' | 'regrade', since: Day, after: Day): Day {
+  let day = workingDaysAfter(since, why === 'lacking' ? 5 : 1);
+  while (!isBefore(after, day)) day = workingDaysAfter(day, 5);
+  return day;
+}
+
 const measuring: Ladder = { before: [0], firstAfter: 2, every: 5 };
 
 /**

@@ -5,18 +5,20 @@ import type { Id } from '../id.ts';
 import type { Party } from '../project/project.ts';
 
 /** What people are reminded of; each can be switched off by itself. */
-export const reminderKinds = ['round', 'deadline', 'milestone', 'measurement', 'gathering'] as const;
+export const reminderKinds = ['round', 'deadline', 'milestone', 'measurement', 'gathering', 'risk'] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
 
 /**
  * Why somebody is reminded of it. A round: to answer; to pass the answer links on; what is missing. A reporting
  * deadline: to deliver; that it is late. A milestone: that it comes; whether it is reached. A result goal: to measure. A
  * gathering: whether they come; where and when; which party is missing of their participant, or of how many of their
- * network; to plan the theme day that comes before it; that it is cancelled.
+ * network; to plan the theme day that comes before it; that it is cancelled. A project's risks: that some
+ * must have a countermeasure and have none; that some can be graded again.
  */
 export const whys = [
   ...(['answer', 'links', 'turnout', 'deliver', 'late', 'coming', 'reached', 'measure'] as const),
   ...(['invite', 'attend', 'parties', 'network', 'themeDay', 'cancelled'] as const),
+  ...(['lacking', 'regrade'] as const),
 ] as const;
 export type Why = (typeof whys)[number];
 
@@ -102,6 +104,13 @@ export type ReminderFacts =
       readonly title: string;
       readonly dueOn: Temporal.PlainDate;
       readonly isPast: boolean;
+    }
+  | {
+      readonly kind: 'risk';
+      readonly why: 'lacking' | 'regrade';
+      readonly count: number;
+      /** The day on which it is told: it is not due, and it should not wait. */
+      readonly dueOn: Temporal.PlainDate;
     }
   | {
       readonly kind: 'measurement';

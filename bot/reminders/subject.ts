@@ -58,6 +58,8 @@ export const passedOnTo: Readonly<Record<Why, Act | null>> = {
   late: 'channel.read',
   coming: 'channel.read',
   reached: 'channel.read',
+  lacking: 'channel.read',
+  regrade: 'channel.read',
   measure: 'channel.read',
   // where somebody goes is their own to say, and to know
   invite: null,

@@ -17,6 +17,7 @@ import {
 import { choiceInput, field, textInput } from '../form.ts';
 import { onRound, form as reading, type Values } from '../reading.ts';
 import type { Say } from '../words/say.ts';
+import { helpedAsked } from './helped.ts';
 
 /** A member's ballot, in whichever state it is. */
 export function ballot(props: BallotContents, say: Say): Card {
@@ -63,6 +64,7 @@ export function ballotForm(props: BallotContents, say: Say): Card {
       return section([
         subheading(say.factor(factor)),
         ...(prompt ? [subtle(prompt)] : []),
+        ...helpedAsked(props.helped, factor.key, say),
         ...field(
           form,
           choiceInput(`grade:${factor.key}`, words.grade(say.factorWithin(factor)), choices, {

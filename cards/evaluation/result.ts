@@ -22,6 +22,7 @@ import { cut, firstOf, fitting, type Shown } from '../room.ts';
 import { capital } from '../words/capital.ts';
 import type { Say } from '../words/say.ts';
 import { decisionItems } from './decisions.ts';
+import { helpedTold } from './helped.ts';
 import { gradesText, spreadDrawn } from './spread.ts';
 
 type Props = Views['result'];
@@ -30,7 +31,7 @@ type Props = Views['result'];
  * How much of what people wrote stands in the card, in bytes, so that the longest result stays within what every
  * platform takes. All of it stands in the minutes.
  */
-const room = { reasons: 2000, names: 1100, comments: 700, noted: 500, wayOn: 200, decisions: 900 } as const;
+const room = { reasons: 1200, names: 900, comments: 500, noted: 500, wayOn: 200, decisions: 900 } as const;
 
 /** What came of a round (EVAL-4 to EVAL-7, EVAL-9), for the group. */
 export function result(props: Props, say: Say): Card {
@@ -110,6 +111,7 @@ function factorResult(factor: FactorResult, props: Props, say: Say): Element {
       ...(factor.critical ? [attention(words.critical)] : []),
       spreadDrawn(factor.spread, (grade) => isPoor(scale, thresholds, grade), say),
       subtle(`${words.median(say.number(factor.median))}. ${trendOf(factor, say)}.`),
+      ...helpedTold(props.helped, factor, say),
       ...(factor.byParty && factor.byParty.length > 1
         ? factor.byParty.map(({ party, spread }) =>
             subtle(words.partySpread(capital(say.words.names.party[party]), gradesText(spread, say))),

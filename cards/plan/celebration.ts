@@ -15,7 +15,8 @@ export function celebration(props: Views['celebration'], say: Say): Card {
     heading(words.title(props.wording)),
     text(props.result),
     text(props.groupKind ? words.thanks(say.words.names.theGroup[props.groupKind]) : words.thanksAll),
-    text(words.how(props.celebration)),
+    // a countermeasure promises none
+    ...(props.celebration ? [text(words.how(props.celebration))] : []),
     ...picture(props, props.picture, say),
     text(next ? words.next(next.wording, say.day(next.dueOn)) : words.last),
     subtle(words.count(props.reachedCount, props.count)),

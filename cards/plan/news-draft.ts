@@ -21,7 +21,8 @@ export function newsDraft(props: Views['newsDraft'], say: Say): Card {
     heading(words.title),
     text(words.intro),
     section([subheading(words.headline(props.projectName, bare(props.wording))), text(draft.join(' '))]),
-    section([text(words.promise(props.celebration)), subtle(words.nudge)]),
+    // a countermeasure promises none
+    ...(props.celebration ? [section([text(words.promise(props.celebration)), subtle(words.nudge)])] : []),
   ];
   return card(say.language, words.notification(props.projectName), body);
 }

@@ -15,6 +15,7 @@ import {
   subtle,
   text,
 } from '../card.ts';
+import { riskName } from '../risk/names.ts';
 import { cut, firstOf, fitting } from '../room.ts';
 import { capital } from '../words/capital.ts';
 import type { Say } from '../words/say.ts';
@@ -68,6 +69,7 @@ function actionsOf(props: Props, say: Say): readonly Action[] {
       ? [press(words.result, 'result.show', { roundId: closed.roundId })]
       : []),
     ...(props.may.showPlan ? [press(words.showPlan, 'milestones.show', data)] : []),
+    ...(props.may.showRisks ? [press(words.showRisks, 'risks.show', data)] : []),
     ...(props.may.showDeadlines ? [press(words.showDeadlines, 'deadlines.show', data)] : []),
     ...(props.may.changeGroup ? [press(words.changeGroup, 'group.form', data)] : []),
     press(say.words.calendar.button, 'projectCalendar.show', data),
@@ -125,7 +127,10 @@ function risks(props: Props, say: Say): Element {
   return section([
     subheading(words.risks),
     text(props.riskCount === 0 ? words.noRisks : words.riskCount(props.riskCount)),
-    ...shown.map((risk) => text(words.risk(say.factor(risk.factor), risk.roundNumber))),
+    ...(props.lackingCount > 0 ? [attention(words.lackingCount(props.lackingCount))] : []),
+    ...shown.map(({ name, isLacking }) =>
+      text(isLacking ? words.riskLacking(riskName(name, say)) : riskName(name, say)),
+    ),
     ...(left > 0 ? [subtle(words.more(left))] : []),
   ]);
 }

@@ -34,6 +34,8 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
       const who = facts.why === 'late' && facts.responsible ? [words.responsible(facts.responsible)] : [];
       return [text(title, projectName, say.day(facts.dueOn)), ...who];
     }
+    case 'risk':
+      return [words[facts.why](facts.count, projectName)];
     case 'milestone':
       return [words[facts.why](facts.title, projectName, say.day(facts.dueOn))];
     case 'measurement':
@@ -47,6 +49,7 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
 export function itemLabel({ facts, projectName }: ReminderItem, say: Say): string {
   const { short } = say.words.reminders;
   if (facts.kind === 'round') return short[facts.why](projectName);
+  if (facts.kind === 'risk') return short[facts.why](projectName);
   if (facts.kind === 'gathering') return gatheringLabel(facts, say);
   const named = { deadline: short.report, milestone: short.milestone, measurement: short.measurement };
   return named[facts.kind](cut(facts.title, longestTitle), projectName);
@@ -64,9 +67,13 @@ export function itemActions({ facts, subjectId }: ReminderItem, say: Say): reado
     late: 'deadline.show',
     coming: 'milestone.show',
     reached: 'milestone.reach.form',
+    lacking: 'risks.lacking',
+    regrade: 'risks.show',
     measure: 'measure.form',
   };
-  const data = { [facts.kind === 'measurement' ? 'goalId' : `${facts.kind}Id`]: subjectId };
+  // a project's risks are one subject
+  const named = { round: 'roundId', deadline: 'deadlineId', milestone: 'milestoneId' } as const;
+  const data = { [{ ...named, measurement: 'goalId', risk: 'projectId' }[facts.kind]]: subjectId };
   return [
     press(act[facts.why], verbs[facts.why], data),
     ...(facts.why === 'reached' ? [press(act.notYet, 'milestone.move.form', data)] : []),

@@ -1,7 +1,7 @@
 import { eq, getTableColumns } from 'drizzle-orm';
 import type { Rounds } from '../../bot/ports/store.ts';
 import type { Db } from '../drivers.ts';
-import { benefitDriver, correction, decision, followUp, minutes, risk } from '../schema/index.ts';
+import { benefitDriver, correction, decision, followUp, minutes } from '../schema/index.ts';
 import { first } from './first.ts';
 
 type AfterRound = Pick<
@@ -15,13 +15,11 @@ type AfterRound = Pick<
   | 'addMinutes'
   | 'corrections'
   | 'addCorrection'
-  | 'risks'
-  | 'addRisks'
   | 'benefits'
   | 'addBenefits'
 >;
 
-/** What comes of a round: decisions, minutes, risks, benefit drivers. */
+/** What comes of a round: decisions, minutes, benefit drivers. */
 export function afterRoundIn(db: Db): AfterRound {
   const decisionsWhere = (column: typeof decision.roundId | typeof decision.projectId, id: string) =>
     db.select().from(decision).where(eq(column, id)).orderBy(decision.recordedAt, decision.id);
@@ -54,11 +52,6 @@ export function afterRoundIn(db: Db): AfterRound {
     },
     addCorrection: async (added) => {
       await db.insert(correction).values(added);
-    },
-    risks: (projectId) =>
-      db.select().from(risk).where(eq(risk.projectId, projectId)).orderBy(risk.createdAt, risk.id),
-    addRisks: async (added) => {
-      if (added.length > 0) await db.insert(risk).values([...added]);
     },
     benefits: (roundId) =>
       db

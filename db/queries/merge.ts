@@ -13,6 +13,7 @@ import {
   fileLink,
   gathering,
   gatheringAttendance,
+  givenGrade,
   goal,
   linkCode,
   membership,
@@ -24,6 +25,8 @@ import {
   personalLink,
   programmeRole,
   reportingDeadline,
+  riskNote,
+  riskWorkshop,
   roleHolding,
   switchedOff,
 } from '../schema/index.ts';
@@ -104,6 +107,7 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
       ),
     ),
   );
+  await mergeRisks(db, from, into);
   await mergeReminders(db, from, into);
   // one calendar serves for each scope: where `into` has one, the other ends
   await db
@@ -127,6 +131,20 @@ export async function mergePersons(db: Db, from: Id, into: Id, at: Temporal.Inst
     .set({ preferredAccountId: sql`(select preferred_account_id from person where id = ${from})` })
     .where(and(eq(person.id, into), isNull(person.preferredAccountId)));
   await db.update(person).set({ preferredAccountId: null }).where(eq(person.id, from));
+}
+
+/** Notes and hidden grades are `into`'s; where both graded a risk, what `into` gave stands. */
+async function mergeRisks(db: Db, from: Id, into: Id): Promise<void> {
+  await db.update(riskNote).set({ personId: into }).where(eq(riskNote.personId, from));
+  await db.execute(sql`
+    delete from given_grade g where g.person_id = ${from} and exists (
+      select from given_grade m where m.person_id = ${into} and m.workshop_id = g.workshop_id
+        and m.risk_id = g.risk_id)`);
+  await db.update(givenGrade).set({ personId: into }).where(eq(givenGrade.personId, from));
+  await db
+    .update(riskWorkshop)
+    .set({ leaderId: into })
+    .where(and(eq(riskWorkshop.leaderId, from), sql`status <> 'closed'`));
 }
 
 /**

@@ -42,6 +42,9 @@ function theProject(about: Subject): SQL {
   if ('roundId' in about) return sql`p.id = (select r.project_id from round r where r.id = ${about.roundId})`;
   if ('deadlineId' in about)
     return sql`p.id = (select d.project_id from reporting_deadline d where d.id = ${about.deadlineId})`;
+  if ('workshopId' in about)
+    return sql`p.id = (select w.project_id from risk_workshop w where w.id = ${about.workshopId})`;
+  if ('riskId' in about) return sql`p.id = (select k.project_id from risk k where k.id = ${about.riskId})`;
   if ('goalId' in about) return sql`p.id = (select g.project_id from goal g where g.id = ${about.goalId})`;
   return sql`p.id = (select m.project_id from milestone m where m.id = ${about.milestoneId})`;
 }

@@ -12,7 +12,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core';
 import type { PrintedDocument } from '../../bot/evaluation/round.ts';
-import { id, instant, oneOf, ref } from './columns.ts';
+import { id, instant, ref } from './columns.ts';
 import { person } from './people.ts';
 import { project } from './project.ts';
 import { round } from './round.ts';
@@ -78,23 +78,6 @@ export const correction = pgTable(
     text: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.roundId, t.position] })],
-);
-
-export const risk = pgTable(
-  'risk',
-  {
-    id: id(),
-    projectId: projectId(),
-    status: text({ enum: ['draft'] }).notNull(),
-    roundId: roundId(),
-    factorKey: text().notNull(),
-    createdAt: instant().notNull(),
-  },
-  (t) => [
-    index().on(t.projectId),
-    unique().on(t.roundId, t.factorKey),
-    oneOf('risk_status', t.status, ['draft']),
-  ],
 );
 
 export const benefitDriver = pgTable(

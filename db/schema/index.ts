@@ -13,4 +13,5 @@ export * from './programme.ts';
 export * from './project.ts';
 export * from './reminders.ts';
 export * from './reporting.ts';
+export * from './risk.ts';
 export * from './round.ts';

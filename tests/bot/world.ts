@@ -15,6 +15,7 @@ import type { Presenter } from '../../bot/ports/presenter.ts';
 import { projectHandlers } from '../../bot/project/project.usecases.ts';
 import type { Outcome } from '../../bot/refusal.ts';
 import { reportingHandlers } from '../../bot/reporting/reporting.usecases.ts';
+import { riskHandlers } from '../../bot/risk/risk.handlers.ts';
 import { readParticipants } from '../../demo/participants.ts';
 import { loadProgramme, programmeFrom } from '../../demo/programme.ts';
 import { createSigner } from '../../signer.ts';
@@ -53,6 +54,7 @@ const handlers = {
   ...peopleHandlers,
   ...calendarHandlers,
   ...linkHandlers,
+  ...riskHandlers,
 };
 
 /** The bot on a real database with a clock of its own, and a few people of two municipalities. */
@@ -155,11 +157,15 @@ export async function openWorld(startsAt = '2026-11-23T09:00:00Z'): Promise<Worl
             ? { deadlineId: command.deadlineId }
             : 'milestoneId' in command
               ? { milestoneId: command.milestoneId }
-              : 'goalId' in command
-                ? { goalId: command.goalId }
-                : 'projectId' in command
-                  ? { projectId: command.projectId }
-                  : null;
+              : 'workshopId' in command
+                ? { workshopId: command.workshopId }
+                : 'riskId' in command
+                  ? { riskId: command.riskId }
+                  : 'goalId' in command
+                    ? { goalId: command.goalId }
+                    : 'projectId' in command
+                      ? { projectId: command.projectId }
+                      : null;
       const standing = about ? await store.projects.standing(person.id, about) : null;
       const handler = (handlers as Record<string, Handler<Command['type']>>)[command.type];
       if (!handler) throw new Error(`no handler for ${command.type}`);

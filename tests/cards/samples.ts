@@ -11,6 +11,7 @@ import { plan } from './samples/plan.ts';
 import { projects } from './samples/projects.ts';
 import { reminders } from './samples/reminders.ts';
 import { reporting } from './samples/reporting.ts';
+import { risk } from './samples/risk.ts';
 import { rounds } from './samples/rounds.ts';
 import { type World, worlds } from './samples/world.ts';
 
@@ -23,6 +24,7 @@ const contents: { readonly [N in ViewName]: (world: World) => readonly Views[N][
   ...reporting,
   ...rounds,
   ...reminders,
+  ...risk,
   ...calendars,
   ...gatherings,
 };
@@ -31,11 +33,13 @@ export type WorldName = keyof typeof worlds;
 export const worldNames = Object.keys(worlds) as readonly WorldName[];
 
 /** What a view is about, by the first of these that its contents name. */
-const ids = ['gatheringId', 'milestoneId', 'goalId', 'roundId', 'projectId'] as const;
+const ids = [
+  ...(['gatheringId', 'milestoneId', 'workshopId', 'riskId', 'goalId', 'roundId', 'projectId'] as const),
+];
 
 const about = (name: ViewName, props: object): View => {
   const named: Readonly<Partial<Record<(typeof ids)[number], string>>> = props;
-  const id = ids.map((key) => named[key]).find((one) => one !== undefined);
+  const id = ids.map((key) => named[key]).find((one) => one !== undefined && one !== null);
   return (id === undefined ? { name } : { name, id }) as View;
 };
 

@@ -51,8 +51,11 @@ describe('every form survives on Slack: built, drawn, filled in with the longest
     );
     expect(Object.keys(found.picked)).toEqual(fields.filter(isPicker).map((one) => one.block_id));
     // where there is nobody or no group to choose, none can be
-    const nobody =
-      ['decisionForm', 'roundForm', 'milestoneForm', 'milestoneEditForm'].includes(name) && world === 'empty';
+    const needSomebody = [
+      ...['decisionForm', 'roundForm', 'milestoneForm', 'milestoneEditForm'],
+      ...['workshopForm', 'countermeasureForm'],
+    ];
+    const nobody = needSomebody.includes(name) && world === 'empty';
     const buttons = sending(card);
     expect(buttons.length).toBeGreaterThan(0);
     for (const { verb, data } of buttons) {

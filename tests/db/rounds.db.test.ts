@@ -151,13 +151,6 @@ describe('after a round', () => {
       dueOn: '2027-01-31',
       recordedAt: at('16:00'),
     };
-    const risk = {
-      ...about,
-      id: newId(),
-      status: 'draft' as const,
-      factorKey: 'need',
-      createdAt: at('16:00'),
-    };
     const benefit = { ...about, id: newId(), factorKey: null, text: 'Kurs', notedAt: at('16:00') };
     const followUp = { roundId: round.id, course: 'Nei', dailyWork: '', wayOn: 'Fram' };
     const corrections = [2, 2, 3].map((version, index) => ({
@@ -167,8 +160,6 @@ describe('after a round', () => {
     }));
     await write(async (tx) => {
       await tx.rounds.addDecision(decision);
-      await tx.rounds.addRisks([risk]);
-      await tx.rounds.addRisks([]);
       await tx.rounds.addBenefits([benefit]);
       await tx.rounds.saveFollowUp({ ...followUp, course: 'Ja' });
       await tx.rounds.saveFollowUp(followUp);
@@ -177,7 +168,6 @@ describe('after a round', () => {
     const { rounds } = database.store;
     expect(await rounds.decisions(round.id)).toEqual([decision]);
     expect(await rounds.decisionsOfProject(given.project.id)).toEqual([decision]);
-    expect(await rounds.risks(given.project.id)).toEqual([risk]);
     expect(await rounds.benefits(round.id)).toEqual([benefit]);
     expect(await rounds.followUp(round.id)).toEqual(followUp);
     expect(await rounds.corrections(round.id)).toEqual(corrections);

@@ -115,7 +115,9 @@ describe('the demo', () => {
     expect(factors.some((one) => one.good)).toBe(true);
     expect(factors.some((one) => one.reasons.length > 0)).toBe(true);
     const { rounds } = database.store;
-    expect((await rounds.risks(round.projectId)).length).toBe(factors.filter((one) => one.critical).length);
+    expect((await database.store.risks.ofProject(round.projectId)).length).toBe(
+      factors.filter((one) => one.critical).length,
+    );
     expect(await rounds.decisions(round.id)).toHaveLength(2);
     expect(await rounds.benefits(round.id)).toHaveLength(2);
     expect(await rounds.minutes(round.id)).toHaveLength(1);

@@ -48,6 +48,7 @@ export async function serveFake(options: ServeOptions = {}): Promise<Served> {
       record: async () => unknownLink,
     },
     pictures: null,
+    tables: { table: async () => null },
     demo: options.demo === false ? null : bot.demo,
     clock: { now: () => Temporal.Instant.from('2026-11-23T08:00:00Z') },
     log,

@@ -26,10 +26,14 @@ export const project = {
     roundClosed: (number: number, closed: string) => `Round ${number}: closed ${closed}`,
     roundIncomplete: (number: number, closed: string) => `Round ${number}: closed ${closed}, incomplete`,
     risks: 'Risks',
-    riskCount: (count: number) =>
-      count === 1 ? '1 draft in the register' : `${count} drafts in the register`,
+    riskCount: (count: number) => (count === 1 ? 'one risk on the list' : `${count} risks on the list`),
+    lackingCount: (count: number) =>
+      count === 1
+        ? '▲ One must have a countermeasure, and has none'
+        : `▲ ${count} must have a countermeasure, and have none`,
     noRisks: 'None in the register.',
-    risk: (factor: string, round: number) => `${factor} (draft from round ${round})`,
+    riskLacking: (risk: string) => `▲ ${risk}`,
+    showRisks: 'Risks',
     decisions: 'Decisions',
     decision: (text: string, responsible: string, due: string) => `${text} (${responsible}, by ${due})`,
     more: (count: number) => `and ${count} more`,

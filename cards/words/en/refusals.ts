@@ -128,6 +128,27 @@ export const refusals: RefusalTexts = {
   laterTooFar: (d) => `It has to be ${d('date')} at the latest.`,
   pauseBackwards: () => 'The break has to end after it has begun.',
   pauseTooLong: (d) => `A break can last ${d('days')} days at most.`,
+  workshopOpen: (d) => `Risk workshop ${d('number')} is going on. End it before you start a new one.`,
+  workshopMovedOn: () => 'The workshop has come to another step. Open it again to see where you are.',
+  noOpenWorkshop: () => 'No risk workshop is going on. Start one with ‘risk workshop’.',
+  onlyLeader: () => 'Whoever leads the workshop does this, or the project leader. Ask one of them.',
+  notesCollected: () =>
+    'The list is shown, so this did not get in by itself. Say it aloud, and the leader writes it in.',
+  showListFirst: () => 'Show the list first, so that what was noted is not lost.',
+  tooManyRisks: (d) => `There is room for ${d('max')} at a time. Send the rest afterwards.`,
+  registerFull: (d) => `There is room for ${d('max')} on the list. Merge some, or set some aside.`,
+  riskNotOnList: () => 'Some of this is not on the list any more. Open the form again, and choose anew.',
+  riskBeingGraded: () =>
+    'The group is grading this now. Go back to the list first, or wait until the numbers are shown.',
+  mergeIntoItself: () => 'A risk cannot be merged with itself. Choose another one to merge it with.',
+  mergeCircle: () => 'The two are merged already, the other way round. Take one back first.',
+  riskNotClosed: () => 'The risk is not closed, so there is nothing to reopen.',
+  riskNotGraded: () => 'The risk is not graded yet, or not on the list. Start a risk workshop.',
+  nothingToGrade: () => 'There is nothing to grade. Add a risk factor first.',
+  gradesShown: () => 'The numbers are shown, so this did not get in. What came in time is counted.',
+  tooFewGraded: (d) =>
+    `${d('count')} have graded all of it. The numbers are shown when at least ${d('needed')} have, or they could tell who gave what.`,
+  noRisks: () => 'The register is empty. Start a risk workshop with ‘risk workshop’.',
   gatheringThere: (d) =>
     d('date')
       ? `It is planned already, on ${d('date')}. Move that one instead.`

@@ -27,6 +27,10 @@ export const reminders = {
     `The milestone ‘${title}’ in ${project} is to be reached on ${day}.`,
   reached: (title: string, project: string, day: string) =>
     `Has the milestone ‘${title}’ in ${project} been reached? Its date is ${day}.`,
+  lacking: (count: number, project: string) =>
+    `Risks in ${project} that must have a countermeasure and have none: ${count}.`,
+  regrade: (count: number, project: string) =>
+    `Risks in ${project} that can be graded again, because their countermeasure is done: ${count}.`,
   measure: (title: string, project: string, day: string) =>
     `What is the number for ‘${title}’ in ${project}? The measurement is for ${day}.`,
   onBehalfOf: (name: string) => `You are the deputy of ${name}.`,
@@ -38,6 +42,8 @@ export const reminders = {
     turnout: (project: string) => `How the round in ${project} is going`,
     report: (title: string, project: string) => `Report due: ${title} (${project})`,
     milestone: (title: string, project: string) => `Milestone: ${title} (${project})`,
+    lacking: (project: string) => `Countermeasures in ${project}`,
+    regrade: (project: string) => `Risks to grade again in ${project}`,
     measurement: (title: string, project: string) => `Measurement: ${title} (${project})`,
   },
   act: {
@@ -54,6 +60,8 @@ export const reminders = {
     upcoming: 'What is coming',
     pause: 'Take a break',
     kinds: 'Choose reminders',
+    lacking: 'See what is lacking',
+    regrade: 'Show the risks',
   },
   upcoming: {
     title: 'What I will remind you of',
@@ -78,6 +86,7 @@ export const reminders = {
     round: 'evaluation rounds',
     deadline: 'reporting deadlines',
     milestone: 'milestones',
+    risk: 'risks without a countermeasure',
     measurement: 'measurements',
     gathering: 'gatherings',
   },

@@ -12,6 +12,7 @@ import { project } from './project.ts';
 import { refusals } from './refusals.ts';
 import { reminders } from './reminders.ts';
 import { reporting } from './reporting.ts';
+import { risk } from './risk.ts';
 import { understood } from './understood.ts';
 import { workspace } from './workspace.ts';
 
@@ -29,6 +30,7 @@ export const nb = {
   forms,
   refusals,
   reminders,
+  risk,
   calendar,
   deadlineFile,
   understood,

@@ -125,6 +125,27 @@ export const refusals: RefusalTexts = {
   laterTooFar: (d) => `Det må være senest ${d('date')}.`,
   pauseBackwards: () => 'Pausen må slutte etter at den har begynt.',
   pauseTooLong: (d) => `En pause kan vare i høyst ${d('days')} dager.`,
+  workshopOpen: (d) => `Risikoverksted ${d('number')} er i gang. Avslutt det før dere starter et nytt.`,
+  workshopMovedOn: () => 'Verkstedet er kommet til et annet steg. Åpne det på nytt for å se hvor dere er.',
+  noOpenWorkshop: () => 'Det er ikke noe risikoverksted i gang. Start et med «risikoverksted».',
+  onlyLeader: () => 'Det er den som leder verkstedet, eller prosjektlederen, som gjør dette. Spør en av dem.',
+  notesCollected: () =>
+    'Listen er vist, så dette kom ikke med alene. Si det høyt, så skriver lederen det inn.',
+  showListFirst: () => 'Vis listen først, så det som er notert, ikke går tapt.',
+  tooManyRisks: (d) => `Det er plass til ${d('max')} om gangen. Send resten etterpå.`,
+  registerFull: (d) => `Det er plass til ${d('max')} på listen. Slå sammen noen, eller legg noen til side.`,
+  riskNotOnList: () => 'Noe av dette er ikke på listen lenger. Åpne skjemaet på nytt, og velg igjen.',
+  riskBeingGraded: () =>
+    'Gruppen vurderer dette nå. Gå tilbake til listen først, eller vent til tallene er vist.',
+  mergeIntoItself: () => 'En risiko kan ikke slås sammen med seg selv. Velg en annen å slå den sammen med.',
+  mergeCircle: () => 'De to er allerede slått sammen, andre veien. Ta den ene tilbake først.',
+  riskNotClosed: () => 'Risikoen er ikke avsluttet, så det er ingenting å åpne igjen.',
+  riskNotGraded: () => 'Risikoen er ikke vurdert ennå, eller er ikke på listen. Start et risikoverksted.',
+  nothingToGrade: () => 'Det er ingenting å vurdere. Legg til en risikofaktor først.',
+  gradesShown: () => 'Tallene er vist, så dette kom ikke med. Det som kom inn i tide, er talt med.',
+  tooFewGraded: (d) =>
+    `${d('count')} har vurdert alt. Tallene vises når minst ${d('needed')} har gjort det, ellers kunne de røpe hvem som ga hva.`,
+  noRisks: () => 'Registeret er tomt. Start et risikoverksted med «risikoverksted».',
   gatheringThere: (d) =>
     d('date')
       ? `Den er planlagt fra før, ${d('date')}. Flytt den i stedet.`

@@ -27,6 +27,10 @@ export const reminders = {
     `Milepælen «${title}» i ${project} skal nås ${day}.`,
   reached: (title: string, project: string, day: string) =>
     `Er milepælen «${title}» i ${project} nådd? Datoen er ${day}.`,
+  lacking: (count: number, project: string) =>
+    `Risikoer i ${project} som må ha mottiltak og mangler det: ${count}.`,
+  regrade: (count: number, project: string) =>
+    `Risikoer i ${project} som kan vurderes på nytt fordi mottiltaket er gjort: ${count}.`,
   measure: (title: string, project: string, day: string) =>
     `Hva er tallet for «${title}» i ${project}? Målingen gjelder ${day}.`,
   onBehalfOf: (name: string) => `Du er stedfortreder for ${name}.`,
@@ -38,6 +42,8 @@ export const reminders = {
     turnout: (project: string) => `Status for runden i ${project}`,
     report: (title: string, project: string) => `Rapport: ${title} (${project})`,
     milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
+    lacking: (project: string) => `Mottiltak i ${project}`,
+    regrade: (project: string) => `Ny vurdering av risikoer i ${project}`,
     measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
   },
   act: {
@@ -54,6 +60,8 @@ export const reminders = {
     upcoming: 'Hva kommer',
     pause: 'Ta pause',
     kinds: 'Velg påminnelser',
+    lacking: 'Se hva som mangler',
+    regrade: 'Vis risikoene',
   },
   upcoming: {
     title: 'Dette minner jeg deg på',
@@ -77,6 +85,7 @@ export const reminders = {
     round: 'evalueringsrunder',
     deadline: 'rapporteringsfrister',
     milestone: 'milepæler',
+    risk: 'risikoer uten mottiltak',
     measurement: 'målinger',
     gathering: 'samlinger',
   },

@@ -13,6 +13,7 @@ import { project } from './project.ts';
 import { refusals } from './refusals.ts';
 import { reminders } from './reminders.ts';
 import { reporting } from './reporting.ts';
+import { risk } from './risk.ts';
 import { understood } from './understood.ts';
 import { workspace } from './workspace.ts';
 
@@ -30,6 +31,7 @@ export const nn: Words = {
   forms,
   refusals,
   reminders,
+  risk,
   calendar,
   deadlineFile,
   understood,

@@ -124,6 +124,29 @@ export const refusals: RefusalTexts = {
   laterTooFar: (d) => `Det må vere seinast ${d('date')}.`,
   pauseBackwards: () => 'Pausen må slutte etter at han har byrja.',
   pauseTooLong: (d) => `Ein pause kan vare i høgst ${d('days')} dagar.`,
+  workshopOpen: (d) => `Risikoverkstad ${d('number')} er i gang. Avslutt han før de startar ein ny.`,
+  workshopMovedOn: () => 'Verkstaden er komen til eit anna steg. Opne han på nytt for å sjå kor langt de er.',
+  noOpenWorkshop: () => 'Det er ingen risikoverkstad i gang. Start ein med «risikoverkstad».',
+  onlyLeader: () =>
+    'Det er den som leier verkstaden, eller prosjektleiaren, som gjer dette. Spør ein av dei.',
+  notesCollected: () =>
+    'Lista er vist, så dette kom ikkje med åleine. Sei det høgt, så skriv leiaren det inn.',
+  showListFirst: () => 'Vis lista først, så det som er notert, ikkje går tapt.',
+  tooManyRisks: (d) => `Det er plass til ${d('max')} om gongen. Send resten etterpå.`,
+  registerFull: (d) => `Det er plass til ${d('max')} på lista. Slå saman nokre, eller legg nokre til side.`,
+  riskNotOnList: () => 'Noko av dette er ikkje på lista lenger. Opne skjemaet på nytt, og vel igjen.',
+  riskBeingGraded: () =>
+    'Gruppa vurderer dette no. Gå tilbake til lista først, eller vent til tala er viste.',
+  mergeIntoItself: () =>
+    'Ein risiko kan ikkje slåast saman med seg sjølv. Vel ein annan å slå han saman med.',
+  mergeCircle: () => 'Dei to er alt slegne saman, andre vegen. Ta den eine tilbake først.',
+  riskNotClosed: () => 'Risikoen er ikkje avslutta, så det er ingenting å opne igjen.',
+  riskNotGraded: () => 'Risikoen er ikkje vurdert enno, eller er ikkje på lista. Start ein risikoverkstad.',
+  nothingToGrade: () => 'Det er ingenting å vurdere. Legg til ein risikofaktor først.',
+  gradesShown: () => 'Tala er viste, så dette kom ikkje med. Det som kom inn i tide, er talt med.',
+  tooFewGraded: (d) =>
+    `${d('count')} har vurdert alt. Tala blir viste når minst ${d('needed')} har gjort det, elles kunne dei røpe kven som gav kva.`,
+  noRisks: () => 'Registeret er tomt. Start ein risikoverkstad med «risikoverkstad».',
   gatheringThere: (d) =>
     d('date')
       ? `Ho er planlagd frå før, ${d('date')}. Flytt ho i staden.`

@@ -27,6 +27,10 @@ export const reminders = {
     `Milepælen «${title}» i ${project} skal nåast ${day}.`,
   reached: (title: string, project: string, day: string) =>
     `Er milepælen «${title}» i ${project} nådd? Datoen er ${day}.`,
+  lacking: (count: number, project: string) =>
+    `Risikoar i ${project} som må ha mottiltak og manglar det: ${count}.`,
+  regrade: (count: number, project: string) =>
+    `Risikoar i ${project} som kan vurderast på nytt, for mottiltaket er gjort: ${count}.`,
   measure: (title: string, project: string, day: string) =>
     `Kva er talet for «${title}» i ${project}? Målinga gjeld ${day}.`,
   onBehalfOf: (name: string) => `Du er stadfortredar for ${name}.`,
@@ -38,6 +42,8 @@ export const reminders = {
     turnout: (project: string) => `Status for runden i ${project}`,
     report: (title: string, project: string) => `Rapport: ${title} (${project})`,
     milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
+    lacking: (project: string) => `Mottiltak i ${project}`,
+    regrade: (project: string) => `Ny vurdering av risikoar i ${project}`,
     measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
   },
   act: {
@@ -54,6 +60,8 @@ export const reminders = {
     upcoming: 'Kva kjem',
     pause: 'Ta pause',
     kinds: 'Vel påminningar',
+    lacking: 'Sjå kva som manglar',
+    regrade: 'Vis risikoane',
   },
   upcoming: {
     title: 'Dette minner eg deg på',
@@ -77,6 +85,7 @@ export const reminders = {
     round: 'evalueringsrundar',
     deadline: 'rapporteringsfristar',
     milestone: 'milepælar',
+    risk: 'risikoar utan mottiltak',
     measurement: 'målingar',
     gathering: 'samlingar',
   },

@@ -82,12 +82,12 @@ describe('whether something asks for a form is told by what it says alone', () =
   });
 });
 
-test('only what can hold one’s own grades is shown in passing (PRIV-2)', () => {
+test('only what can hold one’s own grades or notes is shown in passing (PRIV-2)', () => {
   const passing = new Set(
     everyCard
       .map(({ loaded }) => loaded.view)
       .filter(isPassing)
       .map(({ name }) => name),
   );
-  expect([...passing].sort()).toEqual(['ballot', 'ballotForm']);
+  expect([...passing].sort()).toEqual(['ballot', 'ballotForm', 'riskGrading', 'riskNotes']);
 });

@@ -195,7 +195,9 @@ describe('closing', () => {
     const outcome = close(answers);
     if (!outcome.ok) throw new Error('refused');
     expect(outcome.value.round).toMatchObject({ completeness: 'complete', resultShown: true });
-    expect(outcome.value.risks.map((risk) => risk.factorKey)).toEqual(['solution']);
+    expect(outcome.value.risks.map(({ status, origin }) => [status, origin])).toEqual([
+      ['draft', { kind: 'round', roundId: aRound().id, factorKey: 'solution' }],
+    ]);
   });
 
   test('COOP-1: a round without an answer from a party that has members is incomplete', () => {

@@ -27,6 +27,8 @@ const anyone: readonly Act[] = [
   ...(['codeForm', 'codeUsed', 'gone', 'refused', 'chooseProject'] as const),
   // to whom the plan says that it is told: looked up with the milestone
   'celebrationTold',
+  // counts of the projects that somebody follows: looked up with it
+  ...(['risks.themes', 'riskThemes'] as const),
   // an administrator's alone: decided with the workspace, since it is about no project
   ...(['workspace.form', 'workspace.save', 'workspaceForm', 'workspace'] as const),
   // the secretariat's alone: decided with the programme, since they are about many projects
@@ -80,6 +82,10 @@ const seesNames: readonly Act[] = ['names.read'];
 const readsContents: readonly Act[] = [
   ...(['contents.read', 'result.show', 'result', 'decisions.show', 'decisions'] as const),
   ...(['minutes.show', 'minutes', 'minutesApproved'] as const),
+  // the register of risks, sentences and all (RISK-0: the steering group reads the result)
+  ...(['risks.show', 'risks', 'risks.lacking', 'risksLacking', 'risks.settled', 'risksSettled'] as const),
+  ...(['risk.choose', 'riskChoice', 'risk.show', 'risk', 'risks.export', 'riskExport'] as const),
+  ...(['matrix.show', 'riskMatrix'] as const),
 ];
 /** What belongs to the group: its channel, progress by count, and noting what works (EVAL-6). */
 const belongsToGroup: readonly Act[] = [
@@ -92,7 +98,19 @@ const belongsToGroup: readonly Act[] = [
   'benefitsForm',
   'benefits.note',
 ];
+/** Leading a workshop and changing the register: decided with it, for whom PL names may be any of the group. */
+const leadsRisks: readonly Act[] = [
+  ...(['workshop.show', 'workshop', 'list.show', 'riskList'] as const),
+  ...(['workshop.reveal', 'workshop.grade', 'workshop.relist', 'workshop.uncover', 'workshop.end'] as const),
+  ...(['risks.merge.form', 'riskMergeForm', 'risks.merge', 'risks.aside.form', 'riskAsideForm'] as const),
+  ...(['risks.aside', 'risks.back.form', 'riskBackForm', 'risks.back'] as const),
+  ...(['risks.add.form', 'riskAddForm', 'risks.add'] as const),
+  ...(['risk.close.form', 'riskCloseForm', 'risk.close', 'risk.reopen', 'risk.regrade'] as const),
+  ...(['countermeasure.choose', 'countermeasure.form', 'countermeasureForm', 'countermeasure.set'] as const),
+];
 const answers: readonly Act[] = [
+  ...(['notes.show', 'riskNotes', 'notes.save', 'riskNoted'] as const),
+  ...(['grades.show', 'grades.page', 'riskGrading', 'grades.give', 'grades.draft'] as const),
   ...(['ballot.show', 'ballot.edit', 'ballot', 'ballotForm', 'answer.give', 'answer.draft'] as const),
 ];
 const leads: readonly Act[] = [
@@ -103,6 +121,7 @@ const leads: readonly Act[] = [
   ...(['group.form', 'groupForm', 'group.add', 'group.remove', 'role.give'] as const),
   ...(['undelivered.show', 'undelivered', 'delivery.retry'] as const),
   ...(['round.form', 'roundForm', 'round.open'] as const),
+  ...(['workshop.form', 'workshopForm', 'workshop.start'] as const),
   ...(['decision.form', 'decisionForm', 'decision.record'] as const),
   ...(['deadline.handover.form', 'handOverForm', 'deadline.handover', 'deadline.undeliver'] as const),
   ...(['themeday.form', 'themeDayForm', 'themeday.plan'] as const),
@@ -128,6 +147,7 @@ const inGroup = [
   ...seesNames,
   ...readsContents,
   ...belongsToGroup,
+  ...leadsRisks,
 ];
 
 const expected: Readonly<

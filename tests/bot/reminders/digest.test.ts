@@ -17,6 +17,7 @@ const factsOf = (kind: Exclude<Subject['kind'], 'gathering'>, dueOn: string): Re
   const dated = { title: kind, dueOn: on(dueOn), isPast: false };
   if (kind === 'deadline') return { kind, why: 'deliver', ...dated, responsible: null };
   if (kind === 'milestone') return { kind, why: 'coming', ...dated };
+  if (kind === 'risk') return { kind, why: 'lacking', count: 1, dueOn: on(dueOn) };
   if (kind === 'measurement') return { kind, why: 'measure', ...dated };
   return { kind, why: 'answer', number: 1, deadline: morningOf(on(dueOn), timeZone), isLast: false };
 };

@@ -187,7 +187,9 @@ test('each kind can be switched off, but not a report that one is responsible fo
   await saman.as(given.leader, milestone(given.leader));
   await saman.as(given.owner, { type: 'reminders.save', on: ['round'] });
   await saman.as(given.leader, { type: 'reminders.save', on: ['round'] });
-  expect((await upcoming(given.leader)).off).toEqual(['deadline', 'milestone', 'measurement', 'gathering']);
+  expect((await upcoming(given.leader)).off).toEqual([
+    ...['deadline', 'milestone', 'measurement', 'gathering', 'risk'],
+  ]);
   expect(await days(given.leader, '2026-10-12', '2026-11-03')).toEqual([
     ...['10-12', '10-21', '10-27', '10-29', '10-30', '11-03'].map((day) => `${day} deadline deliver`),
   ]);

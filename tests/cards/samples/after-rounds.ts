@@ -71,6 +71,15 @@ export const followUpOf = (world: World) => ({
   wayOn: world.text(limits.followUp, 3),
 });
 
+/** Two countermeasures for each factor, as long as a plan allows. */
+export const helpedOf = (world: World): Views['result']['helped'] =>
+  factorsOf(world).flatMap(({ key }) =>
+    times(world.count(2), (nth) => ({
+      ...{ factorKey: key, roundNumber: nth, isDone: nth === 1 },
+      countermeasure: world.text(limits.milestone, nth),
+    })),
+  );
+
 const resultOf = (world: World, grading: Grading): Views['result'] => ({
   ...headOf(world, { status: 'closed', grading }),
   closedAt,
@@ -85,6 +94,7 @@ const resultOf = (world: World, grading: Grading): Views['result'] => ({
   benefits: world.count(1) === 0 ? [] : benefitsOf(world),
   followUp: world.count(1) === 0 ? null : followUpOf(world),
   decisions: decisionsOf(world),
+  helped: helpedOf(world),
   minutesVersion: world.count(1) === 0 ? null : 3,
   may: { decide: true, noteBenefits: true, followUp: true, showMinutes: true },
 });

@@ -26,6 +26,8 @@ export const everyDetail = (world: World): NonNullable<Refusal['details']> => ({
   lines: '2, 5, 17, 100',
   deadline,
   date: due,
+  needed: 3,
+  count: 2,
 });
 
 /** Every view about oneself. */

@@ -4,11 +4,11 @@ import { undeliverables } from '../../../bot/ports/chat.ts';
 import { themes } from '../../../bot/programme/programme.ts';
 import { groupKinds, parties } from '../../../bot/project/project.ts';
 import { decisionsOf } from './after-rounds.ts';
+import { riskNameOf } from './risk.ts';
 import {
   closedAt,
   deadline,
   due,
-  factorsOf,
   formOf,
   groupOf,
   idOf,
@@ -59,14 +59,18 @@ const projectOf = (world: World, namesShown: boolean): Views['project'] => ({
   nextReport: world.count(1) === 0 ? null : due,
   nextMilestone: world.count(1) === 0 ? null : { wording: world.text(limits.milestone), dueOn: due },
   riskCount: world.count(40),
+  lackingCount: world.count(7),
   risks: namesShown
     ? times(world.count(40), (nth) => ({
-        factor: factorsOf(world)[nth % 5] ?? { kind: 'standard', key: 'need' },
-        roundNumber: nth,
+        name: riskNameOf(world, nth),
+        isLacking: nth % 2 === 0,
       }))
     : null,
   decisions: namesShown ? decisionsOf(world) : null,
-  may: { showPlan: true, openRound: true, changeGroup: namesShown, showResult: true, showDeadlines: true },
+  may: {
+    ...{ showPlan: true, openRound: true, changeGroup: namesShown, showResult: true },
+    ...{ showDeadlines: true, showRisks: namesShown },
+  },
 });
 
 const projectValues = (world: World): Readonly<Record<string, string>> => ({

@@ -20,6 +20,8 @@ const factsOf = (world: World): readonly ReminderFacts[] => {
     { kind: 'deadline', why: 'late', title, dueOn: due, isPast: true, responsible: nameOf(world) },
     { kind: 'milestone', why: 'coming', title: wording, dueOn: due, isPast: false },
     { kind: 'milestone', why: 'reached', title: wording, dueOn: due, isPast: true },
+    { kind: 'risk', why: 'lacking', count: 1, dueOn: due },
+    { kind: 'risk', why: 'regrade', count: 12, dueOn: due },
     { kind: 'measurement', why: 'measure', title: wording, dueOn: due, isPast: false },
     ...remindedOf(world),
   ];

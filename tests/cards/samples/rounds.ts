@@ -1,6 +1,6 @@
 import type { BallotContents, RoundViewName, Views } from '../../../bot/conversation/view.ts';
 import { limits } from '../../../bot/limits.ts';
-import { afterRounds } from './after-rounds.ts';
+import { afterRounds, helpedOf } from './after-rounds.ts';
 import {
   closedAt,
   deadline,
@@ -44,6 +44,7 @@ const ballotOf = (world: World, over: Partial<BallotContents> = {}): BallotConte
   answer: null,
   hasDraft: false,
   resultShown: false,
+  helped: helpedOf(world),
   form: formOf(world, ballotValues(world)),
   ...over,
 });

@@ -1,0 +1,72 @@
+import type { Id } from '../id.ts';
+import type { CountermeasurePlan } from './countermeasure.decide.ts';
+import type { Filled } from './workshop.decide.ts';
+
+interface OnProject {
+  readonly projectId: Id;
+}
+interface OnRisk {
+  readonly riskId: Id;
+}
+interface OnWorkshop {
+  readonly workshopId: Id;
+}
+
+/** Shows the register or a workshop, or a form about them. */
+export type RiskShowCommand =
+  | ({ readonly type: 'risks.show' } & OnProject)
+  /** Those that must have a countermeasure and have none (RISK-7). */
+  | ({ readonly type: 'risks.lacking' } & OnProject)
+  /** Merged, set aside, closed. */
+  | ({ readonly type: 'risks.settled' } & OnProject)
+  | ({ readonly type: 'risk.choose' } & OnProject)
+  | ({ readonly type: 'risks.merge.form' } & OnProject)
+  | ({ readonly type: 'risks.aside.form' } & OnProject)
+  | ({ readonly type: 'risks.back.form' } & OnProject)
+  | ({ readonly type: 'risks.add.form' } & OnProject)
+  | ({ readonly type: 'risks.export' } & OnProject)
+  /** The form for the one risk that lacks a countermeasure, or all where it may be several. */
+  | ({ readonly type: 'countermeasure.choose' } & OnProject)
+  | ({ readonly type: 'workshop.form' } & OnProject)
+  | ({ readonly type: 'risk.show' } & OnRisk)
+  | ({ readonly type: 'risk.close.form' } & OnRisk)
+  | ({ readonly type: 'countermeasure.form' } & OnRisk)
+  | ({ readonly type: 'workshop.show' } & OnWorkshop)
+  | ({ readonly type: 'notes.show' } & OnWorkshop)
+  | ({ readonly type: 'list.show' } & OnWorkshop)
+  | ({ readonly type: 'grades.show' } & OnWorkshop)
+  /** A page of one's grades, from 1. */
+  | ({ readonly type: 'grades.page'; readonly page: number } & OnWorkshop)
+  | ({ readonly type: 'matrix.show' } & OnWorkshop)
+  /** Counts by theme, for the programme's people. */
+  | { readonly type: 'risks.themes' };
+
+/** Changes the register or a workshop. */
+export type RiskActCommand =
+  | ({
+      readonly type: 'workshop.start';
+      readonly groupKind: 'steering' | 'project';
+      readonly leaderId: Id;
+      readonly greeting: string;
+    } & OnProject)
+  | ({
+      readonly type: 'notes.save';
+      readonly notes: readonly string[];
+      readonly remove: readonly Id[];
+    } & OnWorkshop)
+  | ({ readonly type: 'workshop.reveal' } & OnWorkshop)
+  | ({ readonly type: 'workshop.grade' } & OnWorkshop)
+  | ({ readonly type: 'workshop.relist' } & OnWorkshop)
+  | ({ readonly type: 'grades.give'; readonly filled: Filled } & OnWorkshop)
+  | ({ readonly type: 'grades.draft'; readonly filled: Filled } & OnWorkshop)
+  | ({ readonly type: 'workshop.uncover' } & OnWorkshop)
+  | ({ readonly type: 'workshop.end' } & OnWorkshop)
+  | ({ readonly type: 'risks.merge'; readonly riskIds: readonly Id[]; readonly intoId: Id } & OnProject)
+  | ({ readonly type: 'risks.aside'; readonly riskIds: readonly Id[] } & OnProject)
+  | ({ readonly type: 'risks.back'; readonly riskIds: readonly Id[] } & OnProject)
+  | ({ readonly type: 'risks.add'; readonly risks: readonly string[] } & OnProject)
+  | ({ readonly type: 'risk.close'; readonly reason: string } & OnRisk)
+  | ({ readonly type: 'risk.reopen' } & OnRisk)
+  /** Grades it again, and with it all others whose countermeasures are done (RISK-7). */
+  | ({ readonly type: 'risk.regrade' } & OnRisk)
+  | ({ readonly type: 'countermeasure.set' } & CountermeasurePlan & OnRisk);

@@ -1,0 +1,194 @@
+import type { Loaders, Loading } from '../conversation/handling.ts';
+import type { FormState } from '../conversation/view.ts';
+import { namesOf } from '../evaluation/round.loading.ts';
+import type { Id } from '../id.ts';
+import { may } from '../permissions/permissions.ts';
+import type { Project } from '../project/project.ts';
+import { participantsOf } from './asking.ts';
+import { lacking, listed, loadRegister, matrixEntries, type Register } from './risk.loading.ts';
+import type { GradeLine, MatrixContents, WorkshopHead, WorkshopViewName } from './risk.views.ts';
+import { fewestGraders, wholeGraders } from './workshop.decide.ts';
+import { type GivenGrade, leads, type Workshop } from './workshop.ts';
+
+/** So many risks are graded on a page, whatever the platform. */
+export const risksOnPage = 5;
+/** So much of what helps to think is shown. */
+const mostHelp = 5;
+
+const headOf = (workshop: Workshop, project: Project): WorkshopHead => ({
+  workshopId: workshop.id,
+  projectId: project.id,
+  projectName: project.name,
+  number: workshop.number,
+  groupKind: workshop.groupKind,
+  status: workshop.status,
+  isAgain: workshop.isAgain,
+});
+
+async function loadWorkshop({ repositories }: Loading, id: Id) {
+  const workshop = await repositories.risks.workshop(id);
+  const project = workshop && (await repositories.projects.project(workshop.projectId));
+  return workshop && project ? { workshop, project, head: headOf(workshop, project) } : null;
+}
+
+const mayLead = ({ reader, standing }: Loading, workshop: Workshop): boolean =>
+  workshop.status !== 'closed' && leads(workshop, reader.person.id, standing);
+
+/** Of the worst risks of a project, with the picture of them. */
+export async function matrixOf(
+  { repositories, services, reader }: Loading,
+  register: Register,
+  project: Pick<Project, 'id' | 'name'>,
+): Promise<{ readonly matrix: MatrixContents; readonly picture: string | null }> {
+  const entries = await matrixEntries(repositories, register, project.id);
+  const matrix = { projectId: project.id, projectName: project.name, entries };
+  const picture = entries.length > 0 ? services.pictures.matrixOf(matrix, reader.person.language) : null;
+  return { matrix, picture };
+}
+
+/** The risks of a page, from 1, with what somebody gave for them; of no page, the first that lacks something. */
+function gradePage(
+  register: Register,
+  list: readonly Id[],
+  given: readonly GivenGrade[],
+  wanted: number | null,
+  typed: readonly string[],
+) {
+  const lines = register.entries
+    .filter(({ risk }) => list.includes(risk.id))
+    .map(({ risk, number }): GradeLine => {
+      const own = given.find((one) => one.riskId === risk.id);
+      return {
+        ...{ riskId: risk.id, number, name: register.nameOf(risk) },
+        ...{ s: own?.s ?? null, k: own?.k ?? null },
+      };
+    });
+  const isWhole = ({ s, k }: GradeLine) => s !== null && k !== null;
+  const pages = Math.max(1, Math.ceil(lines.length / risksOnPage));
+  const ofTyped = lines.findIndex(({ riskId }) => typed.some((name) => name.endsWith(`:${riskId}`)));
+  const open = ofTyped === -1 ? lines.findIndex((line) => !isWhole(line)) : ofTyped;
+  const page = wanted ?? (open === -1 ? null : Math.floor(open / risksOnPage) + 1);
+  const from = page === null ? 0 : (Math.min(Math.max(page, 1), pages) - 1) * risksOnPage;
+  return {
+    page: page === null ? pages : Math.min(Math.max(page, 1), pages),
+    pages,
+    done: lines.filter(isWhole).length,
+    count: lines.length,
+    lines: page === null ? [] : lines.slice(from, from + risksOnPage),
+  };
+}
+
+/** A page of somebody's grades; `wanted`: the one that they turned to. */
+export async function gradingContents(
+  loading: Loading,
+  id: Id,
+  form: FormState,
+  wanted: number | null = null,
+) {
+  const loaded = await loadWorkshop(loading, id);
+  if (!loaded) return null;
+  const { repositories, reader } = loading;
+  const isOpen = loaded.workshop.status === 'grading';
+  const list = isOpen ? await repositories.risks.list(id) : [];
+  const given = await repositories.risks.givenBy(id, reader.person.id);
+  const register = await loadRegister(repositories, loaded.project.id);
+  const typed = form.refusals.map(({ field = '' }) => field);
+  return { ...loaded.head, ...gradePage(register, list, given, wanted, typed), form };
+}
+
+/** What is shown of a workshop. */
+export const workshopLoaders: Loaders<WorkshopViewName> = {
+  async workshop(loading, { id }) {
+    const loaded = await loadWorkshop(loading, id);
+    if (!loaded) return null;
+    const { workshop, project, head } = loaded;
+    const { risks } = loading.repositories;
+    const { asked, unreached } = await participantsOf(loading.repositories, workshop);
+    const notes = await risks.notes(id);
+    const given = await risks.given(id);
+    const graders = wholeGraders(await risks.list(id), given);
+    const everybody = new Set([
+      ...asked,
+      ...notes.map((one) => one.personId),
+      ...given.map((one) => one.personId),
+    ]);
+    const { entries } = await loadRegister(loading.repositories, project.id);
+    const name = await namesOf(loading.repositories, [workshop.leaderId]);
+    return {
+      ...head,
+      leader: name(workshop.leaderId),
+      asked: everybody.size,
+      unreached,
+      contributed: new Set(notes.map(({ personId }) => personId)).size,
+      factors: notes.length,
+      graded: graders.size,
+      needed: fewestGraders(everybody.size),
+      lacking: lacking(entries).length,
+      may: { note: may('channel.read', loading.standing), lead: mayLead(loading, workshop) },
+    };
+  },
+  async riskNotes(loading, { id }, form) {
+    const loaded = await loadWorkshop(loading, id);
+    if (!loaded) return null;
+    const { workshop, project, head } = loaded;
+    const { repositories, reader } = loading;
+    const isOpen = workshop.status === 'collecting';
+    const register = await loadRegister(repositories, project.id);
+    const milestones = await repositories.milestones.ofProject(project.id);
+    return {
+      ...head,
+      greeting: workshop.greeting,
+      notes: isOpen
+        ? (await repositories.risks.notesOf(id, reader.person.id)).map((one) => ({
+            id: one.id,
+            text: one.text,
+          }))
+        : [],
+      milestones: milestones
+        .filter(({ reached }) => !reached)
+        .slice(0, mostHelp)
+        .map(({ wording }) => wording),
+      critical: listed(register.entries)
+        .filter(({ risk }) => risk.origin.kind === 'round')
+        .slice(-mostHelp)
+        .map(({ risk }) => register.nameOf(risk)),
+      form,
+    };
+  },
+  async riskNoted(loading, { id }) {
+    const loaded = await loadWorkshop(loading, id);
+    if (!loaded) return null;
+    const notes = await loading.repositories.risks.notesOf(id, loading.reader.person.id);
+    return { ...loaded.head, count: notes.length };
+  },
+  async riskList(loading, { id }) {
+    const loaded = await loadWorkshop(loading, id);
+    if (!loaded || loaded.workshop.status === 'collecting') return null;
+    const register = await loadRegister(loading.repositories, loaded.project.id);
+    const away = register.entries.filter(({ risk }) => risk.status === 'aside' || risk.status === 'merged');
+    return {
+      ...loaded.head,
+      lines: listed(register.entries).map(register.lineOf),
+      away: away.length,
+      may: { lead: mayLead(loading, loaded.workshop) },
+    };
+  },
+  riskGrading: (loading, { id }, form) => gradingContents(loading, id, form),
+  async riskMatrix(loading, { id }) {
+    const loaded = await loadWorkshop(loading, id);
+    if (!loaded) return null;
+    const { workshop, project, head } = loaded;
+    if (workshop.status !== 'matrix' && workshop.status !== 'closed') return null;
+    const register = await loadRegister(loading.repositories, project.id);
+    return {
+      ...head,
+      ...(await matrixOf(loading, register, project)),
+      graded: await loading.repositories.risks.list(id),
+      lacking: lacking(register.entries).map(register.lineOf),
+      may: {
+        set: mayLead(loading, workshop) || (loading.standing?.roles.length ?? 0) > 0,
+        end: mayLead(loading, workshop),
+      },
+    };
+  },
+};
