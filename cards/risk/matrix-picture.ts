@@ -100,19 +100,20 @@ function cellAt(at: Grades, entries: readonly MatrixEntry[]): string {
   const must = mustHaveCountermeasure(at);
   const inset = must ? 3 : 0;
   const rows = rowsOf(numbersIn(at, entries));
-  const top = y + cell.height / 2 + 6 - (rows.length - 1) * 12;
+  // below the sign and the sum
+  const top = y + (rows.length > 1 ? 52 : 62);
   return [
     `<rect x="${x + inset}" y="${y + inset}" width="${cell.width - 2 * inset}" height="${cell.height - 2 * inset}" fill="${
       must ? colours.must : '#ffffff'
     }" stroke="${must ? colours.frame : colours.grid}" stroke-width="${must ? 4 : 1}"/>`,
     textAt(String(at.s * at.k), {
-      ...{ x: x + cell.width - 12, y: y + cell.height - 11, size: sizes.sum },
+      ...{ x: x + cell.width - 12, y: y + 24, size: sizes.sum },
       ...{ anchor: 'end', colour: colours.quiet },
     }),
     ...(must ? [textAt('▲', { x: x + 12, y: y + 24, size: sizes.sign, colour: colours.frame })] : []),
     ...rows.map((row, index) =>
       textAt(row, {
-        x: x + cell.width / 2 + 4,
+        x: x + cell.width / 2,
         y: top + index * 24,
         size: sizes.number,
         anchor: 'middle',
