@@ -18,13 +18,13 @@ import { type Line, median, times } from './statistics.ts';
 
 const due = 100;
 const few: Stored = { late: due, others: 1000 };
-const many: Stored = { late: due, others: 10_000 };
+const many: Stored = { late: due, others: 1_000_000 };
 /** Days that are swept in each database before it counts, and that count. */
 const warmUp = 3;
 const days = 15;
 
 const nudges = 10_000;
-const turns = 5;
+const turns = 3;
 
 /** Saman without anything around it, on an adapter that takes everything at once, and counts. */
 interface Reminding {
