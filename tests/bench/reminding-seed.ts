@@ -28,7 +28,9 @@ export async function seedReminders(db: Db, { late, others }: Stored): Promise<v
   const first = dawnOf(ladderDay(0)).toString();
   const scale = `{"min":1,"max":5,"best":"max","words":{}}`;
   const people = Math.ceil(others / toldEach);
-  for (const statement of [
+  const statements = [
+    // a million rows take longer than any statement of ours may
+    'set local statement_timeout = 0',
     `insert into organisation (id, name, kind) values (${uuid(1, '1')}, 'Elverum', 'municipality')`,
     `insert into connection (id, platform, external_id, organisation_id)
        values (${uuid(2, '1')}, 'web', 'Elverum', ${uuid(1, '1')})`,
@@ -65,6 +67,8 @@ export async function seedReminders(db: Db, { late, others }: Stored): Promise<v
        select g.person_id, 'milestone', 'coming', ${uuid(11, '(k + 1)')}, g.day, g.day, g.id, false
        from digest g, generate_series(1, 5) k`,
     'analyze',
-  ])
-    await db.execute(sql.raw(statement));
+  ];
+  await db.transaction(async (tx) => {
+    for (const statement of statements) await tx.execute(sql.raw(statement));
+  });
 }
