@@ -156,6 +156,7 @@ const goal: Loader<'goal'> = async (loading, { id }) => {
       other: mayEnter(loading, found) && asked !== null && daysToEnter(asked, entries, today).length > 0,
       change: !ended && may('goal.change', standing),
       end: !ended && may('goal.end', standing),
+      reopen: ended !== null && may('goal.reopen', standing),
     },
   };
 };

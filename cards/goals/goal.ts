@@ -124,5 +124,6 @@ function actions({ goalId, may, missing }: Props, say: Say): readonly Action[] {
     ...(may.other ? [press(words.other, 'measure.other.form', data)] : []),
     ...(may.change ? [change ?? press(words.change, 'goal.edit.form', data)] : []),
     ...(may.end ? [press(words.end, 'goal.end.form', data)] : []),
+    ...(may.reopen ? [press(words.reopen, 'goal.reopen', data)] : []),
   ];
 }

@@ -83,6 +83,7 @@ export const goals: Words['goals'] = {
     change: 'Change the goal',
     complete: 'Fill in what is missing',
     end: 'End the goal',
+    reopen: 'Reopen the goal',
     show: 'Show the goal',
     goals: 'Result goals',
   },

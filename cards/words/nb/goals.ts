@@ -77,6 +77,7 @@ export const goals = {
     change: 'Endre målet',
     complete: 'Fyll ut det som mangler',
     end: 'Avslutt målet',
+    reopen: 'Ta målet opp igjen',
     show: 'Vis målet',
     goals: 'Resultatmål',
   },

@@ -79,6 +79,7 @@ export const goals: Words['goals'] = {
     change: 'Endre målet',
     complete: 'Fyll ut det som manglar',
     end: 'Avslutt målet',
+    reopen: 'Ta opp att målet',
     show: 'Vis målet',
     goals: 'Resultatmål',
   },
