@@ -33,7 +33,7 @@ const goals: Loader<'goals'> = async (loading, { id }) => {
   return {
     projectId: id,
     projectName: project.name,
-    counts: countsOf(lines),
+    counts: countsOf(lines, todayIn(loading.services.clock.now(), project)),
     goals: may('goal.show', loading.standing) ? lines : null,
     may: {
       add: may('goal.add', loading.standing),

@@ -7,7 +7,16 @@ import type { AuditEvent, Repositories } from '../ports/store.ts';
 import type { Project } from '../project/project.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
-import { addGoal, changeGoal, endGoal, enter, type Given, madeAlready, measures, reopenGoal } from './goal.decide.ts';
+import {
+  addGoal,
+  changeGoal,
+  endGoal,
+  enter,
+  type Given,
+  madeAlready,
+  measures,
+  reopenGoal,
+} from './goal.decide.ts';
 import type { Goal } from './goal.ts';
 
 /** What shows a goal is brought up to date. */

@@ -72,7 +72,7 @@ export const reminders = {
   deputyTold: {
     title: (name: string) => `You are the deputy of ${name}`,
     text: (from: string, to: string) =>
-      `From ${from} up to and including ${to} you get the reminders about deadlines and milestones, but not the form of an evaluation round.`,
+      `From ${from} up to and including ${to} you get the reminders about deadlines, milestones and measurements, but not the form of an evaluation round.`,
   },
   kind: {
     round: 'evaluation rounds',
@@ -106,7 +106,7 @@ export const reminders = {
   form: {
     title: 'Reminders',
     on: 'Remind me of',
-    must: 'A reporting deadline that you are responsible for I always remind you of. You can hand it over to somebody else.',
+    must: 'A reporting deadline that you are responsible for I always remind you of. You can hand it over to somebody else. I also always tell you when a gathering that you said yes to is cancelled.',
     send: 'Save',
   },
 };

@@ -21,7 +21,7 @@ export const gatherings = {
     none: 'Ingen samlingar er planlagde enno.',
     answers: { yes: 'Du kjem.', no: 'Du kan ikkje.', lapsed: 'Ho er flytt. Sei frå om du kjem.' },
     more: (count: number) => `og ${count} til`,
-    which: 'Kva samling vil du sjå?',
+    which: 'Kva for ei samling vil du sjå?',
     show: 'Vis samlinga',
     plan: 'Ny samling',
     themeDay: (participant: string) => `Ny temadag: ${participant}`,
@@ -41,10 +41,13 @@ export const gatherings = {
       none: 'Du er invitert. Kjem du?',
     },
     coming: 'Kven kjem',
-    count: (count: number) => (count === 1 ? '1 har sagt ja så langt.' : `${count} har sagt ja så langt.`),
+    count: (count: number) => (count === 0 ? 'Ingen har sagt ja enno.' : `${count} har sagt ja så langt.`),
     nobody: 'ingen enno',
     counted: (count: number, party: string) => `${count} frå ${party}`,
-    others: (count: number) => `${count} utanfor gruppene`,
+    others: (count: number) =>
+      count === 1
+        ? '1 prosjektleiar eller prosjektansvarleg som ikkje sit i ei gruppe'
+        : `${count} prosjektleiarar eller prosjektansvarlege som ikkje sit i ei gruppe`,
     names: (names: string) => `Frå prosjektet ditt: ${names}`,
     missing: (parties: string) => `▲ Det manglar nokon frå ${parties}.`,
     more: (count: number) => `og ${count} deltakarar til`,
@@ -54,7 +57,7 @@ export const gatherings = {
     no: 'Eg kan ikkje',
     change: 'Flytt samlinga',
     cancel: 'Avlys samlinga',
-    register: 'Registrer andre',
+    register: 'Sei kven andre som kjem',
     list: 'Alle samlingar',
   },
   form: {
@@ -70,15 +73,17 @@ export const gatherings = {
     place: 'Stad',
     placeExample: 'Rådhuset, møterom 2',
     about: 'Kva handlar ho om? (valfritt)',
-    aboutExample: 'Tomt felt gir det programmet legg opp til',
+    aboutExample: 'Slik kom vi i gang',
     leader: 'Kven leier ho?',
     invited:
-      'Dei som er inviterte, blir spurde om dei kjem. Det skjer i meldinga klokka 9, tidlegast tre månader før.',
+      'Eg spør prosjektansvarleg, prosjektleiar og styringsgruppa i kvart prosjekt om dei kjem. Til ei prosjektleiarsamling spør eg prosjektleiarane. Det skjer i den daglege meldinga, tidlegast tre månader før.',
     send: 'Planlegg samlinga',
   },
   themeDay: {
     title: (participant: string) => `Ny temadag: ${participant}`,
     intro: 'Kvar deltakar held minst éin temadag, helst mellom samling 1 og 2.',
+    invited:
+      'Eg spør prosjektansvarleg, prosjektleiar og styringsgruppa om dei kjem. Det skjer i den daglege meldinga, tidlegast tre månader før.',
     send: 'Planlegg temadagen',
   },
   move: {
@@ -102,7 +107,7 @@ export const gatherings = {
   },
 
   reminder: {
-    invite: (gathering: string, occasion: string) => `Kjem du på ${gathering}? ${occasion}`,
+    invite: (gathering: string, occasion: string) => `Kjem du på ${gathering} (${occasion})?`,
     movedFrom: (occasion: string) => `Ho er flytt frå ${occasion}. Difor spør eg igjen.`,
     attend: (gathering: string, occasion: string) => `Du skal på ${gathering}: ${occasion}`,
     parties: (gathering: string, occasion: string) => `Det manglar nokon på ${gathering}: ${occasion}`,

@@ -87,7 +87,7 @@ export const goals: Words['goals'] = {
   form: {
     title: (project) => `Nytt resultatmål i ${project}`,
     changeTitle: (wording) => `Endre målet: ${wording}`,
-    intro: 'Berre ordlyden må vere på plass no. Til resten er fylt ut, er målet eit utkast.',
+    intro: 'Berre ordlyden må vere på plass no. Så lenge noko manglar, er målet eit utkast.',
     changeIntro: 'Målingane står som før. Tomme felt gjer målet til eit utkast.',
     wording: 'Kva er målet?',
     wordingExample: 'Sjukefråværet i heimetenesta er lågare',
@@ -120,7 +120,7 @@ export const goals: Words['goals'] = {
     option: (wording, what) => `${wording} (${what})`,
     waits: 'ventar på tal',
     send: 'Vis målet',
-    measureTitle: (project) => `Kva mål i ${project}?`,
+    measureTitle: (project) => `Kva for eit mål i ${project}?`,
     measureSend: 'Gå vidare',
   },
 
@@ -135,7 +135,7 @@ export const goals: Words['goals'] = {
     send: 'Lagre målinga',
     otherTitle: (wording) => `Rett ei måling: ${wording}`,
     otherText: 'Vel dagen, og skriv talet som skal stå der. Det gamle talet blir med i historikken.',
-    which: 'Kva måling?',
+    which: 'Kva for ei måling?',
     day: (day, what) => `${day}: ${what}`,
     empty: 'manglar',
   },

@@ -88,7 +88,13 @@ test('only the leaders add and change; only who is responsible and they measure'
   const stale: Command = { ...change, zero: 9 };
   expect(codes(await saman.as(given.leader, stale))).toEqual(['formOutOfDate']);
   expect(codes(await saman.as(given.mayor, measure(8, '2026-10-01')))).toEqual(['notMeasurer']);
-  expect((await goalFor(given.mayor)).may).toEqual({ enter: false, other: false, change: false, end: false, reopen: false });
+  expect((await goalFor(given.mayor)).may).toEqual({
+    enter: false,
+    other: false,
+    change: false,
+    end: false,
+    reopen: false,
+  });
 });
 
 test('the number is asked for when it is due: on the working day before a Sunday, and then again', async () => {
