@@ -105,7 +105,8 @@ export const refusals: RefusalTexts = {
   goalDraft: () => 'The goal is a draft. Fill in what is missing first, with ‘Change the goal’.',
   noGoalToMeasure: () =>
     'No result goal can be measured now. Add one with ‘new goal’, or fill in what the drafts lack.',
-  numberInvalid: () => 'Write a number with a comma before the decimals, such as 7,2 or 1\u00a0200.',
+  numberInvalid: () =>
+    'Write a number with a space between thousands, and a comma or a point before decimals: 1\u00a0200 or 7.2.',
   numberOutside: (d) =>
     `The number is too long. There is room for ${d('digits')} digits, ${d('decimals')} of them after the comma.`,
   personsMissing: () => 'Write how many people the number covers.',

@@ -53,6 +53,7 @@ export const reminders = {
     later: 'Remind me later',
     upcoming: 'What is coming',
     pause: 'Take a break',
+    changePause: 'Change the break',
     kinds: 'Choose reminders',
   },
   upcoming: {

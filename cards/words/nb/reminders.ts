@@ -53,6 +53,7 @@ export const reminders = {
     later: 'Minn meg senere',
     upcoming: 'Hva kommer',
     pause: 'Ta pause',
+    changePause: 'Endre pausen',
     kinds: 'Velg påminnelser',
   },
   upcoming: {

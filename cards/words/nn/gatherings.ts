@@ -19,7 +19,7 @@ export const gatherings = {
   list: {
     title: 'Samlingar',
     none: 'Ingen samlingar er planlagde enno.',
-    answers: { yes: 'Du kjem.', no: 'Du kan ikkje.', lapsed: 'Ho er flytt. Sei frå om du kjem.' },
+    answers: { yes: 'Du kjem.', no: 'Du kan ikkje.', lapsed: 'Ho er flytta. Sei frå om du kjem.' },
     more: (count: number) => `og ${count} til`,
     which: 'Kva for ei samling vil du sjå?',
     show: 'Vis samlinga',
@@ -37,7 +37,7 @@ export const gatherings = {
     mine: {
       yes: 'Du har sagt at du kjem.',
       no: 'Du har sagt at du ikkje kan.',
-      lapsed: 'Du hadde sagt at du kjem, men samlinga er flytt. Passar det framleis?',
+      lapsed: 'Du hadde sagt at du kjem, men samlinga er flytta. Passar det framleis?',
       none: 'Du er invitert. Kjem du?',
     },
     coming: 'Kven kjem',
@@ -51,7 +51,7 @@ export const gatherings = {
     names: (names: string) => `Frå prosjektet ditt: ${names}`,
     missing: (parties: string) => `▲ Det manglar nokon frå ${parties}.`,
     more: (count: number) => `og ${count} deltakarar til`,
-    moves: 'Flytt',
+    moves: 'Flytta',
     moveLine: (from: string, to: string, reason: string) => `Frå ${from} til ${to}: ${reason}`,
     yes: 'Eg kjem',
     no: 'Eg kan ikkje',
@@ -89,7 +89,7 @@ export const gatherings = {
   move: {
     title: (gathering: string) => `Flytt ${gathering}`,
     now: (occasion: string) => `No: ${occasion}.`,
-    reason: 'Kvifor blir ho flytt?',
+    reason: 'Kvifor blir ho flytta?',
     next: 'Dei som har sagt ja, blir spurde på nytt.',
     send: 'Flytt samlinga',
   },
@@ -108,7 +108,7 @@ export const gatherings = {
 
   reminder: {
     invite: (gathering: string, occasion: string) => `Kjem du på ${gathering} (${occasion})?`,
-    movedFrom: (occasion: string) => `Ho er flytt frå ${occasion}. Difor spør eg igjen.`,
+    movedFrom: (occasion: string) => `Ho er flytta frå ${occasion}. Difor spør eg igjen.`,
     attend: (gathering: string, occasion: string) => `Du skal på ${gathering}: ${occasion}`,
     parties: (gathering: string, occasion: string) => `Det manglar nokon på ${gathering}: ${occasion}`,
     side: (participant: string, parties: string) => `Frå ${participant} manglar ${parties}.`,

@@ -53,6 +53,7 @@ export const reminders = {
     later: 'Minn meg seinare',
     upcoming: 'Kva kjem',
     pause: 'Ta pause',
+    changePause: 'Endre pausen',
     kinds: 'Vel påminningar',
   },
   upcoming: {
