@@ -88,6 +88,7 @@ function countsOf({ counts, others, missing }: ComingLine, say: Say): string {
       .map((party) => words.counted(counts[party], say.words.names.party[party])),
     ...(others > 0 ? [words.others(others)] : []),
   ];
+  if (there.length === 0 && missing.length === parties.length) return words.nobodyOfAny;
   const lacks = missing.length > 0 ? [words.missing(say.parties(missing))] : [];
   return [there.length > 0 ? `${say.list(there)}.` : `${words.nobody}.`, ...lacks].map(capital).join(' ');
 }

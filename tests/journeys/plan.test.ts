@@ -54,6 +54,12 @@ test('the goals with their line, and the gatherings, are there, on a phone', asy
   await pl.say('kalender');
   await pl.card(pl.words.calendar.title).waitFor();
   await looks(pl, 'calendar-phone');
+  // the long address breaks within the card
+  const cut = await pl
+    .card(pl.words.calendar.title)
+    .locator('.ac-factset')
+    .evaluate((facts) => facts.scrollWidth - facts.clientWidth);
+  expect(cut).toBe(0);
 });
 
 test('a day on, each has the one message of the day', async () => {

@@ -48,6 +48,7 @@ export const gatherings = {
           ? '1 has said yes so far.'
           : `${count} have said yes so far.`,
     nobody: 'nobody yet',
+    nobodyOfAny: '▲ Nobody yet from any of the parties.',
     counted: (count: number, party: string) => `${count} from ${party}`,
     others: (count: number) =>
       count === 1

@@ -44,6 +44,7 @@ export const gatherings = {
     coming: 'Hvem kommer',
     count: (count: number) => (count === 0 ? 'Ingen har sagt ja ennå.' : `${count} har sagt ja så langt.`),
     nobody: 'ingen ennå',
+    nobodyOfAny: '▲ Ingen ennå fra noen av partene.',
     counted: (count: number, party: string) => `${count} fra ${party}`,
     others: (count: number) =>
       count === 1

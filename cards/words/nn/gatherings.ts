@@ -43,6 +43,7 @@ export const gatherings = {
     coming: 'Kven kjem',
     count: (count: number) => (count === 0 ? 'Ingen har sagt ja enno.' : `${count} har sagt ja så langt.`),
     nobody: 'ingen enno',
+    nobodyOfAny: '▲ Ingen enno frå nokon av partane.',
     counted: (count: number, party: string) => `${count} frå ${party}`,
     others: (count: number) =>
       count === 1
