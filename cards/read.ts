@@ -199,6 +199,7 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'goal.change': readChangeGoal,
   'goal.end.form': aboutGoal('goal.end.form'),
   'goal.end': readEndGoal,
+  'goal.reopen': aboutGoal('goal.reopen'),
   'measure.choose': readPicked('measure.choose'),
   'measure.form': readMeasureForm,
   'measure.enter': readMeasure,

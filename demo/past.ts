@@ -1,12 +1,26 @@
 import type { Temporal } from 'temporal-polyfill';
+import { nextWorkingDay } from '../bot/calendar/working-days.ts';
 import type { ActCommand } from '../bot/conversation/command.ts';
 import type { Handler, Handlers, Services } from '../bot/conversation/handling.ts';
+import { subjectIn } from '../bot/conversation/subject.ts';
 import { evaluationHandlers } from '../bot/evaluation/evaluation.handlers.ts';
+import { gatheringHandlers } from '../bot/gatherings/gatherings.usecases.ts';
+import { goalHandlers } from '../bot/goals/goals.handlers.ts';
 import type { Id } from '../bot/id.ts';
 import { planHandlers } from '../bot/plan/plan.handlers.ts';
 import type { Repositories, Store } from '../bot/ports/store.ts';
 import { projectHandlers } from '../bot/project/project.usecases.ts';
 import { reportingHandlers } from '../bot/reporting/reporting.usecases.ts';
+
+/** Where the demo's project and its people are. */
+export const timeZone = 'Europe/Oslo';
+
+/** A working day so far from another. */
+export const around = (day: Temporal.PlainDate, by: Temporal.DurationLike): Temporal.PlainDate =>
+  nextWorkingDay(day.add(by));
+
+export const atTen = (day: Temporal.PlainDate): Temporal.Instant =>
+  day.toZonedDateTime({ timeZone, plainTime: '10:00' }).toInstant();
 
 /** A way to let things have happened: through the real use cases, at a time in the past, told to nobody. */
 export interface Past {
@@ -52,6 +66,8 @@ const handlers: Partial<Handlers<ActCommand['type']>> = {
   ...projectHandlers,
   ...planHandlers,
   ...reportingHandlers,
+  ...goalHandlers,
+  ...gatheringHandlers,
 };
 
 /** The past of what the services store. */
@@ -69,14 +85,7 @@ export function pastOf(services: Services): Past {
       const person = await store.people.person(personId);
       const handler = handlers[command.type] as Handler<ActCommand['type']> | undefined;
       if (!person || !handler) throw new Error(`In the demo's past nobody could do ${command.type}.`);
-      const about =
-        'roundId' in command
-          ? { roundId: command.roundId }
-          : 'milestoneId' in command
-            ? { milestoneId: command.milestoneId }
-            : 'projectId' in command
-              ? { projectId: command.projectId }
-              : null;
+      const about = subjectIn({ ...command });
       const standing = about ? await store.projects.standing(personId, about) : null;
       const reader = { person, connectionId, via: connectionId === null ? 'link' : 'account' } as const;
       const outcome = await handler({ ...then, reader, standing }, command);

@@ -1,14 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { localDay } from '../bot/calendar/mornings.ts';
-import { nextWorkingDay, workingDayAfter, workingDaysAfter } from '../bot/calendar/working-days.ts';
+import { workingDayAfter, workingDaysAfter } from '../bot/calendar/working-days.ts';
 import type { ActCommand } from '../bot/conversation/command.ts';
 import type { Id } from '../bot/id.ts';
 import { celebrateDue } from '../bot/plan/celebrate.ts';
 import { expectReminders } from '../bot/reminders/expecting.ts';
 import { demoConnectionId, leader, type Office, offices, owner } from './offices.ts';
-import type { Past } from './past.ts';
-
-const timeZone = 'Europe/Oslo';
+import { around, atTen, type Past, timeZone } from './past.ts';
 
 type Planned = Extract<ActCommand, { type: 'milestone.add' }>;
 type Milestone = Omit<Planned, 'type' | 'projectId' | 'dueOn' | 'responsibleId' | 'audience' | 'tellsOpenly'>;
@@ -41,13 +39,6 @@ const decision: Milestone = {
   activities: [],
   celebration: 'Middag med hele prosjektgruppen',
 };
-
-/** A working day so far from another. */
-const around = (day: Temporal.PlainDate, by: Temporal.DurationLike): Temporal.PlainDate =>
-  nextWorkingDay(day.add(by));
-
-const atTen = (day: Temporal.PlainDate): Temporal.Instant =>
-  day.toZonedDateTime({ timeZone, plainTime: '10:00' }).toInstant();
 
 /**
  * What the project has planned and is to report: two milestones that were reached and celebrated, one of which was moved

@@ -10,11 +10,11 @@ import { byName } from '../bot/people/new-person.ts';
 import { currentMembers } from '../bot/project/group.ts';
 import type { Project } from '../bot/project/project.ts';
 import { plausibleAnswer } from './answers.ts';
+import { loadGatherings } from './gatherings.ts';
+import { loadGoals } from './goals.ts';
 import { demoConnectionId, leader, type Office, offices, owner, withoutAccount } from './offices.ts';
-import { type Past, pastOf } from './past.ts';
+import { type Past, pastOf, timeZone } from './past.ts';
 import { loadPlan } from './plan.ts';
-
-const timeZone = 'Europe/Oslo';
 
 const tenInTheMorning = Temporal.PlainTime.from('10:00');
 
@@ -27,7 +27,7 @@ const before = (now: Temporal.Instant, ago: Temporal.DurationLike): Temporal.Ins
 /**
  * One project with a past, made through the use cases: set up fourteen months ago, one member replaced (COOP-3), a
  * closed round with decisions and approved minutes about four months ago, so that the next round shows trends; a plan
- * and what is to be reported (`plan.ts`).
+ * and what is to be reported (`plan.ts`), result goals (`goals.ts`) and gatherings (`gatherings.ts`).
  */
 export async function loadProject(
   services: Services,
@@ -44,6 +44,8 @@ export async function loadProject(
   await afterwards(past, roundId, idOf);
   past.at(now);
   await loadPlan(past, projectId, idOf);
+  await loadGoals(past, projectId, idOf);
+  await loadGatherings(past, idOf);
   return projectId;
 }
 

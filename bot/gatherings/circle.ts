@@ -111,7 +111,8 @@ export function comingBy(
       participant: own[0]?.participant ?? '',
       counts,
       others: personIds.filter((id) => partiesOf(id).length === 0).length,
-      missing: parties.filter((party) => counts[party] === 0),
+      // the project leaders meet as such, whatever their party (NET-3)
+      missing: of.kind === 'leaders' ? [] : parties.filter((party) => counts[party] === 0),
       personIds,
     };
   });

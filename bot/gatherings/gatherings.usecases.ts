@@ -18,7 +18,7 @@ import {
   registerComing,
   standsStill,
 } from './gathering.decide.ts';
-import type { GatheringOf } from './gathering.ts';
+import type { Gathering, GatheringOf } from './gathering.ts';
 import {
   asOf,
   type KnownGathering,
@@ -81,6 +81,21 @@ async function changed(
   ];
 }
 
+/** Who plans what they lead themselves comes, and is not asked. */
+async function comesAsLeader(
+  tx: Repositories,
+  { reader }: Context,
+  gathering: Gathering,
+  moment: Moment,
+): Promise<void> {
+  const personId = reader.person.id;
+  if (gathering.leaderId !== personId) return;
+  const { parts } = await tx.gatherings.circle(gathering);
+  const invited = invitedTo(gathering.of, parts).map((one) => one.personId);
+  const decided = answerInvitation(gathering, invited, { personId, comes: true }, moment);
+  if (decided.ok) await tx.gatherings.answer(decided.value);
+}
+
 /** Plans one, with the programme's gatherings held: two who plan the same one at once get one between them. */
 async function planned(
   tx: Repositories,
@@ -96,6 +111,7 @@ async function planned(
   if (!isThere) {
     if (!(await tx.gatherings.add(gathering))) return refuse('gatheringThere', undefined, 'which');
     await audited(tx, context, type, gathering.id);
+    await comesAsLeader(tx, context, gathering, moment);
     await tx.notify(await changed(tx, gathering.id, of, moment));
   }
   return shown('done', gathering.id);

@@ -189,6 +189,9 @@ export function endGoal(goal: Goal, given: string, { by, now: at }: Acting): Out
     : accept({ ...goal, ended: { at, by, reason } });
 }
 
+/** Takes up again a goal that was ended; one that is not stays as it is. */
+export const reopenGoal = (goal: Goal): Goal => (goal.ended ? { ...goal, ended: null } : goal);
+
 /** A number as it is given. */
 export interface Given {
   readonly on: Temporal.PlainDate;

@@ -30,6 +30,7 @@ export type GoalActCommand =
   /** `revision` is that of the plan as it was shown. */
   | ({ readonly type: 'goal.change'; readonly goalId: Id; readonly revision: number } & GoalPlan)
   | { readonly type: 'goal.end'; readonly goalId: Id; readonly reason: string }
+  | { readonly type: 'goal.reopen'; readonly goalId: Id }
   /** `seen` is the entry that stood for the day when the form was shown; 0 where there was none. */
   | ({ readonly type: 'measure.enter'; readonly seen: number } & Measured)
   /** For another day, or to correct one. */

@@ -33,7 +33,7 @@ const goals: Loader<'goals'> = async (loading, { id }) => {
   return {
     projectId: id,
     projectName: project.name,
-    counts: countsOf(lines),
+    counts: countsOf(lines, todayIn(loading.services.clock.now(), project)),
     goals: may('goal.show', loading.standing) ? lines : null,
     may: {
       add: may('goal.add', loading.standing),
@@ -156,6 +156,7 @@ const goal: Loader<'goal'> = async (loading, { id }) => {
       other: mayEnter(loading, found) && asked !== null && daysToEnter(asked, entries, today).length > 0,
       change: !ended && may('goal.change', standing),
       end: !ended && may('goal.end', standing),
+      reopen: ended !== null && may('goal.reopen', standing),
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../calendar/working-days.ts';
 import type { Loading } from '../conversation/handling.ts';
 import type { Id } from '../id.ts';
 import { may } from '../permissions/permissions.ts';
@@ -74,11 +75,14 @@ export function lineOf(
 }
 
 /** How far a project's goals are. */
-export function countsOf(lines: readonly Pick<GoalLine, 'status' | 'waiting'>[]): GoalCounts {
+export function countsOf(
+  lines: readonly Pick<GoalLine, 'status' | 'waiting'>[],
+  today: Temporal.PlainDate,
+): GoalCounts {
   const measured = lines.filter(({ status }) => status === 'measured');
   return {
     measured: measured.length,
-    inTime: measured.filter(({ waiting }) => waiting === null).length,
+    inTime: measured.filter(({ waiting }) => waiting === null || !isBefore(waiting, today)).length,
     drafts: lines.filter(({ status }) => status === 'draft').length,
     ended: lines.filter(({ status }) => status === 'ended').length,
   };

@@ -7,7 +7,16 @@ import type { AuditEvent, Repositories } from '../ports/store.ts';
 import type { Project } from '../project/project.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
-import { addGoal, changeGoal, endGoal, enter, type Given, madeAlready, measures } from './goal.decide.ts';
+import {
+  addGoal,
+  changeGoal,
+  endGoal,
+  enter,
+  type Given,
+  madeAlready,
+  measures,
+  reopenGoal,
+} from './goal.decide.ts';
 import type { Goal } from './goal.ts';
 
 /** What shows a goal is brought up to date. */
@@ -91,6 +100,14 @@ const end: Handler<'goal.end'> = (context, command) =>
     return recorded(tx, context, decided.value, command.type);
   });
 
+const reopen: Handler<'goal.reopen'> = (context, command) =>
+  changing(context, command.goalId, async (tx, goal) => {
+    const reopened = reopenGoal(goal);
+    if (reopened === goal) return shown('goal', goal.id);
+    await tx.goals.save(reopened);
+    return recorded(tx, context, reopened, command.type);
+  });
+
 const measure = (context: Context, goalId: Id, what: string, given: Given): Promise<Outcome<Answered>> =>
   changing(context, goalId, async (tx, goal, project) => {
     const by = context.reader.person.id;
@@ -106,11 +123,12 @@ const measure = (context: Context, goalId: Id, what: string, given: Given): Prom
 
 /** Changes of result goals, and their numbers (PLAN-2, PLAN-4, PLAN-5). */
 export const goalActHandlers: Handlers<
-  'goal.add' | 'goal.change' | 'goal.end' | 'measure.enter' | 'measure.other'
+  'goal.add' | 'goal.change' | 'goal.end' | 'goal.reopen' | 'measure.enter' | 'measure.other'
 > = {
   'goal.add': add,
   'goal.change': change,
   'goal.end': end,
+  'goal.reopen': reopen,
   'measure.enter': (context, { type, goalId, on, value, persons, seen }) =>
     measure(context, goalId, type, { on, value, persons, seen }),
   'measure.other': (context, { type, goalId, on, value, persons }) =>

@@ -143,7 +143,7 @@ export interface GoalViews {
     readonly changes: readonly ChangeLine[];
     readonly chart: ChartContents | null;
     readonly picture: string | null;
-    readonly may: Mays<'enter' | 'other' | 'change' | 'end'>;
+    readonly may: Mays<'enter' | 'other' | 'change' | 'end' | 'reopen'>;
   };
   goalEditForm: GoalHead & GoalFormContents & { readonly plan: GoalPlan; readonly revision: number };
   goalEndForm: GoalHead & { readonly form: FormState };

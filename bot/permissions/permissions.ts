@@ -271,6 +271,7 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'goal.end.form': byLeaders,
   goalEndForm: byLeaders,
   'goal.end': byLeaders,
+  'goal.reopen': byLeaders,
   'measure.choose': inProject,
   measureChoice: inProject,
   'measure.form': inProject,

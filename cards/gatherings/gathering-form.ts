@@ -39,6 +39,7 @@ export function gatheringForm(props: Views['gatheringForm'], say: Say): Card {
       choiceInput('which', words.which, shown, { required: true, ...(first ? { value: first.value } : {}) }),
     ),
     ...planFields(form, props, say),
+    subtle(words.invited),
   ];
   return card(say.language, words.title, body, [primary(words.send, 'gathering.plan', {}, true)]);
 }
@@ -69,7 +70,6 @@ function planFields(
         ...(props.leaderId ? { value: props.leaderId } : {}),
       }),
     ),
-    subtle(words.invited),
   ];
 }
 
@@ -78,7 +78,13 @@ export function themeDayForm(props: Views['themeDayForm'], say: Say): Card {
   const words = say.words.gatherings.themeDay;
   const form = say.form(props.form);
   const title = words.title(props.participant);
-  const body = [heading(title), text(words.intro), ...attentions(form), ...planFields(form, props, say)];
+  const body = [
+    heading(title),
+    text(words.intro),
+    ...attentions(form),
+    ...planFields(form, props, say),
+    subtle(words.invited),
+  ];
   return card(say.language, title, body, [
     primary(words.send, 'themeday.plan', { projectId: props.projectId }, true),
   ]);

@@ -21,7 +21,7 @@ import { type CommandReader, id } from '../reading.ts';
 import { cut, firstOf } from '../room.ts';
 import { capital } from '../words/capital.ts';
 import type { Say } from '../words/say.ts';
-import { gatheringName, occasionText, whenOf } from './occasion.ts';
+import { gatheringName, movedTexts, whenOf } from './occasion.ts';
 
 type Props = Views['gathering'];
 
@@ -41,7 +41,7 @@ export function gathering(props: Props, say: Say): Card {
       [words.place, props.occasion.place],
       [words.leader, props.leader],
     ]),
-    ...(props.gathering.kind === 'network' ? [subtle(words.all)] : []),
+    ...(props.gathering.kind === 'network' && !props.cancelled ? [subtle(words.all)] : []),
     ...coming(props, say),
     ...moves(props, say),
   ];
@@ -88,6 +88,7 @@ function countsOf({ counts, others, missing }: ComingLine, say: Say): string {
       .map((party) => words.counted(counts[party], say.words.names.party[party])),
     ...(others > 0 ? [words.others(others)] : []),
   ];
+  if (there.length === 0 && missing.length === parties.length) return words.nobodyOfAny;
   const lacks = missing.length > 0 ? [words.missing(say.parties(missing))] : [];
   return [there.length > 0 ? `${say.list(there)}.` : `${words.nobody}.`, ...lacks].map(capital).join(' ');
 }
@@ -107,7 +108,7 @@ function moves(props: Props, say: Say): readonly Element[] {
     section([
       subheading(words.moves),
       ...shown.map(({ from, to, reason }) =>
-        text(words.moveLine(occasionText(from, say), occasionText(to, say), cut(reason, most.reason))),
+        text(words.moveLine(...movedTexts(from, to, say), cut(reason, most.reason))),
       ),
       ...(left > 0 ? [subtle(say.words.gatherings.list.more(left))] : []),
     ]),

@@ -34,6 +34,13 @@ export function whenOf({ startsOn, endsOn, startsAt }: Occasion, say: Say): stri
 export const occasionText = (occasion: Occasion, say: Say): string =>
   say.words.gatherings.whenAndWhere(whenOf(occasion, say), occasion.place);
 
+/** From where to where it was moved; a place or a time that stayed is not said. */
+export function movedTexts(from: Occasion, to: Occasion, say: Say): readonly [from: string, to: string] {
+  if (from.place === to.place) return [whenOf(from, say), whenOf(to, say)];
+  const when = [whenOf(from, say), whenOf(to, say)] as const;
+  return when[0] === when[1] ? [from.place, to.place] : [occasionText(from, say), occasionText(to, say)];
+}
+
 /** Days, time of day and place. */
 export function occasionFields(
   form: FormTexts,

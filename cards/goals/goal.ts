@@ -23,7 +23,7 @@ import { amount, changeText, figure, figureOn } from './texts.ts';
 type Props = Views['goal'];
 
 /** How many of each stand in the card. */
-const most = { measurements: 12, changes: 6 } as const;
+const most = { measurements: 6, changes: 6 } as const;
 
 /** One result goal: what it is, the line to its target, its numbers, and how its plan has changed (PLAN-2, PLAN-5). */
 export function goal(props: Props, say: Say): Card {
@@ -124,5 +124,6 @@ function actions({ goalId, may, missing }: Props, say: Say): readonly Action[] {
     ...(may.other ? [press(words.other, 'measure.other.form', data)] : []),
     ...(may.change ? [change ?? press(words.change, 'goal.edit.form', data)] : []),
     ...(may.end ? [press(words.end, 'goal.end.form', data)] : []),
+    ...(may.reopen ? [press(words.reopen, 'goal.reopen', data)] : []),
   ];
 }

@@ -70,7 +70,9 @@ function actionsOf(items: readonly DigestItem[], say: Say): readonly ExecuteActi
 
 const nameOf = ({ facts, projectName }: DigestItem, say: Say): string =>
   facts.kind === 'gathering'
-    ? gatheringName(facts.head.gathering, say)
+    ? facts.why === 'themeDay'
+      ? facts.participant
+      : gatheringName(facts.head.gathering, say)
     : 'title' in facts
       ? facts.title
       : projectName;

@@ -28,7 +28,7 @@ export function pauseForm(props: Views['pauseForm'], say: Say): Card {
     subtle(words.deputyHint),
   ];
   return card(say.language, words.title, body, [
-    primary(words.send, 'pause.save', {}, true),
+    primary(props.isThere ? say.words.reminders.act.changePause : words.send, 'pause.save', {}, true),
     ...(props.isThere ? [press(words.end, 'pause.end')] : []),
   ]);
 }

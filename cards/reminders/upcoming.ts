@@ -26,7 +26,7 @@ export function upcoming(props: Views['upcoming'], say: Say): Card {
     subtle(words.how),
   ];
   return card(say.language, words.title, body, [
-    press(act.pause, 'pause.form'),
+    press(pause ? act.changePause : act.pause, 'pause.form'),
     press(act.kinds, 'reminders.form'),
     press(say.words.calendar.button, 'calendar.show'),
   ]);

@@ -8,6 +8,7 @@ import { cardOf, inputsHeld, textOf, viewOf } from '../harness/app-client.ts';
 let app: App;
 beforeAll(async () => {
   app = await startApp();
+  await app.withoutPlan();
 });
 afterAll(() => app.stop());
 

@@ -10,6 +10,7 @@ import { buttonOf, cardOf, inputsHeld, textOf, viewOf } from '../harness/app-cli
 let app: App;
 beforeAll(async () => {
   app = await startApp();
+  await app.withoutPlan();
 });
 afterAll(() => app.stop());
 

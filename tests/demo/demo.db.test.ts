@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DemoControls } from '../../adapters/web/demo-controls.ts';
+import { localDay } from '../../bot/calendar/mornings.ts';
 import type { Services } from '../../bot/conversation/handling.ts';
 import { perform } from '../../bot/conversation/performing.ts';
 import { closeDueRounds } from '../../bot/evaluation/close.ts';
 import { draftOf } from '../../bot/evaluation/minutes.loading.ts';
 import { loadResults } from '../../bot/evaluation/round.loading.ts';
 import type { Round } from '../../bot/evaluation/round.ts';
+import { comingBy } from '../../bot/gatherings/circle.ts';
+import { isMeasured } from '../../bot/goals/goal.ts';
+import { nextDue } from '../../bot/goals/measuring.ts';
 import { statusOf } from '../../bot/plan/milestone.ts';
 import { noPictures } from '../../bot/plan/pictures.ts';
 import { missingParties, stability } from '../../bot/project/group.ts';
@@ -151,11 +155,51 @@ describe('the demo', () => {
     const [first, second, ...none] = await reporting.ofProject(id);
     expect([first?.dueOn, second?.dueOn, none]).toEqual(['2026-11-27', '2027-05-24', []]);
     expect(await reporting.letters(id)).toMatchObject([{ year: 2026, amount: 350_000 }]);
-    // nothing waits now; on the next working morning PL and PA are reminded
-    const due = async (at: string) => (await reminders.dueSubjects(Temporal.Instant.from(at), 10)).length;
-    expect(await due('2026-11-23T09:00:00Z')).toBe(0);
-    expect(await due('2026-11-24T08:00:00Z')).toBe(2);
+    // nothing waits now; each kind of thing has its morning on the next working day
+    const due = async (at: string) =>
+      (await reminders.dueSubjects(Temporal.Instant.from(at), 10)).map(({ kind }) => kind).sort();
+    expect(await due('2026-11-23T09:00:00Z')).toEqual([]);
+    expect(await due('2026-11-24T08:00:00Z')).toEqual(['deadline', 'gathering', 'measurement', 'milestone']);
   });
+
+  test('measures two goals, one of them about persons, and one number comes due (PLAN-4, PLAN-5)', async () => {
+    const { goals } = database.store;
+    const all = await goals.ofProject((await theProject()).id);
+    expect(all.map((one) => [isMeasured(one), one.interval, one.aboutPersons])).toEqual([
+      [true, 'month', false],
+      [true, 'quarter', true],
+    ]);
+    const entries = await Promise.all(all.map(({ id }) => goals.entries(id)));
+    expect(entries.map((those) => those.length)).toEqual([7, 3]);
+    const today = localDay(real, 'Europe/Oslo');
+    const next = all.filter(isMeasured).map((one, index) => nextDue(one, entries[index] ?? [], today));
+    expect(next.map(String)).toEqual(['2026-11-24', '2026-12-23']);
+  });
+
+  test('has gatherings: one that was, one that comes without the politicians, one for project leaders (NET-1, NET-3)', async () => {
+    const { gatherings, programmes } = database.store;
+    const programme = await programmes.current();
+    const all = await gatherings.ofProgramme(programme?.id ?? '');
+    expect(all.map(({ of, startsOn }) => [of.kind, startsOn.toString()])).toEqual([
+      ['network', '2026-02-23'],
+      ['network', '2026-12-15'],
+      ['leaders', '2027-03-23'],
+    ]);
+    const [, next] = all;
+    if (!next) throw new Error('no gathering lies ahead');
+    const { parts } = await gatherings.circle(next);
+    const [home] = comingBy(next.of, parts, await gatherings.attendance(next.id));
+    expect(home).toMatchObject({ participant: 'Elverum', missing: ['politicians'] });
+  });
+
+  test.each(['2026-12-30', '2027-01-29', '2028-02-29', '2027-03-24', '2027-10-30'])(
+    'can be made on any day: %s',
+    async (day) => {
+      await database.seed.startOver();
+      const now = Temporal.Instant.from(`${day}T09:00:00Z`);
+      expect(await loadDemo({ ...services, clock: { now: () => now } }, database.seed)).toBe(true);
+    },
+  );
 
   test('that is made at night begins in the morning, and a start later goes on from there', async () => {
     await database.seed.startOver();

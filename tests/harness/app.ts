@@ -30,7 +30,7 @@ export interface App {
   /** Moves the demo's clock through its control, as the page does: an ISO 8601 duration, or a moment. */
   advance(by: string): Promise<void>;
   setClock(to: string): Promise<void>;
-  /** Takes away what the demo has planned and is to report, for a test that makes its own. */
+  /** Takes away what the demo has planned, measured and is to report, for a test that makes its own. */
   withoutPlan(): Promise<void>;
   /** Moves the real time, which an application without demo goes by. */
   moveTime(by: Temporal.DurationLike): void;
@@ -114,6 +114,15 @@ export async function startApp(
       for (const table of ['due', 'activity', 'milestone_audience', 'milestone_move', 'milestone'])
         await database.query(`delete from ${table}`);
       for (const table of ['deadline_move', 'reporting_deadline', 'grant_letter'])
+        await database.query(`delete from ${table}`);
+      for (const table of [
+        'goal_entry',
+        'goal_change',
+        'goal',
+        'gathering_attendance',
+        'gathering_move',
+        'gathering',
+      ])
         await database.query(`delete from ${table}`);
     },
     moveTime: (by) => {

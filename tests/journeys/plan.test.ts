@@ -41,6 +41,27 @@ test('the plan and the deadlines are there, on a phone', async () => {
   await looks(pl, 'upcoming-phone');
 });
 
+test('the goals with their line, and the gatherings, are there, on a phone', async () => {
+  await pl.say('mål');
+  await pl.card(pl.words.goals.list.title(steps.projectName)).waitFor();
+  await looks(pl, 'goals-phone');
+  await pl.say('samlinger');
+  await pl.card(pl.words.gatherings.list.title).waitFor();
+  await looks(pl, 'gatherings-phone');
+  await press(pl.card(pl.words.gatherings.list.title), pl.words.gatherings.list.show);
+  await pl.card('Nettverkssamling 2 i Heltid/deltid Øst').waitFor();
+  await looks(pl, 'gathering-phone');
+  await pl.say('kalender');
+  await pl.card(pl.words.calendar.title).waitFor();
+  await looks(pl, 'calendar-phone');
+  // the long address breaks within the card
+  const cut = await pl
+    .card(pl.words.calendar.title)
+    .locator('.ac-factset')
+    .evaluate((facts) => facts.scrollWidth - facts.clientWidth);
+  expect(cut).toBe(0);
+});
+
 test('a day on, each has the one message of the day', async () => {
   await pa.open('direct');
   await pa.page.getByRole('button', { name: `+${pa.pageWords.demo.day}`, exact: true }).click();
@@ -50,15 +71,22 @@ test('a day on, each has the one message of the day', async () => {
   await pl.card(title).scrollIntoViewIfNeeded();
   await looks(pl, 'digest-phone');
   await looks(pa, 'digest');
-  expect(await pl.card(title).getByRole('button').allInnerTexts()).toEqual([
-    ...[act.deliver, act.later, act.upcoming],
+  const buttons = async (chat: Chatting) =>
+    (await chat.card(title).getByRole('button').allInnerTexts()).map((one) => one.split(':')[0]);
+  const { gatherings } = pl.words;
+  expect(await buttons(pl)).toEqual([
+    ...[act.measure, act.deliver, gatherings.reminder.plan, act.later, act.upcoming],
+  ]);
+  expect(await buttons(pa)).toEqual([
+    ...[act.coming, gatherings.card.yes, gatherings.card.no, act.later, act.upcoming],
   ]);
 });
 
 test('the milestone is reached from it, and celebrated in the channel, on a phone too', async () => {
   const { plan, reminders } = pa.words;
   // it comes soon: its own card says that it is reached
-  await press(pa.card(reminders.title), reminders.act.coming);
+  const own = `${reminders.act.coming}: Langvakter i helgene er prøvd på ett sykehjem`;
+  await press(pa.card(reminders.title), own);
   const milestone = pa.card(plan.card.title('Langvakter i helgene er prøvd på ett sykehjem'));
   await milestone.waitFor();
   await looks(pa, 'milestone');

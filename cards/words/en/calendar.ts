@@ -19,14 +19,14 @@ export const calendar: Words['calendar'] = {
   renew: 'Make a new link',
   revoke: 'Switch the link off',
   openHere: 'Open in your calendar app',
-  apple: 'iPhone, iPad and Mac: choose “Open in your calendar app”, then “Subscribe”.',
+  apple: 'iPhone, iPad and Mac: choose ‘Open in your calendar app’, then ‘Subscribe’.',
   google:
-    'Google Calendar, on Android too: open it in a browser on a computer. Choose + beside “Other calendars”, then “From URL”, and paste the address. After that it is on your phone as well.',
+    'Google Calendar, on Android too: open it in a browser on a computer. Choose + beside ‘Other calendars’, then ‘From URL’, and paste the address. After that it is on your phone as well.',
   outlook:
-    'Outlook: choose “Add calendar”, then “Subscribe from web”, and paste the address. After that it is on your phone as well.',
+    'Outlook: choose ‘Add calendar’, then ‘Subscribe from web’, and paste the address. After that it is on your phone as well.',
   slow: 'Calendar apps look for news from a few times an hour to once a day.',
   ended: 'Saman: this link is switched off',
-  endedNext: 'This link shows nothing any more. Write “calendar” to Saman to get a new one.',
+  endedNext: 'This link shows nothing any more. Write ‘calendar’ to Saman to get a new one.',
   event: {
     round: (number, project) => `Answers due, round ${number} (${project})`,
     deadline: (title, project) => `Report due: ${title} (${project})`,

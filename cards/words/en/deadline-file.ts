@@ -8,7 +8,7 @@ export const deadlineFile: Words['deadlineFile'] = {
   open: 'Open the page',
   until: (moment) =>
     `The link is yours alone. It works in the browser that you open it in first, and ends on ${moment}.`,
-  askAgain: 'Write “deadlines from file” to Saman to get a new one.',
+  askAgain: 'Write ‘deadlines from file’ to Saman to get a new one.',
   intro:
     'The file is a spreadsheet (.xlsx) or a text file from one (.csv). Each line of the first sheet is one deadline.',
   columns: 'The columns',
@@ -39,9 +39,9 @@ export const deadlineFile: Words['deadlineFile'] = {
     tooManyRows: 'The sheet has too many lines or columns. Split it into several files.',
     empty: 'I find no deadlines in the first sheet. Write one deadline on each line.',
     oldExcel:
-      'The file is in an older Excel format, or has a password. Choose “Save as” in Excel, and “Excel Workbook (.xlsx)” without a password.',
+      'The file is in an older Excel format, or has a password. Choose ‘Save as’ in Excel, and ‘Excel Workbook (.xlsx)’ without a password.',
     openDocument:
-      'The file is in OpenDocument format (.ods). Choose “Save as”, and either “Excel (.xlsx)” or “Text (.csv)”.',
+      'The file is in OpenDocument format (.ods). Choose ‘Save as’, and either ‘Excel (.xlsx)’ or ‘Text (.csv)’.',
     other: 'This is not a spreadsheet that I can read. Save it as .xlsx or .csv, and try again.',
     damaged: 'The file is damaged, so I cannot read it. Open it in Excel, save it again, and try once more.',
   },

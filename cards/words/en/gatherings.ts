@@ -41,10 +41,19 @@ export const gatherings = {
       none: 'You are invited. Are you coming?',
     },
     coming: 'Who is coming',
-    count: (count: number) => (count === 1 ? '1 has said yes so far.' : `${count} have said yes so far.`),
+    count: (count: number) =>
+      count === 0
+        ? 'Nobody has said yes yet.'
+        : count === 1
+          ? '1 has said yes so far.'
+          : `${count} have said yes so far.`,
     nobody: 'nobody yet',
+    nobodyOfAny: '▲ Nobody yet from any of the parties.',
     counted: (count: number, party: string) => `${count} from ${party}`,
-    others: (count: number) => `${count} outside the groups`,
+    others: (count: number) =>
+      count === 1
+        ? '1 project leader or project owner who sits in no group'
+        : `${count} project leaders or project owners who sit in no group`,
     names: (names: string) => `From your project: ${names}`,
     missing: (parties: string) => `▲ Nobody is coming yet from ${parties}.`,
     more: (count: number) => `and ${count} more participants`,
@@ -70,15 +79,17 @@ export const gatherings = {
     place: 'Place',
     placeExample: 'Town hall, room 2',
     about: 'What is it about? (optional)',
-    aboutExample: 'Leave it empty for what the programme says',
+    aboutExample: 'How we got started',
     leader: 'Who leads it?',
     invited:
-      'Whoever is invited is asked if they are coming, in the message at 9, at the earliest three months before.',
+      'I ask the project owner, the project leader and the steering group of each project if they are coming; to a project leaders’ gathering, the project leaders. I do so in the daily message, at the earliest three months before.',
     send: 'Plan the gathering',
   },
   themeDay: {
     title: (participant: string) => `New theme day: ${participant}`,
     intro: 'Every participant holds at least one theme day, best between gatherings 1 and 2.',
+    invited:
+      'I ask the project owner, the project leader and the steering group if they are coming. I do so in the daily message, at the earliest three months before.',
     send: 'Plan the theme day',
   },
   move: {
@@ -102,7 +113,7 @@ export const gatherings = {
   },
 
   reminder: {
-    invite: (gathering: string, occasion: string) => `Are you coming to ${gathering}? ${occasion}`,
+    invite: (gathering: string, occasion: string) => `Are you coming to ${gathering} (${occasion})?`,
     movedFrom: (occasion: string) => `It has moved from ${occasion}, so I am asking again.`,
     attend: (gathering: string, occasion: string) => `You are going to ${gathering}: ${occasion}`,
     parties: (gathering: string, occasion: string) => `Somebody is missing at ${gathering}: ${occasion}`,

@@ -83,6 +83,7 @@ export const goals: Words['goals'] = {
     change: 'Change the goal',
     complete: 'Fill in what is missing',
     end: 'End the goal',
+    reopen: 'Reopen the goal',
     show: 'Show the goal',
     goals: 'Result goals',
   },
@@ -90,7 +91,7 @@ export const goals: Words['goals'] = {
   form: {
     title: (project) => `New result goal in ${project}`,
     changeTitle: (wording) => `Change the goal: ${wording}`,
-    intro: 'Only the wording has to be there now. Until the rest is filled in, the goal is a draft.',
+    intro: 'Only the wording has to be there now. As long as something is missing, the goal is a draft.',
     changeIntro: 'The measurements stay. A field left empty makes the goal a draft.',
     wording: 'What is the goal?',
     wordingExample: 'Sick leave in the home care services is lower',

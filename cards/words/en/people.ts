@@ -34,7 +34,7 @@ export const people = {
   help: {
     title: 'What I can help with',
     intro:
-      'I keep track of the evaluation rounds, so that you need not. Write to me in everyday words, or use the buttons.',
+      'I keep track of evaluation rounds, deadlines, goals and milestones, so that you need not. Write to me in everyday words, or use the buttons.',
     /** How something that can be said stands in the list. */
     phrase: (what: string) => `‘${what}’`,
     lines: [
@@ -58,6 +58,8 @@ export const people = {
       ['goals', 'see the result goals, or add a new one'],
       ['enter a measurement', 'give the number of a goal'],
       ['gatherings', 'see what is ahead, and say if you come'],
+      ['calendar', 'get deadlines and gatherings in your calendar'],
+      ['deadlines from file', 'record deadlines for many projects'],
       ['project', 'see the project'],
       ['group', 'change who is in it'],
       ['answer links', 'links for those without an account here'],

@@ -101,11 +101,12 @@ export const refusals: RefusalTexts = {
   dateNotMoved: (d) => `The date is already ${d('date')}. Choose another.`,
   tooManyActivities: (d) => `There is room for ${d('max')} activities. Put some of them together.`,
   tooManyChosen: (d) => `Choose at most ${d('max')}.`,
-  goalEnded: () => 'The goal has ended, so it does not change any more and takes no more numbers.',
+  goalEnded: () => 'The goal has ended, so it takes no numbers or changes. The project leader can reopen it.',
   goalDraft: () => 'The goal is a draft. Fill in what is missing first, with ‘Change the goal’.',
   noGoalToMeasure: () =>
     'No result goal can be measured now. Add one with ‘new goal’, or fill in what the drafts lack.',
-  numberInvalid: () => 'Write a number with a comma before the decimals, such as 7,2 or 1 200.',
+  numberInvalid: () =>
+    'Write a number with a space between thousands, and a comma or a point before decimals: 1\u00a0200 or 7.2.',
   numberOutside: (d) =>
     `The number is too long. There is room for ${d('digits')} digits, ${d('decimals')} of them after the comma.`,
   personsMissing: () => 'Write how many people the number covers.',

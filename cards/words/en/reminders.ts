@@ -59,6 +59,7 @@ export const reminders = {
     later: 'Remind me later',
     upcoming: 'What is coming',
     pause: 'Take a break',
+    changePause: 'Change the break',
     kinds: 'Choose reminders',
     lacking: 'See what is lacking',
     regrade: 'Show the risks',
@@ -80,7 +81,7 @@ export const reminders = {
   deputyTold: {
     title: (name: string) => `You are the deputy of ${name}`,
     text: (from: string, to: string) =>
-      `From ${from} up to and including ${to} you get the reminders about deadlines and milestones, but not the form of an evaluation round.`,
+      `From ${from} up to and including ${to} you get the reminders about deadlines, milestones and measurements, but not the form of an evaluation round.`,
   },
   kind: {
     round: 'evaluation rounds',
@@ -115,7 +116,7 @@ export const reminders = {
   form: {
     title: 'Reminders',
     on: 'Remind me of',
-    must: 'A reporting deadline that you are responsible for I always remind you of. You can hand it over to somebody else.',
+    must: 'A reporting deadline that you are responsible for I always remind you of. You can hand it over to somebody else. I also always tell you when a gathering that you said yes to is cancelled.',
     send: 'Save',
   },
 };

@@ -8,7 +8,7 @@ export const calendar = {
   secret:
     'Lenken er bare din. Den som har den, ser det samme som du. Har noen andre fått den, lager du en ny, og den gamle slutter å virke.',
   notReachable:
-    'Denne Saman kjører på din egen maskin. Et kalenderprogram på nettet eller telefonen når den ikke.',
+    'Denne Saman kjører på din egen maskin. Kalendere på nettet og på telefonen når ikke fram til den.',
   none: 'Du har ingen kalenderlenke nå. De du har hatt, viser ingenting mer.',
   open: 'Legg til i kalenderen',
   address: 'Adresse',
@@ -18,7 +18,7 @@ export const calendar = {
   openHere: 'Åpne i kalenderprogrammet',
   apple: 'iPhone, iPad og Mac: Velg «Åpne i kalenderprogrammet», og så «Abonner».',
   google:
-    'Google Kalender, også på Android: Åpne den i en nettleser på en datamaskin. Velg + ved «Andre kalendere», så «Fra nettadresse», og lim inn adressen. Etterpå finnes den på telefonen også.',
+    'Google Kalender, også på Android: Åpne kalenderen i en nettleser på en datamaskin. Velg + ved «Andre kalendere», så «Fra nettadresse», og lim inn adressen. Etterpå finnes den på telefonen også.',
   outlook:
     'Outlook: Velg «Legg til kalender», så «Abonner fra nettet», og lim inn adressen. Etterpå finnes den på telefonen også.',
   slow: 'Kalenderprogrammer henter noe nytt fra noen ganger i timen til én gang i døgnet.',

@@ -42,10 +42,14 @@ export const gatherings = {
       none: 'Du er invitert. Kommer du?',
     },
     coming: 'Hvem kommer',
-    count: (count: number) => (count === 1 ? '1 har sagt ja så langt.' : `${count} har sagt ja så langt.`),
+    count: (count: number) => (count === 0 ? 'Ingen har sagt ja ennå.' : `${count} har sagt ja så langt.`),
     nobody: 'ingen ennå',
+    nobodyOfAny: '▲ Ingen ennå fra noen av partene.',
     counted: (count: number, party: string) => `${count} fra ${party}`,
-    others: (count: number) => `${count} utenfor gruppene`,
+    others: (count: number) =>
+      count === 1
+        ? '1 prosjektleder eller prosjektansvarlig som ikke sitter i en gruppe'
+        : `${count} prosjektledere eller prosjektansvarlige som ikke sitter i en gruppe`,
     names: (names: string) => `Fra prosjektet ditt: ${names}`,
     missing: (parties: string) => `▲ Det mangler noen fra ${parties}.`,
     more: (count: number) => `og ${count} deltakere til`,
@@ -55,7 +59,7 @@ export const gatherings = {
     no: 'Jeg kan ikke',
     change: 'Flytt samlingen',
     cancel: 'Avlys samlingen',
-    register: 'Registrer andre',
+    register: 'Si hvem andre som kommer',
     list: 'Alle samlinger',
   },
   form: {
@@ -71,15 +75,17 @@ export const gatherings = {
     place: 'Sted',
     placeExample: 'Rådhuset, møterom 2',
     about: 'Hva handler den om? (valgfritt)',
-    aboutExample: 'Tomt felt gir det programmet legger opp til',
+    aboutExample: 'Slik kom vi i gang',
     leader: 'Hvem leder den?',
     invited:
-      'De som er invitert, blir spurt om de kommer. Det skjer i meldingen klokka 9, tidligst tre måneder før.',
+      'Jeg spør prosjektansvarlig, prosjektleder og styringsgruppen i hvert prosjekt om de kommer. Til en prosjektledersamling spør jeg prosjektlederne. Det skjer i den daglige meldingen, tidligst tre måneder før.',
     send: 'Planlegg samlingen',
   },
   themeDay: {
     title: (participant: string) => `Ny temadag: ${participant}`,
     intro: 'Hver deltaker holder minst én temadag, helst mellom samling 1 og 2.',
+    invited:
+      'Jeg spør prosjektansvarlig, prosjektleder og styringsgruppen om de kommer. Det skjer i den daglige meldingen, tidligst tre måneder før.',
     send: 'Planlegg temadagen',
   },
   move: {
@@ -104,7 +110,7 @@ export const gatherings = {
 
   /** In the day's message. */
   reminder: {
-    invite: (gathering: string, occasion: string) => `Kommer du på ${gathering}? ${occasion}`,
+    invite: (gathering: string, occasion: string) => `Kommer du på ${gathering} (${occasion})?`,
     movedFrom: (occasion: string) => `Den er flyttet fra ${occasion}. Derfor spør jeg igjen.`,
     attend: (gathering: string, occasion: string) => `Du skal på ${gathering}: ${occasion}`,
     parties: (gathering: string, occasion: string) => `Det mangler noen på ${gathering}: ${occasion}`,

@@ -77,6 +77,7 @@ export const goals = {
     change: 'Endre målet',
     complete: 'Fyll ut det som mangler',
     end: 'Avslutt målet',
+    reopen: 'Ta målet opp igjen',
     show: 'Vis målet',
     goals: 'Resultatmål',
   },
@@ -84,7 +85,7 @@ export const goals = {
   form: {
     title: (project: string) => `Nytt resultatmål i ${project}`,
     changeTitle: (wording: string) => `Endre målet: ${wording}`,
-    intro: 'Bare ordlyden må være på plass nå. Til resten er fylt ut, er målet et utkast.',
+    intro: 'Bare ordlyden må være på plass nå. Så lenge noe mangler, er målet et utkast.',
     changeIntro: 'Målingene beholdes. Tomme felt gjør målet til et utkast.',
     wording: 'Hva er målet?',
     wordingExample: 'Sykefraværet i hjemmetjenesten er lavere',

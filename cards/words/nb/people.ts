@@ -34,7 +34,7 @@ export const people = {
   help: {
     title: 'Dette kan jeg hjelpe med',
     intro:
-      'Jeg holder orden på evalueringsrundene, så dere slipper. Skriv til meg med vanlige ord, eller bruk knappene.',
+      'Jeg holder orden på evalueringsrunder, frister, mål og milepæler, så dere slipper. Skriv til meg med vanlige ord, eller bruk knappene.',
     /** How something that can be said stands in the list. */
     phrase: (what: string) => `«${what}»`,
     lines: [
@@ -58,6 +58,8 @@ export const people = {
       ['mål', 'se resultatmålene, eller legge inn et nytt'],
       ['legg inn måling', 'gi tallet for et mål'],
       ['samlinger', 'se hva som kommer, og si om du kommer'],
+      ['kalender', 'få frister og samlinger i kalenderen din'],
+      ['frister fra fil', 'registrere frister for mange prosjekter'],
       ['prosjekt', 'se prosjektet'],
       ['gruppe', 'endre hvem som er med'],
       ['svarlenker', 'lenker til dem som ikke har konto her'],

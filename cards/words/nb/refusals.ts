@@ -99,11 +99,12 @@ export const refusals: RefusalTexts = {
   dateNotMoved: (d) => `Datoen er allerede ${d('date')}. Velg en annen.`,
   tooManyActivities: (d) => `Det er plass til ${d('max')} aktiviteter. Slå noen av dem sammen.`,
   tooManyChosen: (d) => `Velg høyst ${d('max')}.`,
-  goalEnded: () => 'Målet er avsluttet, så det endres ikke mer og tar ikke imot flere tall.',
+  goalEnded: () =>
+    'Målet er avsluttet, så det tar ikke imot tall eller endringer. Prosjektlederen kan ta det opp igjen.',
   goalDraft: () => 'Målet er et utkast. Fyll ut det som mangler først, med «Endre målet».',
   noGoalToMeasure: () =>
     'Ingen resultatmål kan måles nå. Legg inn et med «nytt mål», eller fyll ut det som mangler i utkastene.',
-  numberInvalid: () => 'Skriv et tall med komma foran desimalene, for eksempel 7,2 eller 1 200.',
+  numberInvalid: () => 'Skriv et tall med komma foran desimalene, for eksempel 7,2 eller 1\u00a0200.',
   numberOutside: (d) =>
     `Tallet er for langt. Det er plass til ${d('digits')} siffer, og ${d('decimals')} av dem bak kommaet.`,
   personsMissing: () => 'Skriv hvor mange personer tallet gjelder.',
@@ -154,6 +155,6 @@ export const refusals: RefusalTexts = {
   gatheringTooLong: (d) => `En samling kan vare i høyst ${d('days')} dager.`,
   gatheringOver: () => 'Samlingen har vært, så dette kan ikke endres mer.',
   gatheringCancelled: () => 'Samlingen er avlyst. Planlegg en ny i stedet.',
-  gatheringNotMoved: () => 'Tid og sted er som før. Endre minst én av dem.',
+  gatheringNotMoved: () => 'Tid og sted er som før. Endre minst én av delene.',
   notInvited: () => 'Du er ikke invitert til denne samlingen. Prosjektlederen kan si hvem som er det.',
 };

@@ -59,6 +59,7 @@ export const reminders = {
     later: 'Minn meg senere',
     upcoming: 'Hva kommer',
     pause: 'Ta pause',
+    changePause: 'Endre pausen',
     kinds: 'Velg påminnelser',
     lacking: 'Se hva som mangler',
     regrade: 'Vis risikoene',
@@ -79,7 +80,7 @@ export const reminders = {
   deputyTold: {
     title: (name: string) => `Du er stedfortreder for ${name}`,
     text: (from: string, to: string) =>
-      `Fra ${from} til og med ${to} får du påminnelsene om frister og milepæler. Skjemaet i en evalueringsrunde får du ikke.`,
+      `Fra ${from} til og med ${to} får du påminnelsene om frister, milepæler og målinger. Skjemaet i en evalueringsrunde får du ikke.`,
   },
   kind: {
     round: 'evalueringsrunder',
@@ -114,7 +115,7 @@ export const reminders = {
   form: {
     title: 'Påminnelser',
     on: 'Dette vil jeg bli minnet på',
-    must: 'En rapporteringsfrist du er ansvarlig for, minner jeg alltid om. Du kan overlate den til en annen.',
+    must: 'En rapporteringsfrist du er ansvarlig for, minner jeg alltid om. Du kan overlate den til en annen. Jeg sier også alltid fra når en samling du har sagt ja til, blir avlyst.',
     send: 'Lagre',
   },
 };

@@ -10,7 +10,7 @@ export const calendar: Words['calendar'] = {
   secret:
     'Lenkja er berre di. Den som har ho, ser det same som du. Har nokon andre fått ho, lagar du ei ny, og den gamle sluttar å verke.',
   notReachable:
-    'Denne Saman køyrer på di eiga maskin. Eit kalenderprogram på nettet eller telefonen når henne ikkje.',
+    'Denne Saman køyrer på di eiga maskin. Kalendrar på nettet og på telefonen når ikkje fram til ho.',
   none: 'Du har inga kalenderlenkje no. Dei du har hatt, viser ingenting meir.',
   open: 'Legg til i kalenderen',
   address: 'Adresse',
@@ -20,7 +20,7 @@ export const calendar: Words['calendar'] = {
   openHere: 'Opne i kalenderprogrammet',
   apple: 'iPhone, iPad og Mac: Vel «Opne i kalenderprogrammet», og så «Abonner».',
   google:
-    'Google Kalender, også på Android: Opne han i ein nettlesar på ei datamaskin. Vel + ved «Andre kalendrar», så «Frå nettadresse», og lim inn adressa. Etterpå finst han på telefonen òg.',
+    'Google Kalender, også på Android: Opne kalenderen i ein nettlesar på ei datamaskin. Vel + ved «Andre kalendrar», så «Frå nettadresse», og lim inn adressa. Etterpå finst han på telefonen òg.',
   outlook:
     'Outlook: Vel «Legg til kalender», så «Abonner frå nettet», og lim inn adressa. Etterpå finst han på telefonen òg.',
   slow: 'Kalenderprogram hentar noko nytt frå nokre gonger i timen til éin gong i døgnet.',

@@ -43,6 +43,6 @@ export const deadlineFile: Words['deadlineFile'] = {
     openDocument:
       'Fila er i OpenDocument-format (.ods). Vel «Lagre som», og anten «Excel (.xlsx)» eller «Tekst (.csv)».',
     other: 'Dette er ikkje eit rekneark eg kan lese. Lagre det som .xlsx eller .csv, og prøv igjen.',
-    damaged: 'Fila er skadd, så eg får ikkje lese ho. Opne ho i Excel, lagre ho på nytt, og prøv igjen.',
+    damaged: 'Fila er skadd, så eg klarer ikkje å lese ho. Opne ho i Excel, lagre ho på nytt, og prøv igjen.',
   },
 };

@@ -246,7 +246,7 @@ export const evaluation = {
   },
   /** Said under a round's card. */
   follow: {
-    deadlineMoved: 'Fristen er flytt',
+    deadlineMoved: 'Fristen er flytta',
     until: (number: number, deadline: string) => `Runde ${number} varer til ${deadline}.`,
     minutesApproved: (number: number) => `Referatet frå runde ${number} er godkjent`,
     version: (version: number) => `Versjon ${version}.`,

@@ -19,9 +19,9 @@ export const gatherings = {
   list: {
     title: 'Samlingar',
     none: 'Ingen samlingar er planlagde enno.',
-    answers: { yes: 'Du kjem.', no: 'Du kan ikkje.', lapsed: 'Ho er flytt. Sei frå om du kjem.' },
+    answers: { yes: 'Du kjem.', no: 'Du kan ikkje.', lapsed: 'Ho er flytta. Sei frå om du kjem.' },
     more: (count: number) => `og ${count} til`,
-    which: 'Kva samling vil du sjå?',
+    which: 'Kva for ei samling vil du sjå?',
     show: 'Vis samlinga',
     plan: 'Ny samling',
     themeDay: (participant: string) => `Ny temadag: ${participant}`,
@@ -37,24 +37,28 @@ export const gatherings = {
     mine: {
       yes: 'Du har sagt at du kjem.',
       no: 'Du har sagt at du ikkje kan.',
-      lapsed: 'Du hadde sagt at du kjem, men samlinga er flytt. Passar det framleis?',
+      lapsed: 'Du hadde sagt at du kjem, men samlinga er flytta. Passar det framleis?',
       none: 'Du er invitert. Kjem du?',
     },
     coming: 'Kven kjem',
-    count: (count: number) => (count === 1 ? '1 har sagt ja så langt.' : `${count} har sagt ja så langt.`),
+    count: (count: number) => (count === 0 ? 'Ingen har sagt ja enno.' : `${count} har sagt ja så langt.`),
     nobody: 'ingen enno',
+    nobodyOfAny: '▲ Ingen enno frå nokon av partane.',
     counted: (count: number, party: string) => `${count} frå ${party}`,
-    others: (count: number) => `${count} utanfor gruppene`,
+    others: (count: number) =>
+      count === 1
+        ? '1 prosjektleiar eller prosjektansvarleg som ikkje sit i ei gruppe'
+        : `${count} prosjektleiarar eller prosjektansvarlege som ikkje sit i ei gruppe`,
     names: (names: string) => `Frå prosjektet ditt: ${names}`,
     missing: (parties: string) => `▲ Det manglar nokon frå ${parties}.`,
     more: (count: number) => `og ${count} deltakarar til`,
-    moves: 'Flytt',
+    moves: 'Flytta',
     moveLine: (from: string, to: string, reason: string) => `Frå ${from} til ${to}: ${reason}`,
     yes: 'Eg kjem',
     no: 'Eg kan ikkje',
     change: 'Flytt samlinga',
     cancel: 'Avlys samlinga',
-    register: 'Registrer andre',
+    register: 'Sei kven andre som kjem',
     list: 'Alle samlingar',
   },
   form: {
@@ -70,21 +74,23 @@ export const gatherings = {
     place: 'Stad',
     placeExample: 'Rådhuset, møterom 2',
     about: 'Kva handlar ho om? (valfritt)',
-    aboutExample: 'Tomt felt gir det programmet legg opp til',
+    aboutExample: 'Slik kom vi i gang',
     leader: 'Kven leier ho?',
     invited:
-      'Dei som er inviterte, blir spurde om dei kjem. Det skjer i meldinga klokka 9, tidlegast tre månader før.',
+      'Eg spør prosjektansvarleg, prosjektleiar og styringsgruppa i kvart prosjekt om dei kjem. Til ei prosjektleiarsamling spør eg prosjektleiarane. Det skjer i den daglege meldinga, tidlegast tre månader før.',
     send: 'Planlegg samlinga',
   },
   themeDay: {
     title: (participant: string) => `Ny temadag: ${participant}`,
     intro: 'Kvar deltakar held minst éin temadag, helst mellom samling 1 og 2.',
+    invited:
+      'Eg spør prosjektansvarleg, prosjektleiar og styringsgruppa om dei kjem. Det skjer i den daglege meldinga, tidlegast tre månader før.',
     send: 'Planlegg temadagen',
   },
   move: {
     title: (gathering: string) => `Flytt ${gathering}`,
     now: (occasion: string) => `No: ${occasion}.`,
-    reason: 'Kvifor blir ho flytt?',
+    reason: 'Kvifor blir ho flytta?',
     next: 'Dei som har sagt ja, blir spurde på nytt.',
     send: 'Flytt samlinga',
   },
@@ -102,8 +108,8 @@ export const gatherings = {
   },
 
   reminder: {
-    invite: (gathering: string, occasion: string) => `Kjem du på ${gathering}? ${occasion}`,
-    movedFrom: (occasion: string) => `Ho er flytt frå ${occasion}. Difor spør eg igjen.`,
+    invite: (gathering: string, occasion: string) => `Kjem du på ${gathering} (${occasion})?`,
+    movedFrom: (occasion: string) => `Ho er flytta frå ${occasion}. Difor spør eg igjen.`,
     attend: (gathering: string, occasion: string) => `Du skal på ${gathering}: ${occasion}`,
     parties: (gathering: string, occasion: string) => `Det manglar nokon på ${gathering}: ${occasion}`,
     side: (participant: string, parties: string) => `Frå ${participant} manglar ${parties}.`,

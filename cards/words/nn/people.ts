@@ -34,7 +34,7 @@ export const people = {
   help: {
     title: 'Dette kan eg hjelpe med',
     intro:
-      'Eg held orden på evalueringsrundane, så de slepp. Skriv til meg med vanlege ord, eller bruk knappane.',
+      'Eg held orden på evalueringsrundar, fristar, mål og milepælar, så de slepp. Skriv til meg med vanlege ord, eller bruk knappane.',
     /** How something that can be said stands in the list. */
     phrase: (what: string) => `«${what}»`,
     lines: [
@@ -58,6 +58,8 @@ export const people = {
       ['mål', 'sjå resultatmåla, eller leggje inn eit nytt'],
       ['legg inn måling', 'gi talet for eit mål'],
       ['samlingar', 'sjå kva som kjem, og seie om du kjem'],
+      ['kalender', 'få fristar og samlingar i kalenderen din'],
+      ['fristar frå fil', 'registrere fristar for mange prosjekt'],
       ['prosjekt', 'sjå prosjektet'],
       ['gruppe', 'endre kven som er med'],
       ['svarlenkjer', 'lenkjer til dei som ikkje har konto her'],

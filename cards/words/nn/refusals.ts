@@ -98,11 +98,12 @@ export const refusals: RefusalTexts = {
   dateNotMoved: (d) => `Datoen er alt ${d('date')}. Vel ein annan.`,
   tooManyActivities: (d) => `Det er plass til ${d('max')} aktivitetar. Slå nokre av dei saman.`,
   tooManyChosen: (d) => `Vel høgst ${d('max')}.`,
-  goalEnded: () => 'Målet er avslutta, så det blir ikkje endra meir og tek ikkje imot fleire tal.',
-  goalDraft: () => 'Målet er eit utkast. Fyll ut det som manglar fyrst, med «Endre målet».',
+  goalEnded: () =>
+    'Målet er avslutta, så det tek ikkje imot tal eller endringar. Prosjektleiaren kan ta det opp att.',
+  goalDraft: () => 'Målet er eit utkast. Fyll ut det som manglar først, med «Endre målet».',
   noGoalToMeasure: () =>
     'Ingen resultatmål kan målast no. Legg inn eit med «nytt mål», eller fyll ut det som manglar i utkasta.',
-  numberInvalid: () => 'Skriv eit tal med komma framfor desimalane, til dømes 7,2 eller 1 200.',
+  numberInvalid: () => 'Skriv eit tal med komma framfor desimalane, til dømes 7,2 eller 1\u00a0200.',
   numberOutside: (d) =>
     `Talet er for langt. Det er plass til ${d('digits')} siffer, og ${d('decimals')} av dei bak kommaet.`,
   personsMissing: () => 'Skriv kor mange personar talet gjeld.',
@@ -151,10 +152,10 @@ export const refusals: RefusalTexts = {
     d('date')
       ? `Ho er planlagd frå før, ${d('date')}. Flytt ho i staden.`
       : 'Ho er planlagd frå før. Flytt ho i staden.',
-  gatheringBackwards: () => 'Siste dag må kome etter den fyrste.',
+  gatheringBackwards: () => 'Siste dag må kome etter den første.',
   gatheringTooLong: (d) => `Ei samling kan vare i høgst ${d('days')} dagar.`,
   gatheringOver: () => 'Samlinga har vore, så dette kan ikkje endrast meir.',
   gatheringCancelled: () => 'Samlinga er avlyst. Planlegg ei ny i staden.',
-  gatheringNotMoved: () => 'Tid og stad er som før. Endre minst éin av dei.',
+  gatheringNotMoved: () => 'Tid og stad er som før. Endre minst éin av delane.',
   notInvited: () => 'Du er ikkje invitert til denne samlinga. Prosjektleiaren kan seie kven som er det.',
 };

@@ -59,6 +59,7 @@ export const reminders = {
     later: 'Minn meg seinare',
     upcoming: 'Kva kjem',
     pause: 'Ta pause',
+    changePause: 'Endre pausen',
     kinds: 'Vel påminningar',
     lacking: 'Sjå kva som manglar',
     regrade: 'Vis risikoane',
@@ -79,7 +80,7 @@ export const reminders = {
   deputyTold: {
     title: (name: string) => `Du er stadfortredar for ${name}`,
     text: (from: string, to: string) =>
-      `Frå ${from} til og med ${to} får du påminningane om fristar og milepælar. Skjemaet i ein evalueringsrunde får du ikkje.`,
+      `Frå ${from} til og med ${to} får du påminningane om fristar, milepælar og målingar. Skjemaet i ein evalueringsrunde får du ikkje.`,
   },
   kind: {
     round: 'evalueringsrundar',
@@ -114,7 +115,7 @@ export const reminders = {
   form: {
     title: 'Påminningar',
     on: 'Dette vil eg bli mint på',
-    must: 'Ein rapporteringsfrist du er ansvarleg for, minner eg alltid om. Du kan overlate fristen til ein annan.',
+    must: 'Ein rapporteringsfrist du er ansvarleg for, minner eg alltid om. Du kan overlate fristen til ein annan. Eg seier òg alltid frå når ei samling du har sagt ja til, blir avlyst.',
     send: 'Lagre',
   },
 };

@@ -40,6 +40,11 @@ describe('who comes, by participant and party (NET-1, COOP-1)', () => {
     });
   });
 
+  test('of the project leaders, who meet as such, no party is missing (NET-3)', () => {
+    const [one] = comingBy({ kind: 'leaders' }, elverum.map(partOf), []);
+    expect(one).toMatchObject({ missing: [], others: 0 });
+  });
+
   test('a yes that lapsed does not count, nor does that of somebody who has left', () => {
     const [one] = comingBy(second, elverum.map(partOf), [
       { personId: 'mayor', answer: 'lapsed' },

@@ -172,6 +172,11 @@ test('the theme day is asked for until one is planned, and again where it is can
   await saman.jump('2026-09-17T09:00');
   expect(openFacts(given.leader)?.map(({ why }) => why)).not.toContain('themeDay');
   const own = (await all()).find(({ of }) => of.kind === 'themeDay');
+  // who plans what they lead comes, and is not asked
+  const { gatherings } = world.services.store;
+  expect(await gatherings.attendance(own?.id ?? '')).toMatchObject([
+    { personId: given.leader.id, answer: 'yes', registeredBy: null },
+  ]);
   await saman.as(given.owner, { type: 'gathering.cancel', gatheringId: own?.id ?? '', reason: 'Sykdom' });
   await saman.jump('2026-10-01T09:00');
   expect(openFacts(given.leader)?.map(({ why }) => why)).toContain('themeDay');

@@ -88,7 +88,13 @@ test('only the leaders add and change; only who is responsible and they measure'
   const stale: Command = { ...change, zero: 9 };
   expect(codes(await saman.as(given.leader, stale))).toEqual(['formOutOfDate']);
   expect(codes(await saman.as(given.mayor, measure(8, '2026-10-01')))).toEqual(['notMeasurer']);
-  expect((await goalFor(given.mayor)).may).toEqual({ enter: false, other: false, change: false, end: false });
+  expect((await goalFor(given.mayor)).may).toEqual({
+    enter: false,
+    other: false,
+    change: false,
+    end: false,
+    reopen: false,
+  });
 });
 
 test('the number is asked for when it is due: on the working day before a Sunday, and then again', async () => {
@@ -210,4 +216,18 @@ test('ended, with a reason, it asks no more and takes nothing; its numbers stay'
     ...['goal.add', 'goal.change', 'measure.enter', 'measure.other', 'measure.enter', 'measure.enter'],
     ...['goal.change', 'goal.end'],
   ]);
+});
+
+test('reopened, it is as it was, and asks again; a second press changes nothing', async () => {
+  const reopen: Command = { type: 'goal.reopen', goalId };
+  expect(codes(await saman.as(given.mayor, reopen))).toEqual(['notAllowed']);
+  expect((await goalFor(given.owner)).may).toMatchObject({ change: false, end: false, reopen: true });
+  for (const _time of [1, 2])
+    expect(shown(await saman.as(given.owner, reopen), 'goal')).toMatchObject({
+      ...{ status: 'measured', ended: null },
+      may: { change: true, end: true, reopen: false },
+    });
+  expect((await goalFor(given.owner)).measurements).toHaveLength(3);
+  expect(await world.database.query('select 1 from due')).toHaveLength(1);
+  expect((await audited()).slice(-2)).toEqual(['goal.end', 'goal.reopen']);
 });

@@ -57,5 +57,11 @@ test('of goals whose contents are not shared, how many there are and how many ar
     lineOf({ ...aGoal(), interval: null }, [], 'outside', today),
     lineOf(aGoal({ ended: { at: aGoal().recordedAt, by: 'pl', reason: 'x' } }), [], 'outside', today),
   ];
-  expect(countsOf(lines)).toEqual({ measured: 2, inTime: 1, drafts: 1, ended: 1 });
+  expect(countsOf(lines, today)).toEqual({ measured: 2, inTime: 1, drafts: 1, ended: 1 });
+});
+
+test('a number that is due today is not late yet', () => {
+  const counts = (today: string) => countsOf([lineOf(aGoal(), [], 'outside', day(today))], day(today));
+  expect(counts('2026-12-01')).toMatchObject({ measured: 1, inTime: 1 });
+  expect(counts('2026-12-02')).toMatchObject({ measured: 1, inTime: 0 });
 });

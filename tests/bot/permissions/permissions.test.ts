@@ -117,7 +117,7 @@ const leads: readonly Act[] = [
   ...(['milestone.form', 'milestoneForm', 'milestone.add', 'newsDraft'] as const),
   ...(['milestone.edit.form', 'milestoneEditForm', 'milestone.change'] as const),
   ...(['goal.form', 'goalForm', 'goal.add', 'goal.edit.form', 'goalEditForm', 'goal.change'] as const),
-  ...(['goal.end.form', 'goalEndForm', 'goal.end'] as const),
+  ...(['goal.end.form', 'goalEndForm', 'goal.end', 'goal.reopen'] as const),
   ...(['group.form', 'groupForm', 'group.add', 'group.remove', 'role.give'] as const),
   ...(['undelivered.show', 'undelivered', 'delivery.retry'] as const),
   ...(['round.form', 'roundForm', 'round.open'] as const),

@@ -153,6 +153,7 @@ const goalOf = (world: World, status: GoalStatus): Views['goal'] => {
       other: status === 'measured',
       change: status !== 'ended',
       end: status !== 'ended',
+      reopen: status === 'ended',
     },
   };
 };
