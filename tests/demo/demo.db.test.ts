@@ -192,14 +192,11 @@ describe('the demo', () => {
     expect(home).toMatchObject({ participant: 'Elverum', missing: ['politicians'] });
   });
 
-  test.each(['2026-12-30', '2027-01-29', '2028-02-29', '2027-03-24', '2027-10-30'])(
-    'can be made on any day: %s',
-    async (day) => {
-      await database.seed.startOver();
-      const now = Temporal.Instant.from(`${day}T09:00:00Z`);
-      expect(await loadDemo({ ...services, clock: { now: () => now } }, database.seed)).toBe(true);
-    },
-  );
+  test.each(['2027-01-29', '2028-02-29', '2027-03-24'])('can be made on any day: %s', async (day) => {
+    await database.seed.startOver();
+    const now = Temporal.Instant.from(`${day}T09:00:00Z`);
+    expect(await loadDemo({ ...services, clock: { now: () => now } }, database.seed)).toBe(true);
+  });
 
   test('that is made at night begins in the morning, and a start later goes on from there', async () => {
     await database.seed.startOver();

@@ -19,7 +19,7 @@ export const people = {
   },
   welcome: {
     title: 'Hello, I am Saman',
-    what: 'I help the steering group with its evaluation rounds. When there is something for you to answer, I write to you here. An answer takes a couple of minutes.',
+    what: 'I help the steering group with its evaluation rounds, and remind you of deadlines, milestones and measurements. When there is something for you to answer, I write to you here. An answer takes a couple of minutes.',
     whatHere:
       'I help the steering group with its evaluation rounds. Here I show how many have answered, and the result when the round is over.',
     how: 'Write to me in plain words, or use the buttons. There is nothing new to learn.',

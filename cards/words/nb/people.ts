@@ -19,7 +19,7 @@ export const people = {
   },
   welcome: {
     title: 'Hei, jeg er Saman',
-    what: 'Jeg hjelper styringsgruppen med evalueringsrundene. Når det er noe du skal svare på, skriver jeg til deg her. Et svar tar et par minutter.',
+    what: 'Jeg hjelper styringsgruppen med evalueringsrundene, og minner dere på frister, milepæler og målinger. Når det er noe du skal svare på, skriver jeg til deg her. Et svar tar et par minutter.',
     whatHere:
       'Jeg hjelper styringsgruppen med evalueringsrundene. Her viser jeg hvor mange som har svart, og resultatet når runden er over.',
     how: 'Skriv til meg med vanlige ord, eller bruk knappene. Du trenger ikke lære noe nytt.',

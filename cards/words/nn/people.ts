@@ -19,7 +19,7 @@ export const people = {
   },
   welcome: {
     title: 'Hei, eg er Saman',
-    what: 'Eg hjelper styringsgruppa med evalueringsrundane. Når det er noko du skal svare på, skriv eg til deg her. Eit svar tek eit par minutt.',
+    what: 'Eg hjelper styringsgruppa med evalueringsrundane, og minner dykk på fristar, milepælar og målingar. Når det er noko du skal svare på, skriv eg til deg her. Eit svar tek eit par minutt.',
     whatHere:
       'Eg hjelper styringsgruppa med evalueringsrundane. Her viser eg kor mange som har svart, og resultatet når runden er over.',
     how: 'Skriv til meg med vanlege ord, eller bruk knappane. Du treng ikkje lære noko nytt.',
