@@ -3,7 +3,17 @@ import type { Repositories } from '../ports/store.ts';
 import type { Project } from '../project/project.ts';
 import { openWorkshop } from './risk.loading.ts';
 import { wholeGraders } from './workshop.decide.ts';
-import { partIn } from './workshop.ts';
+import { partIn, type Workshop } from './workshop.ts';
+
+/** Who has noted something, or graded everything, at the step at which a workshop is. Not to be stored (PRIV-2). */
+export async function haveTakenPart(
+  { risks }: Pick<Repositories, 'risks'>,
+  workshop: Pick<Workshop, 'id' | 'status'>,
+): Promise<ReadonlySet<Id>> {
+  if (partIn(workshop) === 'note')
+    return new Set((await risks.notes(workshop.id)).map(({ personId }) => personId));
+  return wholeGraders(await risks.list(workshop.id), await risks.given(workshop.id));
+}
 
 /** A workshop in which somebody can take part now. */
 export interface WaitingWorkshop {

@@ -24,6 +24,8 @@ export interface Workshop {
   readonly isAgain: boolean;
   readonly status: WorkshopStatus;
   readonly startedAt: Temporal.Instant;
+  /** When it came to the step at which it is. */
+  readonly since: Temporal.Instant;
   readonly endedAt: Temporal.Instant | null;
 }
 
