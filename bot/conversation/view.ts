@@ -31,6 +31,7 @@ import type {
   RiskViews,
   WorkshopViewName,
 } from '../risk/risk.views.ts';
+import type { WaitingWorkshop } from '../risk/waiting.ts';
 import type { Whereabouts } from './incoming.ts';
 
 /**
@@ -204,6 +205,8 @@ export interface Views
       readonly deadline: Temporal.Instant;
       readonly hasDraft: boolean;
     }[];
+    /** Risk workshops in which they can note, or have still to grade. */
+    readonly workshops: readonly WaitingWorkshop[];
     readonly projects: readonly ProjectLine[];
     /** What the programme's people follow (network leader, secretariat), without their contents. */
     readonly followed: readonly ProjectLine[];

@@ -5,6 +5,7 @@ import { mayCreateProject } from '../programme/project-makers.ts';
 import { projectsFollowedBy } from '../project/followed.ts';
 import { projectLines } from '../project/project.loaders.ts';
 import type { Project } from '../project/project.ts';
+import { workshopsFor } from '../risk/waiting.ts';
 import type { Person } from './person.ts';
 
 /** Settings as they are stored now. */
@@ -67,6 +68,7 @@ export const peopleLoaders: Loaders<'help' | 'home' | 'settings' | 'settingsForm
     return {
       personName: person.name,
       waiting: await waitingFor(repositories, person, own),
+      workshops: await workshopsFor(repositories, person.id, own),
       projects: await projectLines(repositories, person.id, own),
       followed: await projectLines(repositories, person.id, followed),
       may: { createProject: await mayCreateProject(repositories, reader) },

@@ -43,8 +43,8 @@ export async function expectAnew(tx: Repositories, project: Project, now: Tempor
 }
 
 /**
- * To be called where a round closes: nothing that is stored tells any more who was reminded (PRIV-2). A digest that held
- * nothing else is removed; the others lose the round.
+ * To be called where a round closes, or a step of a workshop ends: nothing that is stored tells any more who was reminded (PRIV-2). A digest that held
+ * nothing else is removed; the others lose it.
  */
 export async function forgetReminders(tx: Repositories, about: About): Promise<readonly Notice[]> {
   const held = await refreshes(tx, about);

@@ -95,6 +95,10 @@ export function nextRiskDay(why: 'lacking' | 'regrade', since: Day, after: Day):
   return day;
 }
 
+/** A risk workshop is told of two working days after its step began, and again after five. */
+export const workshopDays = (since: Day): readonly Day[] =>
+  [2, 5].map((count) => workingDaysAfter(since, count));
+
 const measuring: Ladder = { before: [0], firstAfter: 2, every: 5 };
 
 /**

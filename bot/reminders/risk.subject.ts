@@ -5,10 +5,11 @@ import type { Repositories } from '../ports/store.ts';
 import { leadersOf } from '../project/leaders.ts';
 import type { Project } from '../project/project.ts';
 import type { Entry } from '../risk/register.ts';
-import { lacking, loadRegister } from '../risk/risk.loading.ts';
+import { lacking, loadRegister, openWorkshop } from '../risk/risk.loading.ts';
 import { latestFor, nextRiskDay } from './ladders.ts';
 import type { Concern } from './reminder.ts';
 import { type Subject, type SubjectKind, zonesOf } from './subject.ts';
+import { loadWorkshop } from './workshop.subject.ts';
 
 type RiskWhy = 'lacking' | 'regrade';
 const riskWhys: readonly RiskWhy[] = ['lacking', 'regrade'];
@@ -80,10 +81,15 @@ async function loadSubject(repositories: Repositories, project: Project): Promis
   });
 }
 
+/** The subject is a project with its risks, or a workshop that is going on. */
 export const risks: SubjectKind = {
   load: async (repositories, id) => {
     const project = await repositories.projects.project(id);
-    return project && loadSubject(repositories, project);
+    return project ? loadSubject(repositories, project) : loadWorkshop(repositories, id);
   },
-  openIn: async (repositories, project) => [await loadSubject(repositories, project)],
+  openIn: async (repositories, project) => {
+    const workshop = openWorkshop(await repositories.risks.workshops(project.id));
+    const open = workshop && (await loadWorkshop(repositories, workshop.id));
+    return [await loadSubject(repositories, project), ...(open ? [open] : [])];
+  },
 };

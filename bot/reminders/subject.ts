@@ -60,6 +60,9 @@ export const passedOnTo: Readonly<Record<Why, Act | null>> = {
   reached: 'channel.read',
   lacking: 'channel.read',
   regrade: 'channel.read',
+  // so are the notes and the grades of a workshop
+  note: null,
+  grade: null,
   measure: 'channel.read',
   // where somebody goes is their own to say, and to know
   invite: null,

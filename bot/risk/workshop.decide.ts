@@ -74,6 +74,7 @@ const workshopOf = (
   groupKind: group.kind,
   number: Math.max(0, ...earlier.map((one) => one.number)) + 1,
   startedAt: now,
+  since: now,
   endedAt: null,
 });
 

@@ -24,8 +24,14 @@ export interface Workshop {
   readonly isAgain: boolean;
   readonly status: WorkshopStatus;
   readonly startedAt: Temporal.Instant;
+  /** When it came to the step at which it is. */
+  readonly since: Temporal.Instant;
   readonly endedAt: Temporal.Instant | null;
 }
+
+/** What those who take part do at a step, each alone; null: nothing. */
+export const partIn = ({ status }: Pick<Workshop, 'status'>): 'note' | 'grade' | null =>
+  status === 'collecting' ? 'note' : status === 'grading' ? 'grade' : null;
 
 /** What somebody noted alone. Gone when the list is shown: what stays has no name (RISK-2). */
 export interface Note {

@@ -8,6 +8,7 @@ import { currentMembers } from '../project/group.ts';
 import { leadersOf } from '../project/leaders.ts';
 import type { Group } from '../project/project.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
+import { expectReminders, forgetReminders } from '../reminders/expecting.ts';
 import { askingAll, participantsOf } from './asking.ts';
 import type { RiskActCommand } from './risk.commands.ts';
 import { loadRegister, mayChange, openWorkshop, toGrade } from './risk.loading.ts';
@@ -64,6 +65,7 @@ async function started(
 ): Promise<Outcome<Answered>> {
   const { id, projectId } = workshop;
   const { asked } = await participantsOf(tx, workshop);
+  const now = context.clock.now();
   await audited(tx, context, projectId, what, {
     workshopId: id,
     number: workshop.number,
@@ -72,7 +74,8 @@ async function started(
   await tx.notify([
     ...askingAll(workshop.isAgain ? 'riskGrading' : 'riskNotes', id, asked),
     inChannel(projectId, 'workshop', id),
-    ...(await riskNotices(tx, projectId, context.clock.now())),
+    ...(await riskNotices(tx, projectId, now)),
+    ...(await expectReminders(tx, { kind: 'risk', subjectId: id }, now)),
   ]);
   return accept({
     how: 'done',
@@ -143,7 +146,10 @@ async function leading(
   });
 }
 
-/** Stores the workshop as it is now, leaves the audit event, and brings up to date what shows it. */
+/**
+ * Stores the workshop as it is now, leaves the audit event, and brings up to date what shows it. Of the step that is over
+ * nobody is reminded, and nothing tells who was (PRIV-2).
+ */
 async function moved(
   tx: Repositories,
   context: Context,
@@ -153,14 +159,18 @@ async function moved(
   notices: readonly Notice[] = [],
 ): Promise<Outcome<Answered>> {
   const { id, projectId } = workshop;
-  await tx.risks.saveWorkshop(workshop);
+  const now = context.clock.now();
+  const about = { kind: 'risk', subjectId: id } as const;
+  await tx.risks.saveWorkshop({ ...workshop, since: now });
   await audited(tx, context, projectId, what, { workshopId: id });
   await tx.notify([
     ...notices,
     ...(['riskNotes', 'riskGrading'] as const).map(
       (name): Notice => ({ kind: 'refresh', view: { name, id } }),
     ),
-    ...(await riskNotices(tx, projectId, context.clock.now())),
+    ...(await riskNotices(tx, projectId, now)),
+    ...(await forgetReminders(tx, about)),
+    ...(await expectReminders(tx, about, now)),
   ]);
   return accept({ how: 'done', view: show, told: { persons: [], channelOf: projectId } });
 }

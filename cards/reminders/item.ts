@@ -35,7 +35,8 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
       return [text(title, projectName, say.day(facts.dueOn)), ...who];
     }
     case 'risk':
-      return [words[facts.why](facts.count, projectName)];
+      if ('count' in facts) return [words[facts.why](facts.count, projectName)];
+      return [words[facts.why](projectName), words.partHow];
     case 'milestone':
       return [words[facts.why](facts.title, projectName, say.day(facts.dueOn))];
     case 'measurement':
@@ -69,11 +70,14 @@ export function itemActions({ facts, subjectId }: ReminderItem, say: Say): reado
     reached: 'milestone.reach.form',
     lacking: 'risks.lacking',
     regrade: 'risks.show',
+    note: 'notes.show',
+    grade: 'grades.show',
     measure: 'measure.form',
   };
-  // a project's risks are one subject
   const named = { round: 'roundId', deadline: 'deadlineId', milestone: 'milestoneId' } as const;
-  const data = { [{ ...named, measurement: 'goalId', risk: 'projectId' }[facts.kind]]: subjectId };
+  // a project's risks are one subject
+  const risk = facts.why === 'note' || facts.why === 'grade' ? 'workshopId' : 'projectId';
+  const data = { [{ ...named, measurement: 'goalId', risk }[facts.kind]]: subjectId };
   return [
     press(act[facts.why], verbs[facts.why], data),
     ...(facts.why === 'reached' ? [press(act.notYet, 'milestone.move.form', data)] : []),

@@ -42,6 +42,7 @@ export const riskWorkshop = pgTable(
     isAgain: boolean().notNull(),
     status: text({ enum: workshopStatuses }).notNull(),
     startedAt: instant().notNull(),
+    since: instant().notNull().default(sql`now()`),
     endedAt: instant(),
   },
   (t) => [

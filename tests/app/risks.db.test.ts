@@ -79,6 +79,10 @@ test('PL starts a workshop by words and the form, and names who leads it (RISK-0
 });
 
 test('each notes alone; nobody sees a word of it, on no surface, before the list is shown (RISK-2)', async () => {
+  const home = await app.as('helsesjef').say('hjem');
+  expect(textOf(home)).toContain('Noter risikofaktorer i');
+  expect(buttonOf(home, 'notes.show')).toBeDefined();
+  expect(textOf(await pl().say('hjem'))).not.toContain('Noter risikofaktorer');
   for (const [who, typed] of Object.entries(notes)) {
     const asked = await app.as(who).letter('riskNotes');
     expect(textOf(asked)).toContain('Tenk på vinteren.');
@@ -245,6 +249,9 @@ test('everybody grades what is on the list, page by page; a part of it can wait 
   await app.settled();
   const status = textOf(await pl().letter('workshop', channel));
   expect(status).toContain('4 av 8');
+  // at home only what is left to grade
+  expect(textOf(await me.say('hjem'))).toContain('Gi S og K for risikoene');
+  expect(textOf(await app.as('ordforer').say('hjem'))).not.toContain('Gi S og K for risikoene');
   // a page can be turned back to, until the numbers are shown
   const receipt = await app.as('ordforer').letter('riskGrading');
   expect(textOf(receipt)).toContain('Du har vurdert');

@@ -39,6 +39,7 @@ async function aWorkshop(over: Partial<Workshop> = {}): Promise<Workshop> {
     isAgain: false,
     status: 'collecting',
     startedAt: at('09:00'),
+    since: at('09:00'),
     endedAt: null,
     ...over,
   };

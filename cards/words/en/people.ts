@@ -6,6 +6,8 @@ export const people = {
     nothing: 'Nothing is waiting for you now.',
     answer: (project: string, deadline: string) => `Answer the evaluation round in ${project} by ${deadline}`,
     draft: 'You have started your answer.',
+    note: (project: string) => `Note risk factors in ${project} before the list is shown`,
+    grade: (project: string) => `Give S and K for the risks in ${project} before the numbers are shown`,
     answerNow: 'Answer now',
     projects: 'Your projects',
     noProjects: 'You are not part of any project yet.',

@@ -31,6 +31,9 @@ export const reminders = {
     `Risks in ${project} that must have a countermeasure and have none: ${count}.`,
   regrade: (count: number, project: string) =>
     `Risks in ${project} that can be graded again, because their countermeasure is done: ${count}.`,
+  note: (project: string) => `Note what could keep ${project} from its goal, in the risk workshop.`,
+  grade: (project: string) => `Give S and K for the risks in ${project}.`,
+  partHow: 'There is no deadline: you can do it until the workshop moves on.',
   measure: (title: string, project: string, day: string) =>
     `What is the number for ‘${title}’ in ${project}? The measurement is for ${day}.`,
   onBehalfOf: (name: string) => `You are the deputy of ${name}.`,
@@ -44,6 +47,8 @@ export const reminders = {
     milestone: (title: string, project: string) => `Milestone: ${title} (${project})`,
     lacking: (project: string) => `Countermeasures in ${project}`,
     regrade: (project: string) => `Risks to grade again in ${project}`,
+    note: (project: string) => `Note risk factors in ${project}`,
+    grade: (project: string) => `Give S and K in ${project}`,
     measurement: (title: string, project: string) => `Measurement: ${title} (${project})`,
   },
   act: {
@@ -63,6 +68,8 @@ export const reminders = {
     kinds: 'Choose reminders',
     lacking: 'See what is lacking',
     regrade: 'Show the risks',
+    note: 'Write risk factors',
+    grade: 'Give S and K',
   },
   upcoming: {
     title: 'What I will remind you of',
@@ -87,7 +94,7 @@ export const reminders = {
     round: 'evaluation rounds',
     deadline: 'reporting deadlines',
     milestone: 'milestones',
-    risk: 'risks without a countermeasure',
+    risk: 'risks',
     measurement: 'measurements',
     gathering: 'gatherings',
   },

@@ -6,6 +6,8 @@ export const people = {
     nothing: 'Ingenting venter på deg nå.',
     answer: (project: string, deadline: string) => `Svar på evalueringsrunden i ${project} innen ${deadline}`,
     draft: 'Du har begynt på svaret.',
+    note: (project: string) => `Noter risikofaktorer i ${project} før listen vises`,
+    grade: (project: string) => `Gi S og K for risikoene i ${project} før tallene vises`,
     answerNow: 'Svar nå',
     projects: 'Prosjektene dine',
     noProjects: 'Du er ikke med i noe prosjekt ennå.',

@@ -31,6 +31,9 @@ export const reminders = {
     `Risikoer i ${project} som må ha mottiltak og mangler det: ${count}.`,
   regrade: (count: number, project: string) =>
     `Risikoer i ${project} som kan vurderes på nytt fordi mottiltaket er gjort: ${count}.`,
+  note: (project: string) => `Noter hva som kan hindre ${project} i å nå målet, i risikoverkstedet.`,
+  grade: (project: string) => `Gi S og K for risikoene i ${project}.`,
+  partHow: 'Det er ingen frist: Du kan gjøre det til verkstedet går videre.',
   measure: (title: string, project: string, day: string) =>
     `Hva er tallet for «${title}» i ${project}? Målingen gjelder ${day}.`,
   onBehalfOf: (name: string) => `Du er stedfortreder for ${name}.`,
@@ -44,6 +47,8 @@ export const reminders = {
     milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
     lacking: (project: string) => `Mottiltak i ${project}`,
     regrade: (project: string) => `Ny vurdering av risikoer i ${project}`,
+    note: (project: string) => `Noter risikofaktorer i ${project}`,
+    grade: (project: string) => `Gi S og K i ${project}`,
     measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
   },
   act: {
@@ -63,6 +68,8 @@ export const reminders = {
     kinds: 'Velg påminnelser',
     lacking: 'Se hva som mangler',
     regrade: 'Vis risikoene',
+    note: 'Skriv risikofaktorer',
+    grade: 'Gi S og K',
   },
   upcoming: {
     title: 'Dette minner jeg deg på',
@@ -86,7 +93,7 @@ export const reminders = {
     round: 'evalueringsrunder',
     deadline: 'rapporteringsfrister',
     milestone: 'milepæler',
-    risk: 'risikoer uten mottiltak',
+    risk: 'risikoer',
     measurement: 'målinger',
     gathering: 'samlinger',
   },

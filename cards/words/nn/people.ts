@@ -6,6 +6,8 @@ export const people = {
     nothing: 'Ingenting ventar på deg no.',
     answer: (project: string, deadline: string) => `Svar på evalueringsrunden i ${project} innan ${deadline}`,
     draft: 'Du har byrja på svaret.',
+    note: (project: string) => `Noter risikofaktorar i ${project} før lista blir vist`,
+    grade: (project: string) => `Gi S og K for risikoane i ${project} før tala blir viste`,
     answerNow: 'Svar no',
     projects: 'Prosjekta dine',
     noProjects: 'Du er ikkje med i noko prosjekt enno.',

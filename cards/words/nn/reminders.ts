@@ -31,6 +31,9 @@ export const reminders = {
     `Risikoar i ${project} som må ha mottiltak og manglar det: ${count}.`,
   regrade: (count: number, project: string) =>
     `Risikoar i ${project} som kan vurderast på nytt, for mottiltaket er gjort: ${count}.`,
+  note: (project: string) => `Noter kva som kan hindre ${project} i å nå målet, i risikoverkstaden.`,
+  grade: (project: string) => `Gi S og K for risikoane i ${project}.`,
+  partHow: 'Det er ingen frist: Du kan gjere det til verkstaden går vidare.',
   measure: (title: string, project: string, day: string) =>
     `Kva er talet for «${title}» i ${project}? Målinga gjeld ${day}.`,
   onBehalfOf: (name: string) => `Du er stadfortredar for ${name}.`,
@@ -44,6 +47,8 @@ export const reminders = {
     milestone: (title: string, project: string) => `Milepæl: ${title} (${project})`,
     lacking: (project: string) => `Mottiltak i ${project}`,
     regrade: (project: string) => `Ny vurdering av risikoar i ${project}`,
+    note: (project: string) => `Noter risikofaktorar i ${project}`,
+    grade: (project: string) => `Gi S og K i ${project}`,
     measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
   },
   act: {
@@ -63,6 +68,8 @@ export const reminders = {
     kinds: 'Vel påminningar',
     lacking: 'Sjå kva som manglar',
     regrade: 'Vis risikoane',
+    note: 'Skriv risikofaktorar',
+    grade: 'Gi S og K',
   },
   upcoming: {
     title: 'Dette minner eg deg på',
@@ -86,7 +93,7 @@ export const reminders = {
     round: 'evalueringsrundar',
     deadline: 'rapporteringsfristar',
     milestone: 'milepælar',
-    risk: 'risikoar utan mottiltak',
+    risk: 'risikoar',
     measurement: 'målingar',
     gathering: 'samlingar',
   },

@@ -59,6 +59,7 @@ export const aWorkshop = (over: Partial<Workshop> = {}): Workshop => ({
   isAgain: false,
   status: 'collecting',
   startedAt: now,
+  since: now,
   endedAt: null,
   ...over,
 });

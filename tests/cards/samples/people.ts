@@ -63,6 +63,11 @@ export const people: Samples<
         deadline,
         hasDraft: true,
       })),
+      workshops: times(world.count(7), (nth) => ({
+        workshopId: idOf(nth, 9),
+        projectName: world.text(limits.projectName, nth),
+        part: nth % 2 === 0 ? 'note' : 'grade',
+      })),
       projects: linesOf(world, 111),
       followed: linesOf(world, 111),
       may: { createProject: true },

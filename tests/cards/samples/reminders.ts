@@ -22,6 +22,8 @@ const factsOf = (world: World): readonly ReminderFacts[] => {
     { kind: 'milestone', why: 'reached', title: wording, dueOn: due, isPast: true },
     { kind: 'risk', why: 'lacking', count: 1, dueOn: due },
     { kind: 'risk', why: 'regrade', count: 12, dueOn: due },
+    { kind: 'risk', why: 'note', dueOn: due },
+    { kind: 'risk', why: 'grade', dueOn: due },
     { kind: 'measurement', why: 'measure', title: wording, dueOn: due, isPast: false },
     ...remindedOf(world),
   ];

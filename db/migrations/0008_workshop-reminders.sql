@@ -1,0 +1,3 @@
+ALTER TABLE "nudge" DROP CONSTRAINT "nudge_why";--> statement-breakpoint
+ALTER TABLE "risk_workshop" ADD COLUMN "since" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+ALTER TABLE "nudge" ADD CONSTRAINT "nudge_why" CHECK ("nudge"."why" in ('answer', 'links', 'turnout', 'deliver', 'late', 'coming', 'reached', 'measure', 'invite', 'attend', 'parties', 'network', 'themeDay', 'cancelled', 'lacking', 'regrade', 'note', 'grade'));

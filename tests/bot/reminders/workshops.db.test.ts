@@ -1,0 +1,99 @@
+import { Temporal } from 'temporal-polyfill';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aProject, type GivenProject } from '../people/given.ts';
+import { openWorld, type World } from '../world.ts';
+import { type Reminding, reminding } from './given.ts';
+
+// A workshop of the steering group, started on Monday 23 November at 10:00: Wednesday 25 and Monday 30 remind of it.
+
+let world: World;
+let saman: Reminding;
+let given: GivenProject;
+let workshopId: string;
+beforeEach(async () => {
+  world = await openWorld();
+  saman = await reminding(world);
+  given = await aProject(world);
+  const { projectId, leader } = given;
+  const start = { type: 'workshop.start', projectId, groupKind: 'steering', greeting: '' } as const;
+  await saman.as(leader, { ...start, leaderId: leader.id });
+  workshopId = (await world.services.store.risks.workshops(projectId))[0]?.id ?? '';
+});
+afterEach(() => world.close());
+
+const counted = async (what: string) =>
+  Number((await world.database.query(`select count(*)::int as n from ${what}`))[0]?.n);
+const noting = (text: string) => ({ type: 'notes.save', workshopId, notes: [text], remove: [] }) as const;
+const states = () => [...saman.shown.values()].map(({ items }) => items.map(({ state }) => state).join());
+
+test('who has not noted is reminded twice, and all of the group alike are written down (PRIV-2)', async () => {
+  await saman.as(given.mayor, noting('Pengene tar slutt'));
+  await saman.jump('2026-11-24T09:00');
+  expect(saman.got).toEqual([]);
+  await saman.jump('2026-11-25T00:30');
+  // by now nobody is told, and the one who noted waits like the others
+  expect(await counted("nudge where why = 'note'")).toBe(3);
+  await saman.jump('2026-11-25T09:00');
+  expect(saman.news(given.mayor)).toEqual([]);
+  for (const who of [given.owner, given.steward]) expect(saman.news(who)).toEqual([['risk note']]);
+  // PL leads it, and is not in the group
+  expect(saman.news(given.leader)).toEqual([]);
+  await saman.as(given.steward, noting('Vikarer'));
+  expect(states().toSorted()).toEqual(['done', 'open']);
+  await saman.jump('2026-11-30T09:00');
+  expect(saman.news(given.owner)).toEqual([['risk note']]);
+  expect(saman.news(given.steward)).toEqual([]);
+  await saman.jump('2026-12-07T09:00');
+  expect(saman.got).toHaveLength(3);
+});
+
+test('when the step ends its reminders go, and the grades have their own (PRIV-2)', async () => {
+  const { mayor, steward, owner, leader } = given;
+  await saman.as(mayor, noting('Pengene tar slutt'));
+  await saman.jump('2026-11-25T09:00');
+  const forgotten = async () => {
+    const left = [await counted('nudge'), await counted('digest'), await counted("due where kind = 'risk'")];
+    expect(left).toEqual([0, 0, 0]);
+    expect(await counted(`delivery where view_key like 'digest:%'`)).toBe(0);
+    expect(saman.shown.size).toBe(0);
+  };
+  await saman.as(leader, { type: 'workshop.reveal', workshopId });
+  await forgotten();
+  await saman.as(leader, { type: 'workshop.grade', workshopId });
+  const [risk] = await world.services.store.risks.ofProject(given.projectId);
+  const give = (s: number | null) =>
+    ({ type: 'grades.give', workshopId, filled: { [risk?.id ?? '']: { s, k: 2 } } }) as const;
+  await saman.as(mayor, give(2));
+  // half of it is not all
+  await saman.as(steward, { ...give(null), type: 'grades.draft' });
+  await saman.jump('2026-11-26T09:00');
+  await saman.jump('2026-11-27T09:00');
+  expect(saman.news(mayor)).toEqual([]);
+  expect(saman.news(owner).at(-1)).toEqual(['risk grade']);
+  expect(saman.news(steward).at(-1)).toEqual(['risk grade']);
+  for (const who of [steward, owner]) await saman.as(who, give(1));
+  await saman.as(leader, { type: 'workshop.uncover', workshopId });
+  await forgotten();
+});
+
+test('a deputy never notes for somebody, and nobody hears of a workshop that has ended', async () => {
+  const { steward, mayor, leader } = given;
+  const store = world.services.store;
+  await store.transaction((tx) =>
+    tx.reminders.savePause({
+      personId: steward.id,
+      ...{
+        from: Temporal.PlainDate.from('2026-11-24'),
+        to: Temporal.PlainDate.from('2026-11-27'),
+        deputyId: mayor.id,
+      },
+    }),
+  );
+  await saman.jump('2026-11-25T09:00');
+  expect(saman.news(mayor)).toEqual([['risk note']]);
+  expect(saman.got.flatMap(({ digest }) => digest.items.map((one) => one.onBehalfOf))).toEqual([null, null]);
+  await saman.as(leader, { type: 'workshop.reveal', workshopId });
+  await saman.as(leader, { type: 'workshop.end', workshopId });
+  await saman.jump('2026-11-30T09:00');
+  expect(saman.got).toHaveLength(2);
+});

@@ -1,0 +1,44 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { type WorkshopFacts, workshopSubject } from '../../../bot/reminders/workshop.subject.ts';
+
+const at = (text: string) => Temporal.Instant.from(text);
+const on = (text: string) => Temporal.PlainDate.from(text);
+const member = (personId: string, from = '2026-01-01T09:00:00Z') => ({
+  ...{ id: personId, groupId: 'g', personId, party: 'employees' as const, from: at(from), to: null },
+});
+/** Its step began on a Thursday. */
+const aSubject = (over: Partial<WorkshopFacts> = {}) =>
+  workshopSubject({
+    workshop: { id: 'w', since: at('2026-11-26T09:00:00Z') },
+    part: 'note',
+    project: { id: 'p', name: 'Heltid', timeZone: 'Europe/Oslo' },
+    members: [member('a'), member('b')],
+    done: new Set(['a']),
+    zones: new Map([
+      ['a', 'Europe/Oslo'],
+      ['b', 'Europe/Oslo'],
+    ]),
+    ...over,
+  });
+
+test('from the second working day, and again after five, whoever has noted (PRIV-2)', () => {
+  const subject = aSubject();
+  expect(subject.nextDay(on('2026-11-26'))).toEqual(on('2026-11-30'));
+  expect(subject.nextDay(on('2026-11-30'))).toEqual(on('2026-12-03'));
+  expect(subject.nextDay(on('2026-12-03'))).toBeNull();
+  expect(subject.concerns(on('2026-11-30')).map(({ personId }) => personId)).toEqual(['a', 'b']);
+  expect(subject.concerns(on('2026-12-01'))).toEqual([]);
+  const now = at('2026-11-30T08:00:00Z');
+  expect(subject.see('a', 'note', now, on('2026-11-30'))?.isDone).toBe(true);
+  expect(subject.see('b', 'note', now, on('2026-11-30'))?.isDone).toBe(false);
+  // of another step, or another's
+  expect(subject.see('b', 'grade', now, on('2026-11-30'))).toBeNull();
+  expect(subject.see('c', 'note', now, on('2026-11-30'))).toBeNull();
+});
+
+test('who came later has their days from then on; who has no account has none', () => {
+  const late = aSubject({ members: [member('a', '2026-12-01T09:00:00Z'), member('c')] });
+  expect(late.nextDay(on('2026-11-26'))).toEqual(on('2026-12-03'));
+  expect(late.concerns(on('2026-12-03'))).toEqual([{ personId: 'a', why: 'note', day: on('2026-12-03') }]);
+});
