@@ -72,6 +72,7 @@ function late({ saman }: Year, expected: Expected, found: readonly Told[]): stri
     (tick) => tick.isReached && tick.at >= at && (expected.isAnswer || isAtWork(tick.at, expected.zone)),
   );
   if (!chance || chance.at >= expected.until()) return null;
-  if (!first) return 'did not come';
-  return first.at > chance.at ? `came only ${seen(first.at, expected.zone)}` : null;
+  const could = `could come ${seen(chance.at, expected.zone)}`;
+  if (!first) return `did not come, ${could}`;
+  return first.at > chance.at ? `came only ${seen(first.at, expected.zone)}, ${could}` : null;
 }

@@ -125,6 +125,8 @@ export async function openSaman(
   const taken = new Set<Id>();
   const wrong: string[] = [];
   let putOff = 0;
+  /** While jobs ran, which then end as failed ones, later than it was noticed. */
+  let hasDied = false;
 
   const adapter: ChatAdapter = {
     name: 'web',
@@ -199,9 +201,10 @@ export async function openSaman(
       if (fuse.isDead) {
         deaths += 1;
         alive = born(null);
-      } else if (putOff > 0 && !isTried) isTried = true;
+      } else if ((putOff > 0 || hasDied) && !isTried) isTried = true;
       else return;
       putOff = 0;
+      hasDied = false;
       await jobsAgain();
     }
   };
@@ -212,6 +215,7 @@ export async function openSaman(
     } catch (error) {
       if (!fuse.isDead) throw error;
       deaths += 1;
+      hasDied = true;
       alive = born(null);
       await jobsAgain();
       await work(alive.services);
