@@ -111,7 +111,7 @@ async function live(year: Year, outages: readonly Outage[], dies: ReturnType<typ
       if (away('saman', at)) continue;
       await tick(at);
       if (!acts) continue;
-      // what came by now came before what they do
+      X;
       saman.go(saman.now() + 1000);
       for (const act of plannedActs.splice(0)) await act();
       await saman.deliver();
