@@ -1,11 +1,14 @@
 import { and, eq, gte, isNull } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
+import type { Gathering } from '../bot/gatherings/gathering.ts';
 import type { Id } from '../bot/id.ts';
 import type { Repositories } from '../bot/ports/store.ts';
 import type { Digest, Wishes } from '../bot/reminders/reminder.ts';
 import { anyOf, type Db } from './drivers.ts';
 import { withoutValues } from './guard.ts';
 import { beginDeliveries, type Sent, sendDeliveries } from './queries/deliveries.ts';
+import { toGathering } from './queries/gatherings.ts';
+import { toEntry, toGoal } from './queries/goals.ts';
 import { toMilestone } from './queries/milestones.ts';
 import { inTheirOrder } from './queries/reminders.ts';
 import { toDeadline } from './queries/reporting.ts';
@@ -16,6 +19,9 @@ import {
   connection,
   delivery,
   digest,
+  gathering,
+  goal,
+  goalEntry,
   membership,
   milestone,
   nudge,
@@ -87,6 +93,8 @@ export function readTogether<T extends Repositories>(repositories: T, db: Db): T
     rounds: { value: { ...repositories.rounds, ...roundsTogether(db) } },
     reporting: { value: { ...repositories.reporting, deadline: deadlineOf(db) } },
     milestones: { value: { ...repositories.milestones, milestone: milestoneOf(db) } },
+    goals: { value: { ...repositories.goals, ...goalsTogether(db) } },
+    gatherings: { value: { ...repositories.gatherings, ...gatheringsTogether(repositories, db) } },
     links: { value: { ...repositories.links, ofRound: linksOf(db) } },
     reminders: { value: { ...repositories.reminders, ...remindersTogether(db) } },
     deliveries: { value: { ...repositories.deliveries, ...deliveriesTogether(db) } },
@@ -172,6 +180,41 @@ const milestoneOf = (db: Db): Repositories['milestones']['milestone'] =>
     async (ids) => (await db.select().from(milestone).where(anyOf(milestone.id, ids))).map(toMilestone),
     idOf,
   );
+
+const goalsTogether = (db: Db): Partial<Repositories['goals']> => ({
+  goal: oneOfEach(async (ids) => (await db.select().from(goal).where(anyOf(goal.id, ids))).map(toGoal), idOf),
+  entries: manyOfEach(
+    async (ids) =>
+      (await db.select().from(goalEntry).where(anyOf(goalEntry.goalId, ids)).orderBy(goalEntry.nth)).map(
+        toEntry,
+      ),
+    ({ goalId }) => goalId,
+  ),
+});
+
+/** Hundreds are told of the same gathering in the same moment: who is around it is read once for all of them. */
+function gatheringsTogether({ gatherings }: Repositories, db: Db): Partial<Repositories['gatherings']> {
+  const around = ({ of, programmeId }: Pick<Gathering, 'of' | 'programmeId'>): string => {
+    if (of.kind === 'leaders') return programmeId;
+    return of.kind === 'network' ? of.networkId : of.participantId;
+  };
+  const eachOf = <Q, V>(read: (one: Q) => Promise<V>, keyOf: (one: Q) => string) =>
+    atOnce<Q, V>(async (asked) => {
+      const found = new Map<string, V>();
+      for (const one of asked) found.set(keyOf(one), await read(one));
+      return (one) => found.get(keyOf(one)) as V;
+    }, keyOf);
+  return {
+    gathering: oneOfEach(
+      async (ids) => (await db.select().from(gathering).where(anyOf(gathering.id, ids))).map(toGathering),
+      idOf,
+    ),
+    circle: eachOf(gatherings.circle, around),
+    withThemeDay: eachOf(gatherings.withThemeDay, asIs),
+    moves: eachOf(gatherings.moves, asIs),
+    attendance: eachOf(gatherings.attendance, asIs),
+  };
+}
 
 const linksOf = (db: Db): Repositories['links']['ofRound'] =>
   manyOfEach(

@@ -38,16 +38,20 @@ export function roundSubject(known: RoundFacts): Subject {
   const isComplete = count.answered >= count.asked;
 
   /** Whoever is to be asked in the evening is asked in the morning, and not reminded on the same day. */
-  const roundDaysOf = (zone: string, since: Temporal.Instant) =>
-    roundDays(round, project.timeZone, zone, nextOfficeMoment(since, zone));
-  const daysOf = (personId: Id, why: Why, since: Temporal.Instant): readonly Concern[] => {
+  const roundDaysOf = (zone: string, since: Temporal.Instant, askedIn = zone) =>
+    roundDays(round, project.timeZone, zone, nextOfficeMoment(since, askedIn));
+  const daysOf = (personId: Id, why: Why, since: Temporal.Instant, askedIn?: string): readonly Concern[] => {
     const zone = zones.get(personId);
-    return zone === undefined ? [] : roundDaysOf(zone, since).map((day) => ({ personId, why, day }));
+    if (zone === undefined) return [];
+    return roundDaysOf(zone, since, askedIn).map((day) => ({ personId, why, day }));
   };
   const everyDay = (): readonly Concern[] => [
     ...members.flatMap((one) => daysOf(one.personId, 'answer', laterOf(round.openedAt, one.from))),
     ...(pl && hasLinks ? daysOf(pl, 'links', round.openedAt) : []),
-    ...(pa ? daysOf(pa, 'turnout', round.openedAt) : []),
+    // PA who opened it has seen then how many have answered: for them it counts from when the project was asked
+    ...(pa
+      ? daysOf(pa, 'turnout', round.openedAt, pa === round.openedBy ? project.timeZone : undefined)
+      : []),
   ];
 
   return {

@@ -82,7 +82,7 @@ const toRow = ({ zeroOn, targetOn, firstOn, ended, ...goal }: Goal): Row => ({
   endedReason: ended?.reason ?? null,
 });
 
-const toEntry = ({ on, ...entry }: typeof goalEntry.$inferSelect): Entry => ({
+export const toEntry = ({ on, ...entry }: typeof goalEntry.$inferSelect): Entry => ({
   ...entry,
   on: Temporal.PlainDate.from(on),
 });

@@ -5,6 +5,8 @@ import { chance } from './year/chance.ts';
 import { type Checked, check } from './year/check.ts';
 import { isOff, localOf, momentOf, plus } from './year/days.ts';
 import { deadlines } from './year/deadlines.ts';
+import { gatherings } from './year/gatherings.ts';
+import { goals } from './year/goals.ts';
 import { milestones } from './year/milestones.ts';
 import { loadWhole, zone } from './year/programme.ts';
 import { rounds } from './year/rounds.ts';
@@ -20,7 +22,10 @@ import { type Happening, type Year, yearOf } from './year/year.ts';
 // SEEDS=20 runs so many years, FROM=7 from that seed on; TEAMS=10 with so many projects, DAYS=60 so many days.
 
 /** What happens. A new kind of thing is one more. */
-const happenings: readonly Happening[] = [deadlines, milestones, rounds, wishes, changes];
+const happenings: readonly Happening[] = [
+  ...[deadlines, milestones, rounds, goals, gatherings],
+  ...[wishes, changes],
+];
 
 const { SEEDS = '1', FROM = '1', TEAMS = '1000', DAYS = '365' } = process.env;
 const seeds = Array.from({ length: Number(SEEDS) }, (_, index) => Number(FROM) + index);
@@ -57,7 +62,7 @@ function outagesOf(luck: ReturnType<typeof chance>, begins: string, days: number
 async function nextDue(): Promise<number> {
   const [found] = await database.query(`
     select extract(epoch from least(
-      (select min(at) from due), (select min(at) from nudge where digest_id is null),
+      (select min(at) from due), (select min(until) from held), (select min(at) from nudge where digest_id is null),
       (select min(deadline) from round where status = 'open'))) * 1000 as at`);
   return found?.at === null ? Number.POSITIVE_INFINITY : Math.ceil(Number(found?.at));
 }
@@ -106,6 +111,8 @@ async function live(year: Year, outages: readonly Outage[], dies: ReturnType<typ
       if (away('saman', at)) continue;
       await tick(at);
       if (!acts) continue;
+      X;
+      saman.go(saman.now() + 1000);
       for (const act of plannedActs.splice(0)) await act();
       await saman.deliver();
     }
@@ -117,21 +124,15 @@ function figures(seed: number, year: Year, checked: Checked, weeks: number, seco
   const { saman, programme } = year;
   const people = programme.teams.length * 6;
   const kinds = [...checked.byKind].sort().map(([kind, count]) => `${kind} ${count}`);
-  const views = Map.groupBy(saman.told, ({ view }) => view.name);
-  const outside = saman.told.filter(({ to, at, view }) => {
-    const { day, time } = localOf(at, programme.people.get(to)?.zone ?? zone);
-    return view.name !== 'digest' && (isOff(day) || time < '08:00' || time >= '16:00');
-  });
-  const others = [...views]
-    .filter(([name]) => name !== 'digest')
-    .map(([name, all]) => `${name} ${all.length}`);
+  const others = [...checked.atOnce].sort().map(([name, count]) => `${name} ${count}`);
   return [
     `a year of the programme (seed ${seed}): ${programme.teams.length} projects, ${people} people, ${weeks.toFixed(0)} weeks, ` +
       `${saman.ticks.length} sweeps, ${saman.deaths()} deaths, in ${seconds.toFixed(0)} s`,
     `  ${checked.digests} messages of the day (${(checked.digests / people / weeks).toFixed(2)} a person and week) with ` +
       `${checked.items} things: ${kinds.join(', ')}`,
     `  ${checked.planned} were planned, of which ${checked.late} had their chance on a later day only`,
-    `  at once: ${others.sort().join(', ')}; ${outside.length} of them out of office hours where the person is`,
+    `  at once: ${others.join(', ')}; out of office hours only ${checked.answersAtNight} answers to an act`,
+    `  ${checked.awaited} of these were waited for, of which ${checked.held} came at the next 08:00`,
     `  refused: ${[...year.refusals].map(([why, count]) => `${why} ${count}`).join(', ') || 'nothing'}`,
     '',
   ].join('\n');

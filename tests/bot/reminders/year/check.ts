@@ -1,8 +1,9 @@
 import type { DigestItem } from '../../../../bot/reminders/reminders.views.ts';
 import { isOff, localOf, momentOf } from './days.ts';
+import { checkMessages } from './messages.ts';
 import { isPresent, type Pausing, type Somebody } from './programme.ts';
 import type { Told } from './saman.ts';
-import { type Matter, nineOf, type Planned, type Year } from './year.ts';
+import { beginOf, type Matter, matterKey, type Planned, type Year } from './year.ts';
 
 /** One thing that was told to somebody. */
 interface Item {
@@ -15,6 +16,17 @@ interface Item {
   readonly forWhom: Somebody | null;
   readonly state: DigestItem['state'];
 }
+
+/** What an item is about; each number of a goal by itself. */
+const matterOf = (year: Year, { subjectId, facts }: DigestItem): Matter => {
+  const due = facts.kind === 'measurement' ? facts.dueOn.toString() : null;
+  const matter = year.matters.get(matterKey(subjectId, due));
+  if (!matter) throw new Error(`${facts.kind} that nobody knows`);
+  return matter;
+};
+
+/** Cannot be switched off. */
+const musts = ['deliver', 'cancelled'];
 
 const whyOf = ({ kind, facts }: DigestItem): string => (kind === 'milestone' ? kind : facts.why);
 
@@ -35,13 +47,20 @@ export interface Checked {
   /** How many things that the plan asks for were looked for. */
   readonly planned: number;
   readonly late: number;
+  /** Messages beside those of the day; those of them that came out of office hours answered an act. */
+  readonly atOnce: ReadonlyMap<string, number>;
+  readonly answersAtNight: number;
+  /** How many of them were waited for by name, and how many of these waited for the next 08:00. */
+  readonly awaited: number;
+  readonly held: number;
 }
 
 /** Looks at everything that was told in a year, and at everything that was to be told. */
 export function check(year: Year): Checked {
   const { people } = year.programme;
   const named = new Map([...people.values()].map((one) => [one.person.name, one]));
-  const wrong: string[] = [...year.saman.wrong];
+  const messages = checkMessages(year);
+  const wrong: string[] = [...year.saman.wrong, ...messages.wrong];
   const digests = year.saman.told.filter(
     (told): told is Told & { digest: NonNullable<Told['digest']> } => told.digest !== null,
   );
@@ -52,8 +71,7 @@ export function check(year: Year): Checked {
     if (!who) throw new Error('a digest to nobody');
     digestsOf.set(who, [...(digestsOf.get(who) ?? []), at]);
     for (const item of digest.items) {
-      const matter = year.matters.get(item.subjectId);
-      if (!matter) throw new Error(`${item.kind} that nobody knows`);
+      const matter = matterOf(year, item);
       const forWhom = item.onBehalfOf === null ? null : (named.get(item.onBehalfOf) ?? null);
       items.push({ who, at, matter, why: whyOf(item), forWhom, state: item.state });
     }
@@ -74,6 +92,8 @@ export function check(year: Year): Checked {
   return {
     ...{ wrong: [...wrong, ...missed.wrong], items: items.length, digests: digests.length, byKind, planned },
     late: missed.late,
+    ...{ atOnce: messages.atOnce, answersAtNight: messages.answersAtNight },
+    ...{ awaited: messages.awaited, held: messages.held },
   };
 }
 
@@ -106,8 +126,8 @@ function wrongDays(who: Somebody, moments: readonly number[]): readonly string[]
   return twice.map((day) => `two messages in a day: ${who.person.name} ${day}`);
 }
 
-const doneAt = ({ matter, why, who, forWhom }: Omit<Item, 'at' | 'state'>): number =>
-  (matter.doneAt as (who: Somebody, why?: string) => number).call(matter, forWhom ?? who, why);
+const doneAt = ({ matter, why, who, forWhom, at }: Omit<Item, 'state'>): number =>
+  matter.doneAt(forWhom ?? who, why, at);
 
 /** Nothing is told that is done, that is not theirs, that is switched off or put off. */
 function wrongItem(item: Item): readonly string[] {
@@ -116,7 +136,7 @@ function wrongItem(item: Item): readonly string[] {
   const morning = momentOf(day, '09:00', who.zone);
   const of = `${matter.kind} ${why} of ${matter.subjectId}: ${seen(who, at)}`;
   const isOff =
-    why !== 'deliver' && who.off.at(morning)?.includes(matter.kind) && who.off.now.includes(matter.kind);
+    !musts.includes(why) && who.off.at(morning)?.includes(matter.kind) && who.off.now.includes(matter.kind);
   const put = who.laters.findLast(
     (one) => one.subjectId === matter.subjectId && one.why === why && one.at < morning,
   );
@@ -141,7 +161,7 @@ function toldTwice(items: readonly Item[], plan: ReadonlyMap<Matter, readonly Pl
     const owner = forWhom ?? who;
     const before = last.get(keyOf(item)) ?? Number.NEGATIVE_INFINITY;
     const isPlanned = (plan.get(matter) ?? []).some((one) => {
-      const nine = nineOf(one.day, owner);
+      const nine = beginOf(one);
       return one.who === owner && one.why === why && nine > before && nine <= at;
     });
     const isAsked = [...who.laters, ...owner.laters].some(
@@ -172,7 +192,7 @@ function notTold(
     for (const one of planned) {
       const { who, why, day } = one;
       if (!one.isSure) continue;
-      const nine = nineOf(day, who);
+      const nine = beginOf(one);
       const first = ticks.findIndex(({ at }) => at >= nine);
       const from = ticks.slice(first === -1 ? ticks.length : first, first + 400);
       const deputy = standInOf(one, matter, from[0]?.at);
@@ -204,14 +224,19 @@ function notTold(
 }
 
 /** What a deputy gets in somebody's pause; never the ballot, nor what only the roles may see. */
-const passed = ['deliver', 'late', 'milestone'];
+const passed = ['deliver', 'late', 'milestone', 'measure', 'parties', 'themeDay'];
+
+const canStandIn = (matter: Matter, deputy: Somebody, who: Somebody, why: string, at: number): boolean =>
+  matter.team === null
+    ? matter.canStandIn?.(deputy, who, why, at) === true
+    : isPresent(matter.team, deputy, at);
 
 /** Who is to get it instead; null where nobody stands in, or may or wants to. */
 function standInOf({ who, why }: Planned, matter: Matter, sweep: number | undefined): Somebody | null {
   const deputy = sweep === undefined ? null : (pauseAt(who, sweep)?.deputy ?? null);
   if (sweep === undefined || deputy === null || !passed.includes(why) || pauseAt(deputy, sweep)) return null;
   const unwanted = [who, deputy].some((one) => one.off.at(sweep)?.includes(matter.kind));
-  return isPresent(matter.team, deputy, sweep) && (why === 'deliver' || !unwanted) ? deputy : null;
+  return canStandIn(matter, deputy, who, why, sweep) && (why === 'deliver' || !unwanted) ? deputy : null;
 }
 
 /** Whether the deputy should have got it and did not. */
@@ -227,7 +252,7 @@ function isKeptFrom(
   const got = told.filter((item) => item.who === deputy && item.forWhom === who && item.why === why);
   const chance = chanceOf(deputy, ticks, digests, (at) => got.some((item) => item.at === at));
   const end = Math.min(until, pauseAt(who, sweep)?.endedAt ?? 0);
-  if (chance === null || chance >= end || !isPresent(matter.team, deputy, chance)) return false;
+  if (chance === null || chance >= end || !canStandIn(matter, deputy, who, why, chance)) return false;
   if (got.some(({ at }) => sweep <= at && at <= chance)) return false;
   const planned = { who: deputy, why, day: '', until, isSure: true };
   return ![planned, { ...planned, who }].some((one) => isExcused(matter, one, sweep, chance));
@@ -253,7 +278,8 @@ function chanceOf(
 
 function isExcused(matter: Matter, { who, why }: Planned, nine: number, chance: number): boolean {
   const isOff =
-    why !== 'deliver' && who.off.changes.some(({ value, at }) => at <= chance && value.includes(matter.kind));
+    !musts.includes(why) &&
+    who.off.changes.some(({ value, at }) => at <= chance && value.includes(matter.kind));
   const isLater = who.laters.some(
     (one) =>
       one.subjectId === matter.subjectId &&

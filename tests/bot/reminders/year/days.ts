@@ -64,5 +64,19 @@ export function localOf(moment: number, zone: string): { readonly day: string; r
   return { day, time };
 }
 
+/** Whether people are at work somewhere. */
+export function isAtWork(moment: number, zone: string): boolean {
+  const { day, time } = localOf(moment, zone);
+  return !isOff(day) && time >= '08:00' && time < '16:00';
+}
+
+/** When people are at work somewhere: that moment, or the 08:00 after it. */
+export function atWork(moment: number, zone: string): number {
+  if (isAtWork(moment, zone)) return moment;
+  let { day } = localOf(moment, zone);
+  while (isOff(day) || momentOf(day, '08:00', zone) < moment) day = plus(day, 1);
+  return momentOf(day, '08:00', zone);
+}
+
 export const plus = (day: string, days: number): string =>
   Temporal.PlainDate.from(day).add({ days }).toString();

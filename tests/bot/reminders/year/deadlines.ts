@@ -87,7 +87,7 @@ function follow(year: Year, report: Report): void {
 }
 
 /** The report of these contents that was entered now. */
-async function entered(year: Year, team: Team, dueOn: string, contents: string): Promise<void> {
+async function entered(year: Year, team: Team, dueOn: string, contents: string): Promise<Report> {
   const found = (await year.saman.store.reporting.ofProject(team.projectId)).find(
     (one) => one.contents === contents,
   );
@@ -95,6 +95,7 @@ async function entered(year: Year, team: Team, dueOn: string, contents: string):
   const report = new Report(found.id, team, year.saman.now(), dueOn);
   year.matters.set(found.id, report);
   follow(year, report);
+  return report;
 }
 
 /** The secretariat's deadlines, the same for all, and each project's own. */
@@ -111,7 +112,16 @@ export const deadlines: Happening = (year) => {
       const fingerprint = plan?.fingerprint ?? '';
       const command = { type: 'deadlines.many.record', ...wanted, fingerprint } as const;
       if (!(await year.does(programme.secretary, command))) throw new Error('the common deadline is refused');
-      for (const team of programme.teams) await entered(year, team, dueOn, contents);
+      for (const team of programme.teams) {
+        const report = await entered(year, team, dueOn, contents);
+        const { subjectId: id } = report;
+        const [pl, at] = [team.pl.now, year.saman.now()];
+        year.expected.push({
+          ...{ to: pl.id, view: 'deadlineEntered', id, zone: pl.zone, isAnswer: false, at: () => at },
+          until: () =>
+            Math.min(report.delivered, team.pl.changes.find((one) => one.at > at)?.at ?? report.delivered),
+        });
+      }
     });
   for (const team of programme.teams)
     for (let nth = luck.upTo(3); nth > 0; nth -= 1)

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Id } from '../../../../bot/id.ts';
 import { History } from './chance.ts';
-import { localOf, plus, workday } from './days.ts';
+import { isAtWork, localOf, plus, workday } from './days.ts';
 import { isPresent, peopleNow, type Somebody, type Team, zone } from './programme.ts';
 import { type Happening, type Matter, type Planned, plannedIn, stretches, type Year } from './year.ts';
 
@@ -64,9 +64,27 @@ function follow(year: Year, goal: Goal): void {
         goal.dueOn.set(saman.now(), to);
     });
   year.on(plus(due, luck.between(-6, 12)), async () => {
-    if (await year.does(team.pa.person, { type: 'milestone.reach', milestoneId, result: 'Ja' }))
-      goal.reached = saman.now();
+    if (!(await year.does(team.pa.person, { type: 'milestone.reach', milestoneId, result: 'Ja' }))) return;
+    goal.reached = saman.now();
+    celebrations(year, goal);
   });
+}
+
+/** Celebrated when it cannot be taken back any more, while the project is at work (MILE-3). */
+function celebrations({ saman, expected }: Year, { team, subjectId: id, reached }: Goal): void {
+  const never = Number.POSITIVE_INFINITY;
+  const final = reached + 10 * 60_000;
+  const celebrated = () => saman.ticks.find(({ at }) => at >= final && isAtWork(at, zone))?.at ?? never;
+  const pl = team.pl.now;
+  const changed = () => team.pl.changes.find(({ at }) => at > reached)?.at ?? never;
+  const shared = { id, isAnswer: false } as const;
+  expected.push(
+    { ...shared, to: team.channel, view: 'celebration', zone, at: () => final, until: () => never },
+    {
+      ...{ ...shared, to: pl.id, view: 'newsDraft', zone: pl.zone, until: changed },
+      at: () => (changed() > celebrated() ? celebrated() : never),
+    },
+  );
 }
 
 /** Each project's milestones. */

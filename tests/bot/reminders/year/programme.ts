@@ -41,10 +41,16 @@ export interface Later {
 /** A project with its people: PA, who is in the group too, PL, who is not, and four more members. */
 export interface Team {
   readonly projectId: Id;
+  readonly participantId: Id;
+  /** Of its participant. */
+  readonly networkIds: readonly Id[];
+  /** The group's, by its name on the platform. */
+  readonly channel: string;
   readonly pa: Somebody;
   readonly pl: History<Somebody>;
-  /** Everybody who ever was in the group. */
+  /** Everybody who ever was in the group, and for which party. */
   readonly members: Map<Somebody, History<boolean>>;
+  readonly parties: Map<Somebody, Party>;
   /** Who can only answer through a link; null where there is nobody like that. */
   readonly linked: Somebody | null;
 }
@@ -69,6 +75,8 @@ export interface Programme {
   readonly teams: readonly Team[];
   readonly people: Map<Id, Somebody>;
   readonly secretary: Person;
+  /** Who leads which network. */
+  readonly networkLeaders: ReadonlyMap<Id, Somebody>;
   /** Somebody new, who is in no project. */
   newcomer(): Somebody;
 }
@@ -116,8 +124,11 @@ export async function loadWhole(
   const teams: Team[] = [];
   const spare: Somebody[] = [];
   const secretary = make('Sekretariat');
+  const networkLeaders = new Map(
+    loaded.networks.map(({ id, name }, index) => [id, make(`Nettverk ${index + 1} ${name}`)]),
+  );
   await store.transaction(async (tx) => {
-    await save(tx, secretary);
+    for (const one of [secretary, ...networkLeaders.values()]) await save(tx, one);
     for (const participant of loaded.participants.slice(0, count)) {
       const { name } = participant;
       const [pa, pl] = [make(`PA ${name}`), make(`PL ${name}`)];
@@ -144,8 +155,13 @@ export async function loadWhole(
           ...{ id: newId(), groupId, personId: id, party: parties[index] as Party, from: now, to: null },
         });
       const at = now.epochMilliseconds;
+      const networkIds = loaded.listings.flatMap((one) =>
+        one.participantId === participant.id && one.networkId !== null ? [one.networkId] : [],
+      );
       teams.push({
-        ...{ projectId, pa, pl: new History(at, pl), linked: hasLinks ? last : null },
+        ...{ projectId, participantId: participant.id, networkIds, channel: place.externalId },
+        ...{ pa, pl: new History(at, pl), linked: hasLinks ? last : null },
+        parties: new Map(members.map((one, index) => [one, parties[index] as Party])),
         members: new Map(members.map((one) => [one, new History(at, true)])),
       });
     }
@@ -154,8 +170,10 @@ export async function loadWhole(
   await seed.addProgrammeRole({
     ...{ personId: secretary.id, programmeId, role: 'secretariat', networkId: null },
   });
+  for (const [networkId, { id: personId }] of networkLeaders)
+    await seed.addProgrammeRole({ personId, programmeId, role: 'network-leader', networkId });
   return {
-    ...{ connectionId, teams, people, secretary: secretary.person },
+    ...{ connectionId, teams, people, secretary: secretary.person, networkLeaders },
     newcomer: () => spare.pop() ?? make('Nobody'),
   };
 }

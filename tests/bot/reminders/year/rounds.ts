@@ -3,7 +3,7 @@ import { defaultScale } from '../../../../bot/evaluation/scale.ts';
 import type { Id } from '../../../../bot/id.ts';
 import { answering } from '../given.ts';
 import { History } from './chance.ts';
-import { isOff, localOf, momentOf, plus, workday } from './days.ts';
+import { atWork, isOff, localOf, momentOf, plus, workday } from './days.ts';
 import { membersAt, membersNow, type Somebody, type Team, zone } from './programme.ts';
 import { type Happening, type Matter, nineOf, type Planned, plannedIn, type Year } from './year.ts';
 
@@ -13,12 +13,14 @@ class Asking implements Matter {
   readonly subjectId: Id;
   readonly team: Team;
   readonly openedAt: number;
+  readonly openedBy: Somebody;
   readonly deadline: History<number>;
   readonly answers = new Map<Somebody, number>();
-  constructor(subjectId: Id, team: Team, at: number, deadline: number) {
+  constructor(subjectId: Id, team: Team, at: number, by: Somebody, deadline: number) {
     this.subjectId = subjectId;
     this.team = team;
     this.openedAt = at;
+    this.openedBy = by;
     this.deadline = new History(at, deadline);
   }
   /** When there is nothing left to do for somebody: they have answered; for the leaders, all have. */
@@ -48,10 +50,12 @@ class Asking implements Matter {
     const found: Planned[] = [];
     for (const [index, { at: from, value: deadline }] of this.deadline.changes.entries()) {
       const until = Math.min(this.deadline.changes[index + 1]?.at ?? deadline, deadline, end);
-      const told = (who: Somebody, why: string, asked: number, left: number) => {
+      // nobody is reminded on the day on which they are asked, which is at work
+      const told = (who: Somebody, why: string, since: number, left: number, askedIn = who.zone) => {
         if (who.person.preferredAccountId === null) return;
-        const days = this.daysFor(who, deadline).filter((day) => day > localOf(asked, who.zone).day);
-        const stretch = { from: Math.max(asked, from), until: Math.min(until, left) };
+        const asked = localOf(atWork(since, askedIn), who.zone).day;
+        const days = this.daysFor(who, deadline).filter((day) => day > asked);
+        const stretch = { from: Math.max(since, from), until: Math.min(until, left) };
         found.push(...plannedIn(days, who, why, stretch));
       };
       for (const [who, isThere] of this.team.members)
@@ -60,7 +64,9 @@ class Asking implements Matter {
           const answered = this.answers.get(who) ?? Number.POSITIVE_INFINITY;
           if (joined.value) told(who, 'answer', Math.max(this.openedAt, joined.at), Math.min(left, answered));
         }
-      told(this.team.pa, 'turnout', this.openedAt, until);
+      // who opened it saw then how many have answered; another is told so with the first card, at work
+      const { pa } = this.team;
+      told(pa, 'turnout', this.openedAt, until, pa === this.openedBy ? zone : pa.zone);
       const { linked } = this.team;
       const isThere = linked && this.team.members.get(linked);
       if (isThere?.at(this.openedAt))
@@ -75,6 +81,31 @@ class Asking implements Matter {
     return found;
   }
 }
+
+/** Who is asked and what the channel gets, when people are at work (design §3). */
+function tellings(year: Year, { team, subjectId: id, openedAt, openedBy, deadline }: Asking): void {
+  const isOver = () => deadline.now;
+  for (const who of membersNow(team))
+    if (who.person.preferredAccountId !== null)
+      year.expected.push({
+        ...{ to: who.id, view: 'ballot', id, zone: who.zone, isAnswer: who === openedBy, at: () => openedAt },
+        until: () => Math.min(isOver(), endOf(team.members.get(who))),
+      });
+  if (team.pa !== openedBy)
+    year.expected.push({
+      ...{ to: team.pa.id, view: 'roundStatus', id, zone: team.pa.zone, isAnswer: false },
+      ...{ at: () => openedAt, until: isOver },
+    });
+  const channel = { to: team.channel, id, zone, isAnswer: false } as const;
+  year.expected.push(
+    { ...channel, view: 'progress', at: () => openedAt, until: isOver },
+    { ...channel, view: 'result', at: isOver, until: () => Number.POSITIVE_INFINITY },
+  );
+}
+
+/** When somebody left; never, where they are there still. */
+const endOf = (isThere: History<boolean> | undefined): number =>
+  isThere?.changes.find(({ value }) => !value)?.at ?? Number.POSITIVE_INFINITY;
 
 /** Who answers, and when: most in some days, some late, some never. */
 function follow(year: Year, round: Asking): void {
@@ -107,7 +138,8 @@ export const rounds: Happening = (year) => {
       year.on(plus(begins, 10 + nth * 170 + luck.upTo(130)), async () => {
         const deadline = workday(plus(year.today(), luck.between(5, 14)), 0);
         const { projectId } = team;
-        const isOpened = await year.does(team.pa.person, {
+        const by = luck.below(0.2) ? team.pl.now : team.pa;
+        const isOpened = await year.does(by.person, {
           ...{ type: 'round.open', projectId, groupKind: 'steering', scale: defaultScale, grading: 'hidden' },
           ...{
             deadlineDate: Temporal.PlainDate.from(deadline),
@@ -120,8 +152,9 @@ export const rounds: Happening = (year) => {
           ({ status }) => status === 'open',
         );
         if (!found) throw new Error('the round is not there');
-        const round = new Asking(found.id, team, year.saman.now(), momentOf(deadline, '15:00', zone));
+        const round = new Asking(found.id, team, year.saman.now(), by, momentOf(deadline, '15:00', zone));
         year.matters.set(found.id, round);
+        tellings(year, round);
         follow(year, round);
       });
 };

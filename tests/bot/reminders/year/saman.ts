@@ -5,6 +5,7 @@ import type { Reply } from '../../../../bot/conversation/incoming.ts';
 import { perform } from '../../../../bot/conversation/performing.ts';
 import type { View, Views } from '../../../../bot/conversation/view.ts';
 import { createDelivery } from '../../../../bot/delivery/deliver.ts';
+import { releaseHeld } from '../../../../bot/delivery/held.ts';
 import { closeDueRounds } from '../../../../bot/evaluation/close.ts';
 import type { Id } from '../../../../bot/id.ts';
 import type { Person } from '../../../../bot/people/person.ts';
@@ -37,6 +38,8 @@ export interface Saman {
   readonly wrong: readonly string[];
   /** The moments at which it did what was due, and whether the platform was there. */
   readonly ticks: readonly { readonly at: number; readonly isReached: boolean }[];
+  /** When each person did something. */
+  readonly acts: ReadonlyMap<Id, readonly number[]>;
   readonly now: () => number;
   /** What stands in the store now. */
   readonly store: Store;
@@ -117,10 +120,13 @@ export async function openSaman(
   let fuse: Fuse = { left: null, isDead: false };
   let deaths = 0;
   const told: Told[] = [];
+  const acts = new Map<Id, number[]>();
   const ticks: { at: number; isReached: boolean }[] = [];
   const taken = new Set<Id>();
   const wrong: string[] = [];
   let putOff = 0;
+  /** While jobs ran, which then end as failed ones, later than it was noticed. */
+  let hasDied = false;
 
   const adapter: ChatAdapter = {
     name: 'web',
@@ -195,9 +201,10 @@ export async function openSaman(
       if (fuse.isDead) {
         deaths += 1;
         alive = born(null);
-      } else if (putOff > 0 && !isTried) isTried = true;
+      } else if ((putOff > 0 || hasDied) && !isTried) isTried = true;
       else return;
       putOff = 0;
+      hasDied = false;
       await jobsAgain();
     }
   };
@@ -208,6 +215,7 @@ export async function openSaman(
     } catch (error) {
       if (!fuse.isDead) throw error;
       deaths += 1;
+      hasDied = true;
       alive = born(null);
       await jobsAgain();
       await work(alive.services);
@@ -218,6 +226,7 @@ export async function openSaman(
     deaths: () => deaths,
     wrong,
     ticks,
+    acts,
     now: () => now,
     store: database.store,
     go(to) {
@@ -230,6 +239,7 @@ export async function openSaman(
     async tick(left) {
       alive = born(left);
       await living(async (services) => {
+        await releaseHeld(services);
         await closeDueRounds(services);
         await celebrateDue(services);
         await sweepReminders(services);
@@ -240,6 +250,7 @@ export async function openSaman(
     },
     act: async (person, command) => {
       const { services } = alive;
+      acts.set(person.id, [...(acts.get(person.id) ?? []), now]);
       const reader = { person, connectionId, via: 'account' } as const;
       return perform(services, reader, command);
     },

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { reminderKinds } from '../../../../bot/reminders/reminder.ts';
 import type { DigestItem } from '../../../../bot/reminders/reminders.views.ts';
 import { History } from './chance.ts';
 import { localOf, plus, workday } from './days.ts';
@@ -53,12 +54,11 @@ export const wishes: Happening = (year) => {
       if (luck.below(0.6)) year.on(plus(begins, luck.upTo(350)), () => pauses(year, who, team));
       if (luck.below(0.1))
         year.on(plus(begins, luck.upTo(350)), async () => {
-          const all = ['round', 'deadline', 'milestone'] as const;
-          const on = all.filter(() => luck.below(0.6));
+          const on = reminderKinds.filter(() => luck.below(0.6));
           if (await year.does(who.person, { type: 'reminders.save', on }))
             who.off.set(
               saman.now(),
-              all.filter((kind) => !on.includes(kind)),
+              reminderKinds.filter((kind) => !on.includes(kind)),
             );
         });
     }
@@ -94,6 +94,7 @@ export const changes: Happening = (year) => {
         const joining = programme.newcomer();
         const person = { id: joining.id };
         if (await year.does(team.pa.person, { type: 'group.add', ...about, person, party: 'employees' })) {
+          team.parties.set(joining, 'employees');
           const known = team.members.get(joining);
           if (known) known.set(saman.now(), true);
           else team.members.set(joining, new History(saman.now(), true));

@@ -15,15 +15,35 @@ export interface Planned {
   readonly until: number;
   /** False on the day on which it changed: whoever changed it knows of it, but it can have been on its way. */
   readonly isSure: boolean;
+  /** Where it is not from 09:00 of the day on: from when. */
+  readonly from?: number;
+}
+
+/** A message that is to come by itself: at once where its recipient is at work, otherwise at the next 08:00 there. */
+export interface Expected {
+  /** A person's id, or the name of a channel. */
+  readonly to: string;
+  readonly view: string;
+  readonly id: Id;
+  readonly zone: string;
+  /** It answers the recipient's own act, and comes at any hour. */
+  readonly isAnswer: boolean;
+  /** When there was reason for it, as the year went; infinite: never. */
+  at(): number;
+  /** From when on it would help nobody. */
+  until(): number;
 }
 
 /** Something that people are told of, as the one who lets it happen knows it. */
 export interface Matter {
   readonly kind: string;
   readonly subjectId: Id;
-  readonly team: Team;
-  /** When it was done or over for somebody; infinite where it is not. */
-  doneAt(who: Somebody): number;
+  /** Whose it is; null: of more than one. */
+  readonly team: Team | null;
+  /** When it was done or over for somebody, as seen at a moment; infinite where it is not. */
+  doneAt(who: Somebody, why: string, at: number): number;
+  /** Whether a deputy may get it in somebody's place; where it is not said, whoever has a part in the project. */
+  canStandIn?(deputy: Somebody, who: Somebody, why: string, at: number): boolean;
   /** Whether it is somebody's, for that reason, at a moment. */
   isWhose(who: Somebody, why: string, at: number): boolean;
   /** Everything that is to be told of it until a moment. */
@@ -40,7 +60,9 @@ export interface Year {
   readonly luck: Chance;
   readonly begins: string;
   readonly ends: string;
-  readonly matters: Map<Id, Matter>;
+  /** By `matterKey`. */
+  readonly matters: Map<string, Matter>;
+  readonly expected: Expected[];
   readonly refusals: Map<string, number>;
   /** Lets something happen on a day, or on the next one on which Saman is there. */
   on(day: string, act: () => Promise<unknown>): void;
@@ -58,6 +80,7 @@ export function yearOf(given: Pick<Year, 'saman' | 'programme' | 'luck' | 'begin
   return {
     ...given,
     matters: new Map(),
+    expected: [],
     refusals,
     on(day, act) {
       const list = agenda.get(day) ?? [];
@@ -79,6 +102,10 @@ export function yearOf(given: Pick<Year, 'saman' | 'programme' | 'luck' | 'begin
   };
 }
 
+/** Each number of a result goal is a matter of its own; of everything else, the thing is. */
+export const matterKey = (subjectId: Id, due: string | null = null): string =>
+  due === null ? subjectId : `${subjectId} ${due}`;
+
 /** The stretches of time in which something was the same, each from a moment until the next one. */
 export function stretches<F>(
   factsAt: (moment: number) => F | null,
@@ -99,6 +126,10 @@ export function stretches<F>(
 }
 
 export const nineOf = (day: string, who: Somebody): number => momentOf(day, '09:00', who.zone);
+
+/** From when on something that is planned can be told. */
+export const beginOf = ({ day, who, from }: Pick<Planned, 'day' | 'who' | 'from'>): number =>
+  from ?? nineOf(day, who);
 
 /** What somebody is told in a stretch of time: for sure from the day after the one on which it began. */
 export const plannedIn = (
