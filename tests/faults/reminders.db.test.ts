@@ -13,6 +13,7 @@ let others: readonly TestDatabase[] = [];
 beforeAll(async () => {
   app = await startApp();
   if (engine() === 'postgres') others = [await openTarget(app.target), await openTarget(app.target)];
+  await app.withoutPlan();
   await openRound(app);
   // what the others told is not to be delivered by the clock of this one
   await app.database.queue.stop();

@@ -67,6 +67,8 @@ test('a file of deadlines, with the keyboard alone and without script', async ()
   const { page, complaints, close } = await openPage(browser, address, {
     javaScriptEnabled: false,
   });
+  // from the start, so that no press comes before the browser hands its choosers over
+  page.on('filechooser', () => {});
   const enter = async (says: string) => {
     await tabTo(page, says);
     await page.keyboard.press('Enter');
