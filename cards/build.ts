@@ -94,6 +94,7 @@ import { risks, risksLacking, risksSettled } from './risk/register.ts';
 import { risk } from './risk/risk.ts';
 import { riskThemes } from './risk/themes.ts';
 import { riskList, workshop } from './risk/workshop.ts';
+import { workshopConfirm } from './risk/workshop-confirm.ts';
 import { workshopForm } from './risk/workshop-form.ts';
 import type { Say } from './words/say.ts';
 import { workspace } from './workspace/workspace.ts';
@@ -163,6 +164,7 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   countermeasureForm,
   workshopForm,
   workshop,
+  workshopConfirm,
   riskNotes,
   riskNoted,
   riskList,

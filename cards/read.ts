@@ -265,6 +265,7 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'workshop.form': readPicked('workshop.form'),
   'workshop.start': readStartWorkshop,
   'workshop.show': aboutWorkshop('workshop.show'),
+  'workshop.ask': aboutWorkshop('workshop.ask'),
   'workshop.reveal': aboutWorkshop('workshop.reveal'),
   'workshop.grade': aboutWorkshop('workshop.grade'),
   'workshop.relist': aboutWorkshop('workshop.relist'),

@@ -40,6 +40,7 @@ const shownBy: Partial<Record<ViewName, readonly [verb: ShowCommand['type'], abo
   milestoneReachForm: ['milestone.reach.form', 'milestoneId'],
   activitiesForm: ['activities.form', 'milestoneId'],
   workshopForm: ['workshop.form', 'projectId'],
+  workshopConfirm: ['workshop.ask', 'workshopId'],
   riskNotes: ['notes.show', 'workshopId'],
   riskGrading: ['grades.show', 'workshopId'],
   riskMergeForm: ['risks.merge.form', 'projectId'],

@@ -234,6 +234,8 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'workshop.start': byLeaders,
   'workshop.show': insideGroup,
   workshop: insideGroup,
+  'workshop.ask': insideGroup,
+  workshopConfirm: insideGroup,
   'list.show': insideGroup,
   riskList: insideGroup,
   'workshop.reveal': insideGroup,

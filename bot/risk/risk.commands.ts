@@ -32,6 +32,8 @@ export type RiskShowCommand =
   | ({ readonly type: 'risk.close.form' } & OnRisk)
   | ({ readonly type: 'countermeasure.form' } & OnRisk)
   | ({ readonly type: 'workshop.show' } & OnWorkshop)
+  /** Before the list or the numbers are shown, which cannot be taken back. */
+  | ({ readonly type: 'workshop.ask' } & OnWorkshop)
   | ({ readonly type: 'notes.show' } & OnWorkshop)
   | ({ readonly type: 'list.show' } & OnWorkshop)
   | ({ readonly type: 'grades.show' } & OnWorkshop)

@@ -8,7 +8,7 @@ import { isOnList } from './risk.ts';
 import { registerHandlers } from './risk.usecases.ts';
 import type { RegisterViewName, WorkshopViewName } from './risk.views.ts';
 import { gradingContents } from './workshop.loaders.ts';
-import type { WorkshopStatus } from './workshop.ts';
+import { leads, partIn, type WorkshopStatus } from './workshop.ts';
 import { workshopHandlers } from './workshop.usecases.ts';
 
 type OnProject = { readonly projectId: Id };
@@ -106,6 +106,14 @@ const showing: Handlers<RiskShowCommand['type']> = {
   'risk.close.form': opensOne('riskCloseForm'),
   'countermeasure.form': opensOne('countermeasureForm'),
   'workshop.show': showsIn('workshop', 'say'),
+  'workshop.ask': async ({ store, standing, reader }, { workshopId }) => {
+    const workshop = await store.risks.workshop(workshopId);
+    if (!workshop) return refuse('notFound');
+    if (!leads(workshop, reader.person.id, standing)) return refuse('onlyLeader');
+    return partIn(workshop)
+      ? accept({ how: 'open', view: { name: 'workshopConfirm', id: workshopId } })
+      : refuse('workshopMovedOn');
+  },
   'notes.show': (context, command) =>
     inGroup(context, command.workshopId, async () => {
       const workshop = await context.store.risks.workshop(command.workshopId);

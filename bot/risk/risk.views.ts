@@ -25,6 +25,7 @@ export const riskViews = ['risk', 'riskCloseForm', 'countermeasureForm'] as cons
 /** Views of a workshop; `id` is the workshop's. */
 export const workshopViews = [
   'workshop',
+  'workshopConfirm',
   'riskNotes',
   'riskNoted',
   'riskList',
@@ -199,10 +200,20 @@ export interface RiskViews {
     readonly lacking: number;
     readonly may: Mays<'note' | 'lead'>;
   };
+  /** How many have noted, or graded everything, before it is shown. */
+  workshopConfirm: WorkshopHead & {
+    readonly taken: number;
+    readonly asked: number;
+    /** So many must have. */
+    readonly needed: number;
+    readonly may: Mays<'lead'>;
+  };
   /** One's own notes, and the form for more. */
   riskNotes: WorkshopHead & {
     readonly greeting: string;
     readonly notes: readonly { readonly id: Id; readonly text: string }[];
+    /** What helps to think: result goals, milestones, and what is on the list from rounds. */
+    readonly goals: readonly string[];
     readonly milestones: readonly string[];
     readonly critical: readonly RiskName[];
     readonly form: FormState;

@@ -179,12 +179,34 @@ export const risk = {
     register: 'See the register',
   },
 
+  confirm: {
+    collecting: {
+      title: 'Show the list now?',
+      count: (some: number, all: number) => `${some} of ${all} have noted something.`,
+      everybody: 'Everybody has noted something.',
+      afterwards: 'Once the list is shown, nobody can note alone any more, and it cannot be undone.',
+      yes: 'Yes, show the list',
+    },
+    grading: {
+      title: 'Show the numbers now?',
+      count: (some: number, all: number) =>
+        `${some} of ${all} have graded everything. Only what is complete counts.`,
+      everybody: 'Everybody has graded everything.',
+      afterwards: 'Once the numbers are shown, nobody can change what they gave, and it cannot be undone.',
+      yes: 'Yes, show the numbers',
+    },
+    status: 'Show the workshop',
+    overTitle: 'The workshop has moved on',
+    over: 'There is nothing to show here any more.',
+  },
+
   notes: {
     title: (project: string) => `What could keep us from the goal? ${project}`,
     intro:
       'Write as many risk factors as you like, one on each line. Nobody sees them until the list is shown, and then without names.',
     own: 'You have noted this',
     help: 'To help you think',
+    goals: (goals: string) => `These are the result goals: ${goals}.`,
     milestones: (milestones: string) => `The plan has these milestones: ${milestones}.`,
     critical: (factors: string) => `This is on the list already: ${factors}.`,
     notes: 'Risk factors, one on each line',

@@ -178,12 +178,34 @@ export const risk = {
     register: 'Se registeret',
   },
 
+  confirm: {
+    collecting: {
+      title: 'Vise listen nå?',
+      count: (some: number, all: number) => `${some} av ${all} har notert noe.`,
+      everybody: 'Alle har notert noe.',
+      afterwards: 'Når listen er vist, kan ingen notere alene lenger, og det kan ikke gjøres om.',
+      yes: 'Ja, vis listen',
+    },
+    grading: {
+      title: 'Vise tallene nå?',
+      count: (some: number, all: number) =>
+        `${some} av ${all} har vurdert alt. Bare det som er helt ferdig, blir talt med.`,
+      everybody: 'Alle har vurdert alt.',
+      afterwards: 'Når tallene er vist, kan ingen endre det de har gitt, og det kan ikke gjøres om.',
+      yes: 'Ja, vis tallene',
+    },
+    status: 'Vis verkstedet',
+    overTitle: 'Verkstedet har gått videre',
+    over: 'Her er det ikke noe å vise lenger.',
+  },
+
   notes: {
     title: (project: string) => `Hva kan hindre oss i å nå målet? ${project}`,
     intro:
       'Skriv så mange risikofaktorer du vil, én på hver linje. Ingen ser dem før listen vises, og da uten navn.',
     own: 'Dette har du notert',
     help: 'Til hjelp',
+    goals: (goals: string) => `Resultatmålene er disse: ${goals}.`,
     milestones: (milestones: string) => `Planen har disse milepælene: ${milestones}.`,
     critical: (factors: string) => `Dette står på listen allerede: ${factors}.`,
     notes: 'Risikofaktorer, én på hver linje',

@@ -179,12 +179,34 @@ export const risk = {
     register: 'Sjå registeret',
   },
 
+  confirm: {
+    collecting: {
+      title: 'Vise lista no?',
+      count: (some: number, all: number) => `${some} av ${all} har notert noko.`,
+      everybody: 'Alle har notert noko.',
+      afterwards: 'Når lista er vist, kan ingen notere åleine lenger, og det kan ikkje gjerast om.',
+      yes: 'Ja, vis lista',
+    },
+    grading: {
+      title: 'Vise tala no?',
+      count: (some: number, all: number) =>
+        `${some} av ${all} har vurdert alt. Berre det som er heilt ferdig, blir talt med.`,
+      everybody: 'Alle har vurdert alt.',
+      afterwards: 'Når tala er viste, kan ingen endre det dei har gitt, og det kan ikkje gjerast om.',
+      yes: 'Ja, vis tala',
+    },
+    status: 'Vis verkstaden',
+    overTitle: 'Verkstaden har gått vidare',
+    over: 'Her er det ikkje noko å vise lenger.',
+  },
+
   notes: {
     title: (project: string) => `Kva kan hindre oss i å komme i mål? ${project}`,
     intro:
       'Skriv så mange risikofaktorar du vil, éin på kvar linje. Ingen ser dei før lista blir vist, og då utan namn.',
     own: 'Dette har du notert',
     help: 'Til hjelp',
+    goals: (goals: string) => `Resultatmåla er desse: ${goals}.`,
     milestones: (milestones: string) => `Planen har desse milepælane: ${milestones}.`,
     critical: (factors: string) => `Dette står på lista alt: ${factors}.`,
     notes: 'Risikofaktorar, éin på kvar linje',

@@ -305,6 +305,13 @@ export const risk: Samples<RegisterViewName | RiskViewName | WorkshopViewName | 
     ),
     { ...workshopOf(world, 'grading', true), may: { note: false, lead: false } },
   ],
+  workshopConfirm: (world) => [
+    { ...headOf(world, 'collecting'), taken: 4, asked: 6, needed: 1, may: { lead: true } },
+    { ...headOf(world, 'collecting'), taken: 6, asked: 6, needed: 1, may: { lead: true } },
+    { ...headOf(world, 'grading'), taken: 2, asked: 6, needed: 3, may: { lead: true } },
+    { ...headOf(world, 'grading'), taken: 6, asked: 6, needed: 3, may: { lead: true } },
+    { ...headOf(world, 'matrix'), taken: 0, asked: 6, needed: 3, may: { lead: false } },
+  ],
   riskNotes: (world) => [
     {
       ...headOf(world, 'collecting'),
@@ -313,6 +320,7 @@ export const risk: Samples<RegisterViewName | RiskViewName | WorkshopViewName | 
         id: idOf(nth, 9),
         text: world.text(limits.risk, nth) || 'Noe',
       })),
+      goals: times(world.count(5), (nth) => world.text(limits.goal, nth) || 'Flere hele stillinger'),
       milestones: times(world.count(5), (nth) => world.text(limits.milestone, nth) || 'Milepæl'),
       critical: times(world.count(5), (nth) => riskNameOf(world, nth)),
       form: formOf(world, {
@@ -322,7 +330,14 @@ export const risk: Samples<RegisterViewName | RiskViewName | WorkshopViewName | 
     },
     {
       ...headOf(world, 'listing'),
-      ...{ greeting: '', notes: [], milestones: [], critical: [], form: { values: {}, refusals: [] } },
+      ...{
+        greeting: '',
+        notes: [],
+        goals: [],
+        milestones: [],
+        critical: [],
+        form: { values: {}, refusals: [] },
+      },
     },
   ],
   riskNoted: (world) => [0, 1, 7].map((count) => ({ ...headOf(world, 'collecting'), count })),
