@@ -93,6 +93,7 @@ import { riskNoted, riskNotes } from './risk/notes.ts';
 import { risks, risksLacking, risksSettled } from './risk/register.ts';
 import { risk } from './risk/risk.ts';
 import { riskThemes } from './risk/themes.ts';
+import { withdrawForm } from './risk/withdraw-form.ts';
 import { riskList, workshop } from './risk/workshop.ts';
 import { workshopConfirm } from './risk/workshop-confirm.ts';
 import { workshopForm } from './risk/workshop-form.ts';
@@ -162,6 +163,7 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   risk,
   riskCloseForm,
   countermeasureForm,
+  withdrawForm,
   workshopForm,
   workshop,
   workshopConfirm,

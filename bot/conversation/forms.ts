@@ -50,6 +50,7 @@ const shownBy: Partial<Record<ViewName, readonly [verb: ShowCommand['type'], abo
   riskChoice: ['risk.choose', 'projectId'],
   riskCloseForm: ['risk.close.form', 'riskId'],
   countermeasureForm: ['countermeasure.form', 'riskId'],
+  withdrawForm: ['countermeasure.withdraw.form', 'riskId'],
   goalForm: ['goal.form', 'projectId'],
   goalChoice: ['goal.choose', 'projectId'],
   goalEditForm: ['goal.edit.form', 'goalId'],

@@ -33,7 +33,7 @@ const opens =
 
 /** Opens a form about one risk, for whoever may change it. */
 const opensOne =
-  (name: 'riskCloseForm' | 'countermeasureForm') =>
+  (name: 'riskCloseForm' | 'countermeasureForm' | 'withdrawForm') =>
   async ({ store, standing, reader }: Context, { riskId }: OnRisk): Promise<Outcome<Answered>> => {
     const risk = await store.risks.risk(riskId);
     if (!risk) return refuse('notFound');
@@ -105,6 +105,7 @@ const showing: Handlers<RiskShowCommand['type']> = {
   'risk.show': async (_context, { riskId }) => accept({ how: 'say', view: { name: 'risk', id: riskId } }),
   'risk.close.form': opensOne('riskCloseForm'),
   'countermeasure.form': opensOne('countermeasureForm'),
+  'countermeasure.withdraw.form': opensOne('withdrawForm'),
   'workshop.show': showsIn('workshop', 'say'),
   'workshop.ask': async ({ store, standing, reader }, { workshopId }) => {
     const workshop = await store.risks.workshop(workshopId);

@@ -21,7 +21,7 @@ export const registerViews = [
   'workshopForm',
 ] as const;
 /** Views of one risk; `id` is the risk's. */
-export const riskViews = ['risk', 'riskCloseForm', 'countermeasureForm'] as const;
+export const riskViews = ['risk', 'riskCloseForm', 'countermeasureForm', 'withdrawForm'] as const;
 /** Views of a workshop; `id` is the workshop's. */
 export const workshopViews = [
   'workshop',
@@ -172,7 +172,7 @@ export interface RiskViews {
       readonly countermeasureLines: readonly CountermeasureLine[];
       readonly grading: Grading | null;
       readonly history: readonly HistoryLine[];
-      readonly may: Mays<'set' | 'close' | 'reopen' | 'regrade' | 'back'>;
+      readonly may: Mays<'set' | 'withdraw' | 'close' | 'reopen' | 'regrade' | 'back'>;
     };
   riskCloseForm: RiskHead & { readonly form: FormState };
   countermeasureForm: RiskHead & {
@@ -185,6 +185,11 @@ export interface RiskViews {
     }[];
     readonly people: readonly PersonOption[];
     readonly suggestedDate: Temporal.PlainDate;
+    readonly form: FormState;
+  };
+  /** The countermeasures that are not done, to withdraw one. */
+  withdrawForm: RiskHead & {
+    readonly open: readonly { readonly id: Id; readonly text: string; readonly dueOn: Temporal.PlainDate }[];
     readonly form: FormState;
   };
   /** In the group's channel, and for who leads it: counts only. */

@@ -496,6 +496,33 @@ test('a risk is closed with a reason, and opened again', async () => {
   expect(textOf(await pl().press(closed, 'risk.reopen'))).toContain('åpnet igjen (Prosjektleder)');
 });
 
+test('a countermeasure is withdrawn for a reason; what it became stays in the plan', async () => {
+  const { id: riskId } = await riskNamed('Langvaktene sliter folk ut');
+  const form = await pl().act('countermeasure.form', { riskId });
+  const set = await pl().press(form, 'countermeasure.set', {
+    ...{ text: 'Kortere vakter', lowers: 'k', place: 'own', dueOn: '2027-03-05' },
+    ...{ responsible: await idOf('prosjektleder'), criterion: 'Ingen vakt er over tolv timer' },
+  });
+  const withdraw = await pl().press(set, 'countermeasure.withdraw.form');
+  expect(textOf(withdraw)).toContain('blir stående der');
+  const inputs = inputsHeld(withdraw);
+  expect(inputs.countermeasureId).toBeTruthy();
+  expect(textOf(await pl().press(withdraw, 'countermeasure.withdraw', { ...inputs, reason: ' ' }))).toContain(
+    'Skriv noe her',
+  );
+  const denied = await app.as('ordforer').act('countermeasure.withdraw', { riskId }, inputs);
+  expect(textOf(denied)).toContain('Spør en av dem');
+  const given = { ...inputs, reason: 'Vi får ikke vikarer' };
+  const card = await pl().press(withdraw, 'countermeasure.withdraw', given);
+  expect(textOf(card)).toContain('mottiltak trukket tilbake: Kortere vakter. Grunn: Vi får ikke vikarer');
+  expect(textOf(card)).not.toContain('○ Kortere vakter');
+  // the same form again: it is not there any more
+  expect((await pl().press(withdraw, 'countermeasure.withdraw', given)).kind).toBe('invalid');
+  const { milestones } = app.database.store;
+  const plan = await milestones.ofProject(await projectId());
+  expect(plan.map(({ wording }) => wording)).toContain('Kortere vakter');
+});
+
 describe('words in every language', () => {
   test.each([
     ['nn', 'risikoar', 'Risikoar i Heltidskultur i Elverum'],

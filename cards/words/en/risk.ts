@@ -63,6 +63,7 @@ export const risk = {
     mergedInto: (number: number) => `Merged with risk ${number}.`,
     history: 'History',
     set: 'New countermeasure',
+    withdraw: 'Withdraw a countermeasure',
     close: 'Close the risk',
     reopen: 'Reopen',
     regrade: 'Grade again',
@@ -77,6 +78,8 @@ export const risk = {
     back: (day: string) => `${day}: taken back to the list`,
     graded: (day: string, sum: string) => `${day}: graded ${sum}`,
     countermeasure: (day: string, what: string) => `${day}: countermeasure set in: ${what}`,
+    withdrawn: (day: string, what: string, reason: string) =>
+      `${day}: countermeasure withdrawn: ${what}. Reason: ${reason}`,
     done: (day: string, what: string) => `${day}: countermeasure done: ${what}`,
     closed: (day: string, reason: string) => `${day}: closed: ${reason}`,
     reopened: (day: string) => `${day}: reopened`,
@@ -129,6 +132,17 @@ export const risk = {
     criterionExample: 'All departments have had both days',
     visible: 'The programme’s people can read milestones. Write what is to be done, and not what you fear.',
     send: 'Set it in',
+  },
+
+  withdraw: {
+    title: (number: number) => `Withdraw a countermeasure against risk ${number}`,
+    intro:
+      'What the countermeasure became in the plan stays there. Move or change it in the plan if it no longer holds.',
+    which: 'Countermeasure',
+    line: (what: string, day: string) => `${what} (${day})`,
+    reason: 'Why?',
+    send: 'Withdraw it',
+    none: 'There is no countermeasure to withdraw. What is done stays.',
   },
 
   workshopForm: {

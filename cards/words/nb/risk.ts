@@ -63,6 +63,7 @@ export const risk = {
     mergedInto: (number: number) => `Slått sammen med risiko ${number}.`,
     history: 'Historikk',
     set: 'Nytt mottiltak',
+    withdraw: 'Trekk tilbake mottiltak',
     close: 'Avslutt risikoen',
     reopen: 'Åpne igjen',
     regrade: 'Vurder på nytt',
@@ -77,6 +78,8 @@ export const risk = {
     back: (day: string) => `${day}: tatt tilbake på listen`,
     graded: (day: string, sum: string) => `${day}: vurdert til ${sum}`,
     countermeasure: (day: string, what: string) => `${day}: mottiltak satt inn: ${what}`,
+    withdrawn: (day: string, what: string, reason: string) =>
+      `${day}: mottiltak trukket tilbake: ${what}. Grunn: ${reason}`,
     done: (day: string, what: string) => `${day}: mottiltak gjort: ${what}`,
     closed: (day: string, reason: string) => `${day}: avsluttet: ${reason}`,
     reopened: (day: string) => `${day}: åpnet igjen`,
@@ -129,6 +132,17 @@ export const risk = {
     criterionExample: 'Alle avdelinger har hatt begge dagene',
     visible: 'Milepæler kan leses av programmets folk. Skriv hva som skal gjøres, og ikke hva dere frykter.',
     send: 'Sett inn mottiltaket',
+  },
+
+  withdraw: {
+    title: (number: number) => `Trekk tilbake et mottiltak mot risiko ${number}`,
+    intro:
+      'Det du la i planen for mottiltaket, blir stående der. Flytt eller endre det i planen om det ikke gjelder lenger.',
+    which: 'Mottiltak',
+    line: (what: string, day: string) => `${what} (${day})`,
+    reason: 'Hvorfor?',
+    send: 'Trekk tilbake',
+    none: 'Det er ingen mottiltak å trekke tilbake. Det som er gjort, blir stående.',
   },
 
   workshopForm: {

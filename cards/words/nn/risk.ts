@@ -63,6 +63,7 @@ export const risk = {
     mergedInto: (number: number) => `Slegen saman med risiko ${number}.`,
     history: 'Historikk',
     set: 'Nytt mottiltak',
+    withdraw: 'Trekk tilbake mottiltak',
     close: 'Avslutt risikoen',
     reopen: 'Opne igjen',
     regrade: 'Vurder på nytt',
@@ -77,6 +78,8 @@ export const risk = {
     back: (day: string) => `${day}: teken tilbake på lista`,
     graded: (day: string, sum: string) => `${day}: vurdert til ${sum}`,
     countermeasure: (day: string, what: string) => `${day}: mottiltak sett inn: ${what}`,
+    withdrawn: (day: string, what: string, reason: string) =>
+      `${day}: mottiltak trekt tilbake: ${what}. Grunn: ${reason}`,
     done: (day: string, what: string) => `${day}: mottiltak gjort: ${what}`,
     closed: (day: string, reason: string) => `${day}: avslutta: ${reason}`,
     reopened: (day: string) => `${day}: opna igjen`,
@@ -130,6 +133,17 @@ export const risk = {
     visible:
       'Milepælar kan lesast av folka i programmet. Skriv kva som skal gjerast, og ikkje kva de fryktar.',
     send: 'Set inn mottiltaket',
+  },
+
+  withdraw: {
+    title: (number: number) => `Trekk tilbake eit mottiltak mot risiko ${number}`,
+    intro:
+      'Det du la i planen for mottiltaket, blir ståande der. Flytt eller endre det i planen om det ikkje gjeld lenger.',
+    which: 'Mottiltak',
+    line: (what: string, day: string) => `${what} (${day})`,
+    reason: 'Kvifor?',
+    send: 'Trekk tilbake',
+    none: 'Det er ingen mottiltak å trekkje tilbake. Det som er gjort, blir ståande.',
   },
 
   workshopForm: {
