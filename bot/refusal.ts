@@ -117,6 +117,7 @@ export const refusalCodes = [
   'riskBeingGraded',
   'mergeIntoItself',
   'mergeCircle',
+  'countermeasureDone', // it cannot be withdrawn any more
   'riskNotClosed',
   'riskNotGraded',
   'nothingToGrade',

@@ -93,7 +93,9 @@ import { riskNoted, riskNotes } from './risk/notes.ts';
 import { risks, risksLacking, risksSettled } from './risk/register.ts';
 import { risk } from './risk/risk.ts';
 import { riskThemes } from './risk/themes.ts';
+import { withdrawForm } from './risk/withdraw-form.ts';
 import { riskList, workshop } from './risk/workshop.ts';
+import { workshopConfirm } from './risk/workshop-confirm.ts';
 import { workshopForm } from './risk/workshop-form.ts';
 import type { Say } from './words/say.ts';
 import { workspace } from './workspace/workspace.ts';
@@ -161,8 +163,10 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   risk,
   riskCloseForm,
   countermeasureForm,
+  withdrawForm,
   workshopForm,
   workshop,
+  workshopConfirm,
   riskNotes,
   riskNoted,
   riskList,

@@ -54,6 +54,7 @@ import {
 } from './risk/forms.ts';
 import { readGrades, readGradesDraft } from './risk/grading.ts';
 import { readNotes } from './risk/notes.ts';
+import { readWithdraw } from './risk/withdraw-form.ts';
 import { readStartWorkshop } from './risk/workshop-form.ts';
 import { readWorkspace } from './workspace/workspace-form.ts';
 
@@ -263,9 +264,12 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'countermeasure.choose': readPicked('countermeasure.choose'),
   'countermeasure.form': aboutRisk('countermeasure.form'),
   'countermeasure.set': readCountermeasure,
+  'countermeasure.withdraw.form': aboutRisk('countermeasure.withdraw.form'),
+  'countermeasure.withdraw': readWithdraw,
   'workshop.form': readPicked('workshop.form'),
   'workshop.start': readStartWorkshop,
   'workshop.show': aboutWorkshop('workshop.show'),
+  'workshop.ask': aboutWorkshop('workshop.ask'),
   'workshop.reveal': aboutWorkshop('workshop.reveal'),
   'workshop.grade': aboutWorkshop('workshop.grade'),
   'workshop.relist': aboutWorkshop('workshop.relist'),

@@ -86,6 +86,7 @@ const formOf: Partial<
   'risk.show': ['riskChoice', 'projectId'],
   'risk.close': ['riskCloseForm', 'riskId'],
   'countermeasure.set': ['countermeasureForm', 'riskId'],
+  'countermeasure.withdraw': ['withdrawForm', 'riskId'],
   'goal.add': ['goalForm', 'projectId'],
   'goal.show': ['goalChoice', 'projectId'],
   'goal.change': ['goalEditForm', 'goalId'],

@@ -15,9 +15,10 @@ export interface Risks {
   /** Every grading of a project's risks, in that order. */
   gradings(projectId: Id): Promise<readonly RiskEvent[]>;
   addEvents(events: readonly RiskEvent[]): Promise<void>;
-  /** With what the plan says of them now; in the order in which they were set. */
+  /** With what the plan says of them now, without those that were withdrawn; in the order in which they were set. */
   countermeasures(projectId: Id): Promise<readonly PlannedCountermeasure[]>;
   addCountermeasure(added: Countermeasure): Promise<void>;
+  withdrawCountermeasure(id: Id, at: Temporal.Instant): Promise<void>;
 
   workshop(id: Id): Promise<Workshop | null>;
   /** For what takes it further: waits for notes and grades under way, and they for it. */

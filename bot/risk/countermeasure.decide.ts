@@ -3,6 +3,7 @@ import type { Id } from '../id.ts';
 import { limits } from '../limits.ts';
 import type { Activity, Milestone } from '../plan/milestone.ts';
 import { accept, type Outcome, type Refusal, refuse } from '../refusal.ts';
+import type { Entry } from './register.ts';
 import { type Countermeasure, isOnList, type Risk } from './risk.ts';
 
 /** A countermeasure as filled in. */
@@ -116,3 +117,29 @@ const milestoneOf = (
 /** Whether the same form was sent before. */
 export const setAlready = (known: readonly Countermeasure[], riskId: Id, text: string): boolean =>
   known.some((one) => one.riskId === riskId && one.text === tidied(text));
+
+/** A countermeasure that is not to be done after all. */
+export interface Withdrawal {
+  readonly countermeasureId: Id;
+  readonly reason: string;
+}
+
+/**
+ * Withdraws a countermeasure, for a reason: its risk lacks one again where it must have one (RISK-6). What it became stays
+ * in the plan, where others count on it already.
+ */
+export function withdrawCountermeasure(
+  { risk, countermeasures }: Pick<Entry, 'risk' | 'countermeasures'>,
+  { countermeasureId, reason: given }: Withdrawal,
+): Outcome<{ readonly countermeasure: Countermeasure; readonly told: string }> {
+  if (!isOnList(risk)) return refuse('riskNotOnList');
+  const countermeasure = countermeasures.find(({ id }) => id === countermeasureId);
+  if (countermeasure?.doneAt) return refuse('countermeasureDone', {}, 'countermeasureId');
+  const reason = given.trim();
+  const problems: readonly Refusal[] = [
+    ...(countermeasure ? [] : [{ code: 'choiceUnknown' as const, field: 'countermeasureId' }]),
+    ...textProblems('reason', reason, limits.riskReason),
+  ];
+  if (!countermeasure || problems.length > 0) return { ok: false, refusals: problems };
+  return accept({ countermeasure, told: `${countermeasure.text}\n${reason}` });
+}

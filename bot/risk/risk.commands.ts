@@ -1,5 +1,5 @@
 import type { Id } from '../id.ts';
-import type { CountermeasurePlan } from './countermeasure.decide.ts';
+import type { CountermeasurePlan, Withdrawal } from './countermeasure.decide.ts';
 import type { Filled } from './workshop.decide.ts';
 
 interface OnProject {
@@ -31,7 +31,10 @@ export type RiskShowCommand =
   | ({ readonly type: 'risk.show' } & OnRisk)
   | ({ readonly type: 'risk.close.form' } & OnRisk)
   | ({ readonly type: 'countermeasure.form' } & OnRisk)
+  | ({ readonly type: 'countermeasure.withdraw.form' } & OnRisk)
   | ({ readonly type: 'workshop.show' } & OnWorkshop)
+  /** Before the list or the numbers are shown, which cannot be taken back. */
+  | ({ readonly type: 'workshop.ask' } & OnWorkshop)
   | ({ readonly type: 'notes.show' } & OnWorkshop)
   | ({ readonly type: 'list.show' } & OnWorkshop)
   | ({ readonly type: 'grades.show' } & OnWorkshop)
@@ -69,4 +72,5 @@ export type RiskActCommand =
   | ({ readonly type: 'risk.reopen' } & OnRisk)
   /** Grades it again, and with it all others whose countermeasures are done (RISK-7). */
   | ({ readonly type: 'risk.regrade' } & OnRisk)
-  | ({ readonly type: 'countermeasure.set' } & CountermeasurePlan & OnRisk);
+  | ({ readonly type: 'countermeasure.set' } & CountermeasurePlan & OnRisk)
+  | ({ readonly type: 'countermeasure.withdraw' } & Withdrawal & OnRisk);

@@ -8,7 +8,7 @@ import { isOnList } from './risk.ts';
 import { registerHandlers } from './risk.usecases.ts';
 import type { RegisterViewName, WorkshopViewName } from './risk.views.ts';
 import { gradingContents } from './workshop.loaders.ts';
-import type { WorkshopStatus } from './workshop.ts';
+import { leads, partIn, type WorkshopStatus } from './workshop.ts';
 import { workshopHandlers } from './workshop.usecases.ts';
 
 type OnProject = { readonly projectId: Id };
@@ -33,7 +33,7 @@ const opens =
 
 /** Opens a form about one risk, for whoever may change it. */
 const opensOne =
-  (name: 'riskCloseForm' | 'countermeasureForm') =>
+  (name: 'riskCloseForm' | 'countermeasureForm' | 'withdrawForm') =>
   async ({ store, standing, reader }: Context, { riskId }: OnRisk): Promise<Outcome<Answered>> => {
     const risk = await store.risks.risk(riskId);
     if (!risk) return refuse('notFound');
@@ -105,7 +105,16 @@ const showing: Handlers<RiskShowCommand['type']> = {
   'risk.show': async (_context, { riskId }) => accept({ how: 'say', view: { name: 'risk', id: riskId } }),
   'risk.close.form': opensOne('riskCloseForm'),
   'countermeasure.form': opensOne('countermeasureForm'),
+  'countermeasure.withdraw.form': opensOne('withdrawForm'),
   'workshop.show': showsIn('workshop', 'say'),
+  'workshop.ask': async ({ store, standing, reader }, { workshopId }) => {
+    const workshop = await store.risks.workshop(workshopId);
+    if (!workshop) return refuse('notFound');
+    if (!leads(workshop, reader.person.id, standing)) return refuse('onlyLeader');
+    return partIn(workshop)
+      ? accept({ how: 'open', view: { name: 'workshopConfirm', id: workshopId } })
+      : refuse('workshopMovedOn');
+  },
   'notes.show': (context, command) =>
     inGroup(context, command.workshopId, async () => {
       const workshop = await context.store.risks.workshop(command.workshopId);

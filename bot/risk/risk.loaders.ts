@@ -182,6 +182,7 @@ const risk: Loader<'risk'> = async (loading, { id }) => {
     history,
     may: {
       set: change && isOnList(entry.risk),
+      withdraw: change && isOnList(entry.risk) && undone(entry).length > 0,
       close: change && (isOnList(entry.risk) || status === 'aside'),
       reopen: change && status === 'closed',
       regrade: change && status === 'open' && workshop === null,
@@ -189,6 +190,8 @@ const risk: Loader<'risk'> = async (loading, { id }) => {
     },
   };
 };
+
+const undone = ({ countermeasures }: Entry) => countermeasures.filter(({ doneAt }) => doneAt === null);
 
 const isChangeable = ({ status }: Pick<Risk, 'status'>) => isOnList({ status }) || status === 'aside';
 
@@ -221,6 +224,12 @@ export const riskLoaders = {
         form,
       };
     },
+    async withdrawForm(loading, { id }, form) {
+      const loaded = await loadRisk(loading, id);
+      if (!loaded || !isOnList(loaded.risk)) return null;
+      const open = undone(loaded.entry).map((one) => ({ id: one.id, text: one.text, dueOn: one.dueOn }));
+      return { ...loaded.head, open, form };
+    },
     riskThemes,
-  } satisfies Loaders<'risk' | 'riskCloseForm' | 'countermeasureForm' | 'riskThemes'>),
+  } satisfies Loaders<'risk' | 'riskCloseForm' | 'countermeasureForm' | 'withdrawForm' | 'riskThemes'>),
 };

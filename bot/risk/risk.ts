@@ -58,6 +58,7 @@ export const riskEventKinds = [
   'back',
   'graded',
   'countermeasure',
+  'withdrawn',
   'closed',
   'reopened',
 ] as const;
@@ -73,7 +74,10 @@ export interface RiskEvent {
   readonly by: Id | null;
   /** What it was merged into. */
   readonly otherId: Id | null;
-  /** A reason, or what the countermeasure is; empty where there is none. */
+  /**
+   * A reason, or what the countermeasure is; of one that is withdrawn its first line is what it was, and the rest why.
+   * Empty where there is none.
+   */
   readonly text: string;
   readonly grading: Grading | null;
 }

@@ -6,7 +6,7 @@ import { planRefreshes, todayIn } from '../plan/milestone.usecases.ts';
 import type { AuditEvent, Repositories } from '../ports/store.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
-import { setAlready, setCountermeasure } from './countermeasure.decide.ts';
+import { setAlready, setCountermeasure, withdrawCountermeasure } from './countermeasure.decide.ts';
 import {
   addRisks,
   type Changed,
@@ -17,7 +17,7 @@ import {
   setAside,
   takeBackOnList,
 } from './risk.decide.ts';
-import { mayChange, openWorkshop } from './risk.loading.ts';
+import { loadRegister, mayChange, openWorkshop } from './risk.loading.ts';
 import { riskNotices } from './risk.refreshing.ts';
 import { type Risk, riskEvent } from './risk.ts';
 import type { Workshop } from './workshop.ts';
@@ -156,6 +156,23 @@ const setIn: Handler<'countermeasure.set'> = (context, command) =>
     return recorded(tx, context, register, { risks: [risk], events: [event] }, command.type, shown);
   });
 
+/** A countermeasure is not to be done after all; its milestone or activity stays in the plan. */
+const withdraw: Handler<'countermeasure.withdraw'> = (context, command) =>
+  changingOne(context, command.riskId, async (tx, register) => {
+    const { now, by } = register.changing;
+    const { entries } = await loadRegister(tx, register.projectId);
+    const entry = entries.find(({ risk }) => risk.id === command.riskId);
+    if (!entry) return refuse('notFound');
+    const decided = withdrawCountermeasure(entry, command);
+    if (!decided.ok) return decided;
+    const { risk } = entry;
+    await tx.risks.withdrawCountermeasure(decided.value.countermeasure.id, now);
+    const text = decided.value.told;
+    const event = riskEvent({ id: newId(), riskId: risk.id, what: 'withdrawn', at: now, by, text });
+    const shown: View = { name: 'risk', id: risk.id };
+    return recorded(tx, context, register, { risks: [risk], events: [event] }, command.type, shown);
+  });
+
 /** Changes of the register, by whoever leads the project or its workshop. */
 export const registerHandlers: Handlers<
   | 'risks.merge'
@@ -165,6 +182,7 @@ export const registerHandlers: Handlers<
   | 'risk.close'
   | 'risk.reopen'
   | 'countermeasure.set'
+  | 'countermeasure.withdraw'
 > = {
   'risks.merge': many((register, { riskIds, intoId }) => mergeRisks(register, riskIds, intoId)),
   'risks.aside': many((register, { riskIds }) => setAside(register, riskIds)),
@@ -173,4 +191,5 @@ export const registerHandlers: Handlers<
   'risk.close': one((register, risk, { reason }) => closeRisk(register, risk, reason)),
   'risk.reopen': one((register, risk) => reopenRisk(register, risk)),
   'countermeasure.set': setIn,
+  'countermeasure.withdraw': withdraw,
 };

@@ -21,10 +21,11 @@ export const registerViews = [
   'workshopForm',
 ] as const;
 /** Views of one risk; `id` is the risk's. */
-export const riskViews = ['risk', 'riskCloseForm', 'countermeasureForm'] as const;
+export const riskViews = ['risk', 'riskCloseForm', 'countermeasureForm', 'withdrawForm'] as const;
 /** Views of a workshop; `id` is the workshop's. */
 export const workshopViews = [
   'workshop',
+  'workshopConfirm',
   'riskNotes',
   'riskNoted',
   'riskList',
@@ -171,7 +172,7 @@ export interface RiskViews {
       readonly countermeasureLines: readonly CountermeasureLine[];
       readonly grading: Grading | null;
       readonly history: readonly HistoryLine[];
-      readonly may: Mays<'set' | 'close' | 'reopen' | 'regrade' | 'back'>;
+      readonly may: Mays<'set' | 'withdraw' | 'close' | 'reopen' | 'regrade' | 'back'>;
     };
   riskCloseForm: RiskHead & { readonly form: FormState };
   countermeasureForm: RiskHead & {
@@ -184,6 +185,11 @@ export interface RiskViews {
     }[];
     readonly people: readonly PersonOption[];
     readonly suggestedDate: Temporal.PlainDate;
+    readonly form: FormState;
+  };
+  /** The countermeasures that are not done, to withdraw one. */
+  withdrawForm: RiskHead & {
+    readonly open: readonly { readonly id: Id; readonly text: string; readonly dueOn: Temporal.PlainDate }[];
     readonly form: FormState;
   };
   /** In the group's channel, and for who leads it: counts only. */
@@ -199,10 +205,20 @@ export interface RiskViews {
     readonly lacking: number;
     readonly may: Mays<'note' | 'lead'>;
   };
+  /** How many have noted, or graded everything, before it is shown. */
+  workshopConfirm: WorkshopHead & {
+    readonly taken: number;
+    readonly asked: number;
+    /** So many must have. */
+    readonly needed: number;
+    readonly may: Mays<'lead'>;
+  };
   /** One's own notes, and the form for more. */
   riskNotes: WorkshopHead & {
     readonly greeting: string;
     readonly notes: readonly { readonly id: Id; readonly text: string }[];
+    /** What helps to think: result goals, milestones, and what is on the list from rounds. */
+    readonly goals: readonly string[];
     readonly milestones: readonly string[];
     readonly critical: readonly RiskName[];
     readonly form: FormState;

@@ -96,35 +96,52 @@ export async function gradingContents(
   return { ...loaded.head, ...gradePage(register, list, given, wanted, typed), form };
 }
 
+/** How many take part, also those who noted or graded and then left; and how many have. */
+async function countsOf({ repositories }: Loading, workshop: Workshop) {
+  const { id } = workshop;
+  const { asked, unreached } = await participantsOf(repositories, workshop);
+  const notes = await repositories.risks.notes(id);
+  const given = await repositories.risks.given(id);
+  const graders = wholeGraders(await repositories.risks.list(id), given);
+  const everybody = new Set([...asked, ...[...notes, ...given].map(({ personId }) => personId)]);
+  return {
+    asked: everybody.size,
+    unreached,
+    contributed: new Set(notes.map(({ personId }) => personId)).size,
+    factors: notes.length,
+    graded: graders.size,
+    needed: fewestGraders(everybody.size),
+  };
+}
+
 /** What is shown of a workshop. */
 export const workshopLoaders: Loaders<WorkshopViewName> = {
   async workshop(loading, { id }) {
     const loaded = await loadWorkshop(loading, id);
     if (!loaded) return null;
     const { workshop, project, head } = loaded;
-    const { risks } = loading.repositories;
-    const { asked, unreached } = await participantsOf(loading.repositories, workshop);
-    const notes = await risks.notes(id);
-    const given = await risks.given(id);
-    const graders = wholeGraders(await risks.list(id), given);
-    const everybody = new Set([
-      ...asked,
-      ...notes.map((one) => one.personId),
-      ...given.map((one) => one.personId),
-    ]);
     const { entries } = await loadRegister(loading.repositories, project.id);
     const name = await namesOf(loading.repositories, [workshop.leaderId]);
     return {
       ...head,
       leader: name(workshop.leaderId),
-      asked: everybody.size,
-      unreached,
-      contributed: new Set(notes.map(({ personId }) => personId)).size,
-      factors: notes.length,
-      graded: graders.size,
-      needed: fewestGraders(everybody.size),
+      ...(await countsOf(loading, workshop)),
       lacking: lacking(entries).length,
       may: { note: may('channel.read', loading.standing), lead: mayLead(loading, workshop) },
+    };
+  },
+  async workshopConfirm(loading, { id }) {
+    const loaded = await loadWorkshop(loading, id);
+    if (!loaded) return null;
+    const { workshop, head } = loaded;
+    const { asked, contributed, graded, needed } = await countsOf(loading, workshop);
+    const isGrading = workshop.status === 'grading';
+    return {
+      ...head,
+      taken: isGrading ? graded : contributed,
+      asked,
+      needed: isGrading ? needed : 0,
+      may: { lead: mayLead(loading, workshop) },
     };
   },
   async riskNotes(loading, { id }, form) {
@@ -134,6 +151,7 @@ export const workshopLoaders: Loaders<WorkshopViewName> = {
     const { repositories, reader } = loading;
     const isOpen = workshop.status === 'collecting';
     const register = await loadRegister(repositories, project.id);
+    const goals = await repositories.goals.ofProject(project.id);
     const milestones = await repositories.milestones.ofProject(project.id);
     return {
       ...head,
@@ -144,6 +162,10 @@ export const workshopLoaders: Loaders<WorkshopViewName> = {
             text: one.text,
           }))
         : [],
+      goals: goals
+        .filter(({ ended }) => !ended)
+        .slice(0, mostHelp)
+        .map(({ wording }) => wording),
       milestones: milestones
         .filter(({ reached }) => !reached)
         .slice(0, mostHelp)

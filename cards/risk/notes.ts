@@ -54,13 +54,14 @@ function own({ notes }: Views['riskNotes'], say: Say): readonly Element[] {
   ];
 }
 
-/** What helps to think: the plan, and what is on the list already. */
-function help({ milestones, critical }: Views['riskNotes'], say: Say): readonly Element[] {
+/** What helps to think: the goals, the plan, and what is on the list already. */
+function help({ goals, milestones, critical }: Views['riskNotes'], say: Say): readonly Element[] {
   const words = say.words.risk.notes;
-  if (milestones.length + critical.length === 0) return [];
+  if (goals.length + milestones.length + critical.length === 0) return [];
   const listed = (all: readonly string[]) => say.list(fitting(all, room.help).shown);
   return [
     subheading(words.help),
+    ...(goals.length > 0 ? [subtle(words.goals(listed(goals)))] : []),
     ...(milestones.length > 0 ? [subtle(words.milestones(listed(milestones)))] : []),
     ...(critical.length > 0
       ? [subtle(words.critical(listed(critical.map((name) => riskName(name, say)))))]

@@ -91,6 +91,10 @@ function historyText(line: HistoryLine, say: Say): string {
     switch (line.what) {
       case 'merged':
         return words.merged(day, line.other ?? 0);
+      case 'withdrawn': {
+        const [what = '', ...why] = line.text.split('\n');
+        return words.withdrawn(day, cut(what, most.text), cut(why.join(' '), most.text));
+      }
       case 'graded':
         return words.graded(day, line.grading ? sumText(line.grading, say) : '–');
       case 'countermeasure':
@@ -111,6 +115,7 @@ function actions({ riskId, projectId, may }: Props, say: Say): readonly Action[]
     ...(may.set ? [primary(words.set, 'countermeasure.form', data)] : []),
     ...(may.regrade ? [press(words.regrade, 'risk.regrade', data)] : []),
     ...(may.back ? [press(words.back, 'risks.back', { projectId, riskId })] : []),
+    ...(may.withdraw ? [press(words.withdraw, 'countermeasure.withdraw.form', data)] : []),
     ...(may.close ? [press(words.close, 'risk.close.form', data)] : []),
     ...(may.reopen ? [press(words.reopen, 'risk.reopen', data)] : []),
   ];

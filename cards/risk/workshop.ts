@@ -54,22 +54,20 @@ export function workshop(props: Props, say: Say): Card {
 function actions({ workshopId, projectId, status, may, isAgain }: Props, say: Say): readonly Action[] {
   const words = say.words.risk.workshop;
   const data = { workshopId };
-  const lead = (
-    title: string,
-    verb: 'workshop.reveal' | 'workshop.uncover' | 'workshop.relist' | 'workshop.end',
-  ) => (may.lead ? [press(title, verb, data)] : []);
+  const lead = (title: string, verb: 'workshop.ask' | 'workshop.relist' | 'workshop.end') =>
+    may.lead ? [press(title, verb, data)] : [];
   switch (status) {
     case 'collecting':
       return [
         ...(may.note ? [primary(words.note, 'notes.show', data)] : []),
-        ...lead(words.reveal, 'workshop.reveal'),
+        ...lead(words.reveal, 'workshop.ask'),
       ];
     case 'listing':
       return [primary(words.list, 'list.show', data), ...lead(words.end, 'workshop.end')];
     case 'grading':
       return [
         ...(may.note ? [primary(words.grade, 'grades.show', data)] : []),
-        ...lead(words.uncover, 'workshop.uncover'),
+        ...lead(words.uncover, 'workshop.ask'),
         // what was given so far would be lost: the way to the end leads over the list
         ...(isAgain ? lead(words.end, 'workshop.end') : lead(words.relist, 'workshop.relist')),
       ];

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import type { Id } from '../../bot/id.ts';
 import type { Risks } from '../../bot/ports/risks.ts';
@@ -48,6 +48,9 @@ export function risksIn(db: Db): Risks {
     addCountermeasure: async (added) => {
       await db.insert(countermeasure).values(added);
     },
+    withdrawCountermeasure: async (id, at) => {
+      await db.update(countermeasure).set({ withdrawnAt: at }).where(eq(countermeasure.id, id));
+    },
     ...workshopsIn(db),
   };
 }
@@ -82,7 +85,7 @@ async function countermeasuresOf(db: Db, projectId: Id): Promise<readonly Planne
     .from(countermeasure)
     .innerJoin(milestone, eq(milestone.id, countermeasure.milestoneId))
     .leftJoin(activity, eq(activity.id, countermeasure.activityId))
-    .where(eq(milestone.projectId, projectId))
+    .where(and(eq(milestone.projectId, projectId), isNull(countermeasure.withdrawnAt)))
     .orderBy(countermeasure.setAt, countermeasure.id);
   return found.map(({ dueOn, doneAt, ...one }) => ({
     ...one,

@@ -119,6 +119,8 @@ export const countermeasure = pgTable(
     /** No reference: activities are written anew when their milestone changes. */
     activityId: ref(),
     setAt: instant().notNull(),
+    /** It is not counted from then on; what it became stays in the plan. */
+    withdrawnAt: instant(),
   },
   (t) => [
     index().on(t.riskId),

@@ -54,6 +54,7 @@ const everythingShown = async (externalId: string): Promise<string> => {
 };
 
 test('PL starts a workshop by words and the form, and names who leads it (RISK-0)', async () => {
+  await pl().act('goal.add', { projectId: await projectId() }, { wording: 'Flere hele stillinger' });
   const form = await pl().say('risikoverksted');
   expect(viewOf(form)).toBe('workshopForm');
   expect(inputsHeld(form)).toMatchObject({ groupKind: 'project', leader: await idOf('prosjektleder') });
@@ -86,6 +87,7 @@ test('each notes alone; nobody sees a word of it, on no surface, before the list
   for (const [who, typed] of Object.entries(notes)) {
     const asked = await app.as(who).letter('riskNotes');
     expect(textOf(asked)).toContain('Tenk på vinteren.');
+    expect(textOf(asked)).toContain('Flere hele stillinger');
     const receipt = await app.as(who).press(asked, 'notes.save', { notes: typed });
     expect(viewOf(receipt)).toBe('riskNoted');
     expect(textOf(receipt)).not.toContain(typed.slice(0, 10));
@@ -133,7 +135,11 @@ test('only who leads it shows the list; then it is there without names, and noth
   const data = { workshopId: await workshopId() };
   expect(textOf(await app.as('ordforer').act('workshop.reveal', data))).toContain('som leder verkstedet');
   expect(textOf(await app.as('ansatt').act('workshop.reveal', data))).toContain('finner det ikke');
-  const list = await leader().act('workshop.reveal', data);
+  // first how many have noted, for it cannot be taken back
+  expect(textOf(await app.as('ordforer').act('workshop.ask', data))).toContain('som leder verkstedet');
+  const ask = await leader().act('workshop.ask', data);
+  expect(textOf(ask)).toContain('5 av 8 har notert noe.');
+  const list = await leader().press(ask, 'workshop.reveal');
   expect(viewOf(list)).toBe('riskList');
   await app.settled();
   const shown = textOf(await pl().letter('riskList', channel));
@@ -153,6 +159,7 @@ test('only who leads it shows the list; then it is there without names, and noth
   const late = await app.as('ordforer').act('notes.save', data, { notes: 'For sent' });
   expect(textOf(late)).toContain('Listen er vist');
   expect(textOf(await leader().act('workshop.reveal', data))).toContain('et annet steg');
+  expect(textOf(await leader().act('workshop.ask', data))).toContain('et annet steg');
 });
 
 test('the same ones are merged, others set aside, and all of it can be taken back (RISK-3)', async () => {
@@ -233,6 +240,9 @@ test('everybody grades what is on the list, page by page; a part of it can wait 
     () => 1,
     () => 1,
   );
+  const tooFew = await leader().act('workshop.ask', data);
+  expect(textOf(tooFew)).toMatch(/2 av 8 har vurdert alt[\s\S]*minst 3/);
+  expect(JSON.stringify(tooFew)).not.toContain('workshop.uncover');
   expect(textOf(await leader().act('workshop.uncover', data))).toContain(
     '2 har vurdert alt'.replace('2 ', ''),
   );
@@ -261,7 +271,9 @@ test('everybody grades what is on the list, page by page; a part of it can wait 
 
 test('the highest stands, with the spread and nobody’s name; who gave what is gone (RISK-4, PRIV-2)', async () => {
   const data = { workshopId: await workshopId() };
-  const matrix = await leader().act('workshop.uncover', data);
+  const ask = await leader().act('workshop.ask', data);
+  expect(textOf(ask)).toContain('4 av 8 har vurdert alt.');
+  const matrix = await leader().press(ask, 'workshop.uncover');
   expect(viewOf(matrix)).toBe('riskMatrix');
   await app.settled();
   const shown = textOf(await pl().letter('riskMatrix', channel));
@@ -482,6 +494,33 @@ test('a risk is closed with a reason, and opened again', async () => {
   const list = textOf(await pl().act('risks.settled', { projectId: await projectId() }));
   expect(list).toContain('Langvaktene sliter folk ut');
   expect(textOf(await pl().press(closed, 'risk.reopen'))).toContain('åpnet igjen (Prosjektleder)');
+});
+
+test('a countermeasure is withdrawn for a reason; what it became stays in the plan', async () => {
+  const { id: riskId } = await riskNamed('Langvaktene sliter folk ut');
+  const form = await pl().act('countermeasure.form', { riskId });
+  const set = await pl().press(form, 'countermeasure.set', {
+    ...{ text: 'Kortere vakter', lowers: 'k', place: 'own', dueOn: '2027-03-05' },
+    ...{ responsible: await idOf('prosjektleder'), criterion: 'Ingen vakt er over tolv timer' },
+  });
+  const withdraw = await pl().press(set, 'countermeasure.withdraw.form');
+  expect(textOf(withdraw)).toContain('blir stående der');
+  const inputs = inputsHeld(withdraw);
+  expect(inputs.countermeasureId).toBeTruthy();
+  expect(textOf(await pl().press(withdraw, 'countermeasure.withdraw', { ...inputs, reason: ' ' }))).toContain(
+    'Skriv noe her',
+  );
+  const denied = await app.as('ordforer').act('countermeasure.withdraw', { riskId }, inputs);
+  expect(textOf(denied)).toContain('Spør en av dem');
+  const given = { ...inputs, reason: 'Vi får ikke vikarer' };
+  const card = await pl().press(withdraw, 'countermeasure.withdraw', given);
+  expect(textOf(card)).toContain('mottiltak trukket tilbake: Kortere vakter. Grunn: Vi får ikke vikarer');
+  expect(textOf(card)).not.toContain('○ Kortere vakter');
+  // the same form again: it is not there any more
+  expect((await pl().press(withdraw, 'countermeasure.withdraw', given)).kind).toBe('invalid');
+  const { milestones } = app.database.store;
+  const plan = await milestones.ofProject(await projectId());
+  expect(plan.map(({ wording }) => wording)).toContain('Kortere vakter');
 });
 
 describe('words in every language', () => {

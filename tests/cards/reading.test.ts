@@ -86,6 +86,7 @@ describe('every form survives: built, filled in, read', () => {
       'benefits.note',
       'code.use',
       'countermeasure.set',
+      'countermeasure.withdraw',
       'deadline.add',
       'deadline.deliver',
       'deadline.deliver.form',

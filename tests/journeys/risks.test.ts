@@ -72,6 +72,10 @@ test('PL starts the workshop, and each notes alone (RISK-0, RISK-2)', async () =
 
 test('the list is shown to all; one is set aside, and can come back (RISK-3)', async () => {
   await press(status(pl), words().workshop.reveal);
+  await pl.dialog.waitFor();
+  await expectAccessible(pl, 'list-confirm', 'dialog');
+  await press(pl.dialog, words().confirm.collecting.yes);
+  await pl.dialog.waitFor({ state: 'detached' });
   await list(pl).waitFor();
   for (const note of notes) await list(pl).getByText(note).first().waitFor();
   await expectAccessible(pl, 'list');
@@ -100,6 +104,9 @@ test('everybody grades, five on a page; the matrix is a picture and words (RISK-
     await chat.card(words().grading.receiptTitle).waitFor();
   }
   await press(status(pl), words().workshop.uncover);
+  await pl.dialog.waitFor();
+  await press(pl.dialog, words().confirm.grading.yes);
+  await pl.dialog.waitFor({ state: 'detached' });
   await matrix(pl).waitFor();
   const [pa] = group;
   if (!pa) throw new Error('nobody takes part');

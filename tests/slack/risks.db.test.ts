@@ -63,9 +63,10 @@ test('each notes in a window of their own, and nobody reads another’s before t
 
 test('the leader shows the list in the channel: all of it, and no names (RISK-3)', async () => {
   const card = await newest(channel, 'workshop');
-  await press(slack, slack.at('ordforer'), card, 'workshop.reveal');
+  await press(slack, slack.at('ordforer'), card, 'workshop.ask');
   expect(await showing(slack, channel, 'riskList')).toEqual([]);
-  await press(slack, pl(), card, 'workshop.reveal');
+  await press(slack, pl(), card, 'workshop.ask');
+  await press(slack, pl(), pl().view(), 'workshop.reveal');
   const list = readingOf(await newest(channel, 'riskList'));
   for (const text of Object.values(notes)) expect(list).toContain(text);
   expect(list).not.toMatch(/Ordfører|Kommunedirektør|Hovedtillitsvalgt/);
@@ -83,7 +84,8 @@ test('everybody grades; the highest stands, in a picture and in words (RISK-4 to
     await submit(slack, person, Object.fromEntries(asked.map((id) => [id, grade(id)])));
   }
   expect(readingOf(await newest(channel, 'workshop'))).toContain('3 av 3');
-  await press(slack, pl(), await newest(channel, 'workshop'), 'workshop.uncover');
+  await press(slack, pl(), await newest(channel, 'workshop'), 'workshop.ask');
+  await press(slack, pl(), pl().view(), 'workshop.uncover');
   const matrix = await newest(channel, 'riskMatrix');
   expect(readingOf(matrix)).toContain('S 3 × K 3 = 9 · ▲ Må ha mottiltak, og mangler det');
   expect(readingOf(matrix)).toContain('Gitt: S 1, 1, 3 · K 2, 2, 3');

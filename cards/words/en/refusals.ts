@@ -143,6 +143,7 @@ export const refusals: RefusalTexts = {
     'The group is grading this now. Go back to the list first, or wait until the numbers are shown.',
   mergeIntoItself: () => 'A risk cannot be merged with itself. Choose another one to merge it with.',
   mergeCircle: () => 'The two are merged already, the other way round. Take one back first.',
+  countermeasureDone: () => 'The countermeasure is done, so it cannot be withdrawn.',
   riskNotClosed: () => 'The risk is not closed, so there is nothing to reopen.',
   riskNotGraded: () => 'The risk is not graded yet, or not on the list. Start a risk workshop.',
   nothingToGrade: () => 'There is nothing to grade. Add a risk factor first.',

@@ -31,7 +31,7 @@ export const reminders = {
     `Risks in ${project} that must have a countermeasure and have none: ${count}.`,
   regrade: (count: number, project: string) =>
     `Risks in ${project} that can be graded again, because their countermeasure is done: ${count}.`,
-  note: (project: string) => `Note what could keep ${project} from its goal, in the risk workshop.`,
+  note: (project: string) => `Note in the risk workshop what could keep ${project} from its goal.`,
   grade: (project: string) => `Give S and K for the risks in ${project}.`,
   partHow: 'There is no deadline: you can do it until the workshop moves on.',
   measure: (title: string, project: string, day: string) =>

@@ -63,6 +63,7 @@ export const risk = {
     mergedInto: (number: number) => `Merged with risk ${number}.`,
     history: 'History',
     set: 'New countermeasure',
+    withdraw: 'Withdraw a countermeasure',
     close: 'Close the risk',
     reopen: 'Reopen',
     regrade: 'Grade again',
@@ -77,6 +78,8 @@ export const risk = {
     back: (day: string) => `${day}: taken back to the list`,
     graded: (day: string, sum: string) => `${day}: graded ${sum}`,
     countermeasure: (day: string, what: string) => `${day}: countermeasure set in: ${what}`,
+    withdrawn: (day: string, what: string, reason: string) =>
+      `${day}: countermeasure withdrawn: ${what}. Reason: ${reason}`,
     done: (day: string, what: string) => `${day}: countermeasure done: ${what}`,
     closed: (day: string, reason: string) => `${day}: closed: ${reason}`,
     reopened: (day: string) => `${day}: reopened`,
@@ -131,6 +134,17 @@ export const risk = {
     send: 'Set it in',
   },
 
+  withdraw: {
+    title: (number: number) => `Withdraw a countermeasure against risk ${number}`,
+    intro:
+      'What the countermeasure became in the plan stays there. Move or change it in the plan if it no longer holds.',
+    which: 'Countermeasure',
+    line: (what: string, day: string) => `${what} (${day})`,
+    reason: 'Why?',
+    send: 'Withdraw it',
+    none: 'There is no countermeasure to withdraw. What is done stays.',
+  },
+
   workshopForm: {
     title: (project: string) => `Risk workshop in ${project}`,
     intro:
@@ -179,12 +193,34 @@ export const risk = {
     register: 'See the register',
   },
 
+  confirm: {
+    collecting: {
+      title: 'Show the list now?',
+      count: (some: number, all: number) => `${some} of ${all} have noted something.`,
+      everybody: 'Everybody has noted something.',
+      afterwards: 'Once the list is shown, nobody can note alone any more, and it cannot be undone.',
+      yes: 'Yes, show the list',
+    },
+    grading: {
+      title: 'Show the numbers now?',
+      count: (some: number, all: number) =>
+        `${some} of ${all} have graded everything. Only what is complete counts.`,
+      everybody: 'Everybody has graded everything.',
+      afterwards: 'Once the numbers are shown, nobody can change what they gave, and it cannot be undone.',
+      yes: 'Yes, show the numbers',
+    },
+    status: 'Show the workshop',
+    overTitle: 'The workshop has moved on',
+    over: 'There is nothing to show here any more.',
+  },
+
   notes: {
     title: (project: string) => `What could keep us from the goal? ${project}`,
     intro:
       'Write as many risk factors as you like, one on each line. Nobody sees them until the list is shown, and then without names.',
     own: 'You have noted this',
     help: 'To help you think',
+    goals: (goals: string) => `These are the result goals: ${goals}.`,
     milestones: (milestones: string) => `The plan has these milestones: ${milestones}.`,
     critical: (factors: string) => `This is on the list already: ${factors}.`,
     notes: 'Risk factors, one on each line',

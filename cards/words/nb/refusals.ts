@@ -140,6 +140,7 @@ export const refusals: RefusalTexts = {
     'Gruppen vurderer dette nå. Gå tilbake til listen først, eller vent til tallene er vist.',
   mergeIntoItself: () => 'En risiko kan ikke slås sammen med seg selv. Velg en annen å slå den sammen med.',
   mergeCircle: () => 'De to er allerede slått sammen, andre veien. Ta den ene tilbake først.',
+  countermeasureDone: () => 'Mottiltaket er gjort, så det kan ikke trekkes tilbake.',
   riskNotClosed: () => 'Risikoen er ikke avsluttet, så det er ingenting å åpne igjen.',
   riskNotGraded: () => 'Risikoen er ikke vurdert ennå, eller er ikke på listen. Start et risikoverksted.',
   nothingToGrade: () => 'Det er ingenting å vurdere. Legg til en risikofaktor først.',

@@ -31,7 +31,7 @@ export const reminders = {
     `Risikoer i ${project} som må ha mottiltak og mangler det: ${count}.`,
   regrade: (count: number, project: string) =>
     `Risikoer i ${project} som kan vurderes på nytt fordi mottiltaket er gjort: ${count}.`,
-  note: (project: string) => `Noter hva som kan hindre ${project} i å nå målet, i risikoverkstedet.`,
+  note: (project: string) => `Noter i risikoverkstedet hva som kan hindre ${project} i å nå målet.`,
   grade: (project: string) => `Gi S og K for risikoene i ${project}.`,
   partHow: 'Det er ingen frist: Du kan gjøre det til verkstedet går videre.',
   measure: (title: string, project: string, day: string) =>

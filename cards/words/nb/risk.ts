@@ -63,6 +63,7 @@ export const risk = {
     mergedInto: (number: number) => `Slått sammen med risiko ${number}.`,
     history: 'Historikk',
     set: 'Nytt mottiltak',
+    withdraw: 'Trekk tilbake mottiltak',
     close: 'Avslutt risikoen',
     reopen: 'Åpne igjen',
     regrade: 'Vurder på nytt',
@@ -77,6 +78,8 @@ export const risk = {
     back: (day: string) => `${day}: tatt tilbake på listen`,
     graded: (day: string, sum: string) => `${day}: vurdert til ${sum}`,
     countermeasure: (day: string, what: string) => `${day}: mottiltak satt inn: ${what}`,
+    withdrawn: (day: string, what: string, reason: string) =>
+      `${day}: mottiltak trukket tilbake: ${what}. Grunn: ${reason}`,
     done: (day: string, what: string) => `${day}: mottiltak gjort: ${what}`,
     closed: (day: string, reason: string) => `${day}: avsluttet: ${reason}`,
     reopened: (day: string) => `${day}: åpnet igjen`,
@@ -131,6 +134,17 @@ export const risk = {
     send: 'Sett inn mottiltaket',
   },
 
+  withdraw: {
+    title: (number: number) => `Trekk tilbake et mottiltak mot risiko ${number}`,
+    intro:
+      'Det du la i planen for mottiltaket, blir stående der. Flytt eller endre det i planen om det ikke gjelder lenger.',
+    which: 'Mottiltak',
+    line: (what: string, day: string) => `${what} (${day})`,
+    reason: 'Hvorfor?',
+    send: 'Trekk tilbake',
+    none: 'Det er ingen mottiltak å trekke tilbake. Det som er gjort, blir stående.',
+  },
+
   workshopForm: {
     title: (project: string) => `Risikoverksted i ${project}`,
     intro:
@@ -178,12 +192,34 @@ export const risk = {
     register: 'Se registeret',
   },
 
+  confirm: {
+    collecting: {
+      title: 'Vise listen nå?',
+      count: (some: number, all: number) => `${some} av ${all} har notert noe.`,
+      everybody: 'Alle har notert noe.',
+      afterwards: 'Når listen er vist, kan ingen notere alene lenger, og det kan ikke gjøres om.',
+      yes: 'Ja, vis listen',
+    },
+    grading: {
+      title: 'Vise tallene nå?',
+      count: (some: number, all: number) =>
+        `${some} av ${all} har vurdert alt. Bare det som er helt ferdig, blir talt med.`,
+      everybody: 'Alle har vurdert alt.',
+      afterwards: 'Når tallene er vist, kan ingen endre det de har gitt, og det kan ikke gjøres om.',
+      yes: 'Ja, vis tallene',
+    },
+    status: 'Vis verkstedet',
+    overTitle: 'Verkstedet har gått videre',
+    over: 'Her er det ikke noe å vise lenger.',
+  },
+
   notes: {
     title: (project: string) => `Hva kan hindre oss i å nå målet? ${project}`,
     intro:
       'Skriv så mange risikofaktorer du vil, én på hver linje. Ingen ser dem før listen vises, og da uten navn.',
     own: 'Dette har du notert',
     help: 'Til hjelp',
+    goals: (goals: string) => `Resultatmålene er disse: ${goals}.`,
     milestones: (milestones: string) => `Planen har disse milepælene: ${milestones}.`,
     critical: (factors: string) => `Dette står på listen allerede: ${factors}.`,
     notes: 'Risikofaktorer, én på hver linje',

@@ -141,6 +141,7 @@ export const refusals: RefusalTexts = {
   mergeIntoItself: () =>
     'Ein risiko kan ikkje slåast saman med seg sjølv. Vel ein annan å slå han saman med.',
   mergeCircle: () => 'Dei to er alt slegne saman, andre vegen. Ta den eine tilbake først.',
+  countermeasureDone: () => 'Mottiltaket er gjort, så det kan ikkje trekkjast tilbake.',
   riskNotClosed: () => 'Risikoen er ikkje avslutta, så det er ingenting å opne igjen.',
   riskNotGraded: () => 'Risikoen er ikkje vurdert enno, eller er ikkje på lista. Start ein risikoverkstad.',
   nothingToGrade: () => 'Det er ingenting å vurdere. Legg til ein risikofaktor først.',

@@ -63,6 +63,7 @@ export const risk = {
     mergedInto: (number: number) => `Slegen saman med risiko ${number}.`,
     history: 'Historikk',
     set: 'Nytt mottiltak',
+    withdraw: 'Trekk tilbake mottiltak',
     close: 'Avslutt risikoen',
     reopen: 'Opne igjen',
     regrade: 'Vurder på nytt',
@@ -77,6 +78,8 @@ export const risk = {
     back: (day: string) => `${day}: teken tilbake på lista`,
     graded: (day: string, sum: string) => `${day}: vurdert til ${sum}`,
     countermeasure: (day: string, what: string) => `${day}: mottiltak sett inn: ${what}`,
+    withdrawn: (day: string, what: string, reason: string) =>
+      `${day}: mottiltak trekt tilbake: ${what}. Grunn: ${reason}`,
     done: (day: string, what: string) => `${day}: mottiltak gjort: ${what}`,
     closed: (day: string, reason: string) => `${day}: avslutta: ${reason}`,
     reopened: (day: string) => `${day}: opna igjen`,
@@ -132,6 +135,17 @@ export const risk = {
     send: 'Set inn mottiltaket',
   },
 
+  withdraw: {
+    title: (number: number) => `Trekk tilbake eit mottiltak mot risiko ${number}`,
+    intro:
+      'Det du la i planen for mottiltaket, blir ståande der. Flytt eller endre det i planen om det ikkje gjeld lenger.',
+    which: 'Mottiltak',
+    line: (what: string, day: string) => `${what} (${day})`,
+    reason: 'Kvifor?',
+    send: 'Trekk tilbake',
+    none: 'Det er ingen mottiltak å trekkje tilbake. Det som er gjort, blir ståande.',
+  },
+
   workshopForm: {
     title: (project: string) => `Risikoverkstad i ${project}`,
     intro:
@@ -179,12 +193,34 @@ export const risk = {
     register: 'Sjå registeret',
   },
 
+  confirm: {
+    collecting: {
+      title: 'Vise lista no?',
+      count: (some: number, all: number) => `${some} av ${all} har notert noko.`,
+      everybody: 'Alle har notert noko.',
+      afterwards: 'Når lista er vist, kan ingen notere åleine lenger, og det kan ikkje gjerast om.',
+      yes: 'Ja, vis lista',
+    },
+    grading: {
+      title: 'Vise tala no?',
+      count: (some: number, all: number) =>
+        `${some} av ${all} har vurdert alt. Berre det som er heilt ferdig, blir talt med.`,
+      everybody: 'Alle har vurdert alt.',
+      afterwards: 'Når tala er viste, kan ingen endre det dei har gitt, og det kan ikkje gjerast om.',
+      yes: 'Ja, vis tala',
+    },
+    status: 'Vis verkstaden',
+    overTitle: 'Verkstaden har gått vidare',
+    over: 'Her er det ikkje noko å vise lenger.',
+  },
+
   notes: {
     title: (project: string) => `Kva kan hindre oss i å komme i mål? ${project}`,
     intro:
       'Skriv så mange risikofaktorar du vil, éin på kvar linje. Ingen ser dei før lista blir vist, og då utan namn.',
     own: 'Dette har du notert',
     help: 'Til hjelp',
+    goals: (goals: string) => `Resultatmåla er desse: ${goals}.`,
     milestones: (milestones: string) => `Planen har desse milepælane: ${milestones}.`,
     critical: (factors: string) => `Dette står på lista alt: ${factors}.`,
     notes: 'Risikofaktorar, éin på kvar linje',

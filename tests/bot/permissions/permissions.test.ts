@@ -101,6 +101,8 @@ const belongsToGroup: readonly Act[] = [
 /** Leading a workshop and changing the register: decided with it, for whom PL names may be any of the group. */
 const leadsRisks: readonly Act[] = [
   ...(['workshop.show', 'workshop', 'list.show', 'riskList'] as const),
+  ...(['workshop.ask', 'workshopConfirm'] as const),
+  ...(['countermeasure.withdraw.form', 'withdrawForm', 'countermeasure.withdraw'] as const),
   ...(['workshop.reveal', 'workshop.grade', 'workshop.relist', 'workshop.uncover', 'workshop.end'] as const),
   ...(['risks.merge.form', 'riskMergeForm', 'risks.merge', 'risks.aside.form', 'riskAsideForm'] as const),
   ...(['risks.aside', 'risks.back.form', 'riskBackForm', 'risks.back'] as const),

@@ -7,6 +7,7 @@ import {
   type Setting,
   setAlready,
   setCountermeasure,
+  withdrawCountermeasure,
 } from '../../../bot/risk/countermeasure.decide.ts';
 import { registerOf } from '../../../bot/risk/register.ts';
 import { aRound } from '../evaluation/given.ts';
@@ -108,6 +109,33 @@ describe('a countermeasure (RISK-6, MILE-4)', () => {
   test('the same form sent twice is known again', () => {
     expect(setAlready([aCountermeasure('a')], 'a', '  Opplæring ')).toBe(true);
     expect(setAlready([aCountermeasure('a')], 'b', 'Opplæring')).toBe(false);
+  });
+});
+
+describe('withdrawing (RISK-6)', () => {
+  const required = graded('a', 3, 3);
+  const one = aCountermeasure('a');
+  const because = { countermeasureId: one.id, reason: ' Vi får ikke vikarer ' };
+  const entry = (over = {}, risk = required) => ({ risk, countermeasures: [{ ...one, ...over }] });
+
+  test('a countermeasure is withdrawn for a reason, and its risk lacks one again', () => {
+    const withdrawn = accepted(withdrawCountermeasure(entry(), because));
+    expect(withdrawn).toMatchObject({
+      countermeasure: { id: one.id },
+      told: 'Opplæring\nVi får ikke vikarer',
+    });
+    expect(registerOf([required], [one])[0]?.isLacking).toBe(false);
+    expect(registerOf([required], [])[0]?.isLacking).toBe(true);
+  });
+
+  test.each([
+    ['that is done', entry({ doneAt: now }), because, ['countermeasureDone']],
+    ['that is not there', entry(), { ...because, countermeasureId: 'x' }, ['choiceUnknown']],
+    ['without a reason', entry(), { ...because, reason: ' ' }, ['textMissing']],
+    ['for an endless reason', entry(), { ...because, reason: 'x'.repeat(301) }, ['textTooLong']],
+    ['of a closed risk', entry({}, graded('a', 3, 3, { status: 'closed' })), because, ['riskNotOnList']],
+  ])('%s is refused', (_what, state, command, codes) => {
+    expect(codesOf(withdrawCountermeasure(state, command))).toEqual(codes);
   });
 });
 

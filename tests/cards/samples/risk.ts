@@ -142,14 +142,14 @@ const headOf = (world: World, status: WorkshopStatus, isAgain = false): Workshop
 const historyOf = (world: World): readonly HistoryLine[] => {
   const kinds = [
     ...(['found', 'merged', 'back', 'aside', 'back', 'graded'] as const),
-    ...(['countermeasure', 'done', 'graded', 'closed', 'reopened'] as const),
+    ...(['countermeasure', 'withdrawn', 'done', 'graded', 'closed', 'reopened'] as const),
   ];
   return times(Math.max(1, world.count(40)), (nth) => ({
     what: kinds[(nth - 1) % kinds.length] ?? 'found',
     on: due,
     by: nth % 2 === 0 ? nameOf(world, nth) : null,
     other: 3,
-    text: world.text(limits.riskReason, nth) || 'Over',
+    text: `Opplæring\n${world.text(limits.riskReason, nth) || 'Over'}`,
     grading: gradingOf(nth, false),
   }));
 };
@@ -168,7 +168,7 @@ const riskOf = (world: World, line: Partial<RiskLine>): Views['risk'] => ({
   })),
   grading: gradingOf(2, false),
   history: historyOf(world),
-  may: { set: true, close: true, reopen: false, regrade: true, back: false },
+  may: { set: true, withdraw: true, close: true, reopen: false, regrade: true, back: false },
 });
 
 const workshopOf = (world: World, status: WorkshopStatus, isAgain = false): Views['workshop'] => ({
@@ -267,15 +267,27 @@ export const risk: Samples<RegisterViewName | RiskViewName | WorkshopViewName | 
     {
       ...riskOf(world, { status: 'closed', grades: null, isLacking: false }),
       grading: null,
-      may: { set: false, close: false, reopen: true, regrade: false, back: false },
+      may: { set: false, withdraw: false, close: false, reopen: true, regrade: false, back: false },
     },
     {
       ...riskOf(world, { status: 'merged', mergedInto: 7, isLacking: false }),
-      may: { set: false, close: false, reopen: false, regrade: false, back: true },
+      may: { set: false, withdraw: false, close: false, reopen: false, regrade: false, back: true },
     },
   ],
   riskCloseForm: (world) => [
     { ...riskHeadOf(world), form: formOf(world, { reason: world.text(limits.riskReason) }) },
+  ],
+  withdrawForm: (world) => [
+    ...[1, world.count(40)].map((count) => ({
+      ...riskHeadOf(world),
+      open: times(count, (nth) => ({
+        id: idOf(nth, 6),
+        text: world.text(limits.milestone, nth) || 'Opplæring',
+        dueOn: due,
+      })),
+      form: formOf(world, { countermeasureId: idOf(1, 6), reason: world.text(limits.riskReason) }),
+    })),
+    { ...riskHeadOf(world), open: [], form: { values: {}, refusals: [] } },
   ],
   countermeasureForm: (world) => [
     {
@@ -305,6 +317,13 @@ export const risk: Samples<RegisterViewName | RiskViewName | WorkshopViewName | 
     ),
     { ...workshopOf(world, 'grading', true), may: { note: false, lead: false } },
   ],
+  workshopConfirm: (world) => [
+    { ...headOf(world, 'collecting'), taken: 4, asked: 6, needed: 1, may: { lead: true } },
+    { ...headOf(world, 'collecting'), taken: 6, asked: 6, needed: 1, may: { lead: true } },
+    { ...headOf(world, 'grading'), taken: 2, asked: 6, needed: 3, may: { lead: true } },
+    { ...headOf(world, 'grading'), taken: 6, asked: 6, needed: 3, may: { lead: true } },
+    { ...headOf(world, 'matrix'), taken: 0, asked: 6, needed: 3, may: { lead: false } },
+  ],
   riskNotes: (world) => [
     {
       ...headOf(world, 'collecting'),
@@ -313,6 +332,7 @@ export const risk: Samples<RegisterViewName | RiskViewName | WorkshopViewName | 
         id: idOf(nth, 9),
         text: world.text(limits.risk, nth) || 'Noe',
       })),
+      goals: times(world.count(5), (nth) => world.text(limits.goal, nth) || 'Flere hele stillinger'),
       milestones: times(world.count(5), (nth) => world.text(limits.milestone, nth) || 'Milepæl'),
       critical: times(world.count(5), (nth) => riskNameOf(world, nth)),
       form: formOf(world, {
@@ -322,7 +342,14 @@ export const risk: Samples<RegisterViewName | RiskViewName | WorkshopViewName | 
     },
     {
       ...headOf(world, 'listing'),
-      ...{ greeting: '', notes: [], milestones: [], critical: [], form: { values: {}, refusals: [] } },
+      ...{
+        greeting: '',
+        notes: [],
+        goals: [],
+        milestones: [],
+        critical: [],
+        form: { values: {}, refusals: [] },
+      },
     },
   ],
   riskNoted: (world) => [0, 1, 7].map((count) => ({ ...headOf(world, 'collecting'), count })),
