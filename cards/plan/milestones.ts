@@ -16,7 +16,7 @@ import { cut, firstOf } from '../room.ts';
 import type { Say } from '../words/say.ts';
 
 /** How many of each stand in the card, and how many have a button. */
-const most = { planned: 10, reached: 5, buttons: 3 } as const;
+const most = { planned: 10, reached: 5, buttons: 2 } as const;
 
 /** The project's line: what is next, what comes later, what is reached, each with its date (MILE-1). */
 export function milestones(props: Views['milestones'], say: Say): Card {
@@ -52,6 +52,7 @@ export function milestones(props: Views['milestones'], say: Say): Card {
     ),
     ...(count > buttons.length ? [press(words.choose, 'milestone.choose', data)] : []),
     press(say.words.goals.act.goals, 'goals.show', data),
+    press(say.words.calendar.button, 'projectCalendar.show', data),
   ]);
 }
 

@@ -72,7 +72,6 @@ function actionsOf(props: Props, say: Say): readonly Action[] {
     ...(props.may.showRisks ? [press(words.showRisks, 'risks.show', data)] : []),
     ...(props.may.showDeadlines ? [press(words.showDeadlines, 'deadlines.show', data)] : []),
     ...(props.may.changeGroup ? [press(words.changeGroup, 'group.form', data)] : []),
-    press(say.words.calendar.button, 'projectCalendar.show', data),
   ];
 }
 

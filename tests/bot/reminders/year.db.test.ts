@@ -111,7 +111,6 @@ async function live(year: Year, outages: readonly Outage[], dies: ReturnType<typ
       if (away('saman', at)) continue;
       await tick(at);
       if (!acts) continue;
-      X;
       saman.go(saman.now() + 1000);
       for (const act of plannedActs.splice(0)) await act();
       await saman.deliver();

@@ -117,6 +117,8 @@ export const projects: Samples<
     projectOf(world, true),
     projectOf(world, false),
     { ...projectOf(world, true), rounds: [] },
+    // the most that it offers: a round can be opened, and another has a result
+    { ...projectOf(world, true), rounds: projectOf(world, true).rounds.slice(1) },
   ],
   projectForm: (world) => [
     {
