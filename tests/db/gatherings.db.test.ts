@@ -98,6 +98,22 @@ describe('a gathering', () => {
     expect(await gatherings.attendance(gathering.id)).toHaveLength(1);
   });
 
+  test('is the same, with who is around it, when many are asked for in the same moment', async () => {
+    const { gatherings } = database.store;
+    const together = database.store.together().gatherings;
+    const all = await gatherings.ofProgramme(given.programmeId);
+    const read = async (from: typeof gatherings, one: Gathering) =>
+      Promise.all([
+        ...[from.gathering(one.id), from.circle(one), from.attendance(one.id), from.moves(one.id)],
+        from.withThemeDay(given.networkId),
+      ]);
+    expect(new Set(all.map(({ of }) => of.kind)).size).toBe(3);
+    const atOnce = await Promise.all([...all, ...all].map((one) => read(together, one)));
+    for (const [index, one] of [...all, ...all].entries())
+      expect(atOnce[index]).toEqual(await read(gatherings, one));
+    expect(await together.gathering(newId())).toBeNull();
+  });
+
   test('when two persons become one, what the one has said stands, and what the other leads is theirs', async () => {
     const [from, into] = [await aMember(database.store, given), await aMember(database.store, given)];
     const both = aGathering({ of: { kind: 'leaders' }, leaderId: from.id });

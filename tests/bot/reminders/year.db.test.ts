@@ -16,8 +16,9 @@ import { type Happening, type Year, yearOf } from './year/year.ts';
 
 // A year of the whole programme: a project of six persons for each of its participants, on a clock that is moved to
 // whatever comes next. People answer late, put off, are away with and without a deputy, switch off, leave and come; Saman
-// dies now and then in the middle of what it does, and Saman or the platform is away for hours or days. What is expected
-// is computed from what happened by year/, without Saman's own reckoning of days.
+// dies now and then in the middle of what it does, and Saman or the platform is away for hours or days. Every
+// message is looked at, that of the day and all others. What is expected is computed from what happened by year/, without
+// Saman's own reckoning of days.
 //
 // SEEDS=20 runs so many years, FROM=7 from that seed on; TEAMS=10 with so many projects, DAYS=60 so many days.
 
@@ -111,6 +112,7 @@ async function live(year: Year, outages: readonly Outage[], dies: ReturnType<typ
       if (away('saman', at)) continue;
       await tick(at);
       if (!acts) continue;
+      // what was told by now was told before they do anything
       saman.go(saman.now() + 1000);
       for (const act of plannedActs.splice(0)) await act();
       await saman.deliver();

@@ -101,8 +101,8 @@ async function entered(year: Year, team: Team, dueOn: string, contents: string):
 /** The secretariat's deadlines, the same for all, and each project's own. */
 export const deadlines: Happening = (year) => {
   const { luck, programme, begins } = year;
-  for (const nth of [0, 1, 2])
-    year.on(plus(begins, 20 + nth * 110), async () => {
+  for (const nth of [0, 1])
+    year.on(plus(begins, 20 + nth * 150), async () => {
       const dueOn = plus(year.today(), 45);
       const contents = `Fellesrapport ${nth + 1}`;
       const wanted = { dueOn: day(dueOn), contents, scope: { by: 'all' } } as const;

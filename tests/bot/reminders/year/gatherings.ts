@@ -74,7 +74,7 @@ async function plan(
   return meeting;
 }
 
-/** Gatherings of the networks, one or two of the project leaders, and theme days. */
+/** Gatherings of each network, one of the project leaders, and theme days. */
 export const gatherings: Happening = (year) => {
   const { luck, programme, begins } = year;
   const { secretary, teams } = programme;
@@ -90,7 +90,11 @@ export const gatherings: Happening = (year) => {
       if (meeting) meeting.themeDays = themeDays;
     });
   for (const networkId of new Set(teams.flatMap(({ networkIds }) => networkIds)))
-    for (const number of [2, ...(luck.below(0.3) ? [luck.of([1, 3] as const)] : [])] as const)
+    for (const number of luck.below(0.6)
+      ? ([2] as const)
+      : luck.below(0.5)
+        ? ([1, 2] as const)
+        : ([3] as const))
       byProgramme({ kind: 'network', networkId, number }, plus(begins, luck.upTo(250)));
   byProgramme({ kind: 'leaders' }, plus(begins, luck.upTo(200)));
   for (const team of teams) {
