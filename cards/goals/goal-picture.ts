@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ChartContents, Figure } from '../../bot/goals/goals.views.ts';
 import type { Element } from '../card.ts';
-import { colours, escaped, leading, linesIn, textAt } from '../plan/line-picture.ts';
 import { cut } from '../room.ts';
+import { colours, escaped, leading, linesIn, textAt } from '../svg.ts';
 import type { Say } from '../words/say.ts';
 import { type Box, placed } from './labels.ts';
 import { amount } from './texts.ts';

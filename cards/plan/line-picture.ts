@@ -1,5 +1,6 @@
 import type { CelebrationContents } from '../../bot/plan/plan.views.ts';
 import { cut } from '../room.ts';
+import { colours, escaped, leading, linesIn, textAt } from '../svg.ts';
 import type { Say } from '../words/say.ts';
 
 /** What the picture of a project's line shows: no more than the card that it stands in. */
@@ -18,14 +19,6 @@ export function lineAlt({ projectName, wording, next, reachedCount, count }: Lin
   ].join(' ');
 }
 
-/** Dark text on white, and three colours that hold for colour-blind readers; shape says the same as colour. */
-export const colours = {
-  text: '#1a1a1a',
-  quiet: '#5a5a5a',
-  line: '#8a8a8a',
-  reached: '#0072b2',
-  lit: '#e69f00',
-};
 /** A phone shows it at half this width: what is written is large. */
 const width = 640;
 const height = 300;
@@ -36,38 +29,9 @@ const axis = 180;
 /** More stand too close to be told apart: those around the lit one are shown. */
 const mostMarks = 16;
 const sizes = { title: 25, kind: 19, label: 22 } as const;
-/** From one line of text to the next. */
-export const leading = 27;
 /** Of its size, a sign of the bold face is so wide, and most are narrower. */
 const widest = 0.7;
-const characters = { title: 31, lines: 2 } as const;
-
-/** What XML takes as text: no mark-up, and no sign that it forbids. */
-export const escaped = (content: string): string =>
-  content
-    .toWellFormed()
-    .replace(/(?![\n\t])[\p{Cc}\uFFFE\uFFFF]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-
-interface TextAt {
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  readonly anchor?: 'start' | 'middle' | 'end';
-  readonly colour?: string;
-  readonly bold?: boolean;
-}
-
-export const textAt = (
-  content: string,
-  { x, y, size, anchor = 'start', colour = colours.text, bold = false }: TextAt,
-): string =>
-  `<text x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}" fill="${colour}"${
-    bold ? ' font-weight="bold"' : ''
-  }>${escaped(content)}</text>`;
+const characters = { title: 31 } as const;
 
 /** The first mark that is shown, so that the lit one is, and what comes next to it. */
 const firstShown = (place: number, count: number): number =>
@@ -82,22 +46,6 @@ function roomAt(x: number): number {
   const anchor = anchorAt(x);
   const room = anchor === 'middle' ? 2 * Math.min(x, width - x) - edge : anchor === 'start' ? width - x : x;
   return Math.floor((room - edge) / (sizes.label * widest));
-}
-
-/** In as many lines as there is room for, parted between words. */
-export function linesIn(content: string, room: number): readonly string[] {
-  const lines: string[] = [];
-  let rest = content.trim();
-  while (lines.length < characters.lines - 1 && [...rest].length > room) {
-    const end = [...rest]
-      .slice(0, room + 1)
-      .join('')
-      .lastIndexOf(' ');
-    if (end < 1) break;
-    lines.push(rest.slice(0, end).trimEnd());
-    rest = rest.slice(end + 1).trimStart();
-  }
-  return [...lines, cut(rest, room)];
 }
 
 /** Filled: reached; the star: reached now; a ring: to come. */

@@ -1,6 +1,7 @@
 import { type Grades, mustHaveCountermeasure, riskSteps } from '../../bot/risk/risk.ts';
 import type { MatrixContents, MatrixEntry } from '../../bot/risk/risk.views.ts';
 import { cut } from '../room.ts';
+import { colours, escaped, textAt } from '../svg.ts';
 import type { Say } from '../words/say.ts';
 
 /** No sentence is in the picture: its address is all that guards it. */
@@ -19,8 +20,6 @@ export function matrixAlt({ projectName, entries }: Shown, say: Say): string {
   ].join(' ');
 }
 
-/** Dark text on white; what must have a countermeasure has a heavy frame and a sign, and not a colour alone. */
-const colours = { text: '#1a1a1a', quiet: '#5a5a5a', grid: '#8a8a8a', must: '#fbe3d6', frame: '#b34700' };
 const width = 640;
 const height = 664;
 /** Of the lower left corner of the cell 1, 1. */
@@ -30,33 +29,6 @@ const sizes = { title: 25, axis: 19, step: 22, number: 21, sign: 20, sum: 16 } a
 /** So many signs stand in a row of a cell, and so many rows; of what is more, how many. */
 const inCell = { signs: 6, rows: 2 } as const;
 const characters = 26;
-
-/** What XML takes as text: no mark-up, and no sign that it forbids. */
-const escaped = (content: string): string =>
-  content
-    .toWellFormed()
-    .replace(/(?![\n\t])[\p{Cc}\uFFFE\uFFFF]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-
-interface TextAt {
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  readonly anchor?: 'start' | 'middle' | 'end';
-  readonly colour?: string;
-  readonly bold?: boolean;
-  readonly turned?: boolean;
-}
-
-const textAt = (content: string, at: TextAt): string => {
-  const { x, y, size, anchor = 'start', colour = colours.text, bold = false, turned = false } = at;
-  return `<text x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}" fill="${colour}"${
-    bold ? ' font-weight="bold"' : ''
-  }${turned ? ` transform="rotate(-90 ${x} ${y})"` : ''}>${escaped(content)}</text>`;
-};
 
 /** The upper left corner of a cell: consequence to the right, likelihood upwards. */
 const cornerOf = ({ s, k }: Grades): { readonly x: number; readonly y: number } => ({
@@ -104,13 +76,13 @@ function cellAt(at: Grades, entries: readonly MatrixEntry[]): string {
   const top = y + (rows.length > 1 ? 52 : 62);
   return [
     `<rect x="${x + inset}" y="${y + inset}" width="${cell.width - 2 * inset}" height="${cell.height - 2 * inset}" fill="${
-      must ? colours.must : '#ffffff'
-    }" stroke="${must ? colours.frame : colours.grid}" stroke-width="${must ? 4 : 1}"/>`,
+      must ? colours.mustGround : '#ffffff'
+    }" stroke="${must ? colours.must : colours.line}" stroke-width="${must ? 4 : 1}"/>`,
     textAt(String(at.s * at.k), {
       ...{ x: x + cell.width - 12, y: y + 24, size: sizes.sum },
       ...{ anchor: 'end', colour: colours.quiet },
     }),
-    ...(must ? [textAt('▲', { x: x + 12, y: y + 24, size: sizes.sign, colour: colours.frame })] : []),
+    ...(must ? [textAt('▲', { x: x + 12, y: y + 24, size: sizes.sign, colour: colours.must })] : []),
     ...rows.map((row, index) =>
       textAt(row, {
         x: x + cell.width / 2,
@@ -157,7 +129,7 @@ export function matrixPicture(contents: Shown, say: Say): string {
     textAt(words.likelihoodAxis, {
       ...{ x: 40, y: origin.y - 2.5 * cell.height, size: sizes.axis, anchor: 'middle', turned: true },
     }),
-    textAt(words.mustAxis, { x: origin.x, y: height - 34, size: sizes.axis, colour: colours.frame }),
+    textAt(words.mustAxis, { x: origin.x, y: height - 34, size: sizes.axis, colour: colours.must }),
     ...(hasBefore
       ? [
           textAt(words.beforeAxis, {
