@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DemoControls } from '../../adapters/web/demo-controls.ts';
 import { localDay } from '../../bot/calendar/mornings.ts';
 import type { Services } from '../../bot/conversation/handling.ts';
@@ -34,7 +34,7 @@ let database: TestDatabase;
 let services: Services;
 let demo: DemoControls;
 
-beforeEach(async () => {
+async function open(): Promise<void> {
   database = await openTestDatabase();
   const clock = createDemoClock(
     () => real,
@@ -61,9 +61,8 @@ beforeEach(async () => {
     drain: () => Promise.resolve(),
   });
   expect(await loadDemo(services, database.seed)).toBe(true);
-});
-
-afterEach(() => database.close());
+}
+const close = () => database.close();
 
 const theProject = async (): Promise<Project> => (await database.store.projects.all())[0] as Project;
 const roundsOf = async (): Promise<readonly Round[]> =>
@@ -90,7 +89,10 @@ async function openRound(): Promise<void> {
   });
 }
 
-describe('the demo', () => {
+describe('the demo as it is made', () => {
+  beforeAll(open);
+  afterAll(close);
+
   test('holds the real programme, with its years around the clock’s', async () => {
     const programme = await database.store.programmes.current();
     expect(programme).toMatchObject({ startsOn: '2024-01-01', endsOn: '2027-12-31' });
@@ -191,6 +193,11 @@ describe('the demo', () => {
     const [home] = comingBy(next.of, parts, await gatherings.attendance(next.id));
     expect(home).toMatchObject({ participant: 'Elverum', missing: ['politicians'] });
   });
+});
+
+describe('the demo', () => {
+  beforeEach(open);
+  afterEach(close);
 
   test.each(['2027-01-29', '2028-02-29', '2027-03-24'])('can be made on any day: %s', async (day) => {
     await database.seed.startOver();
@@ -258,6 +265,9 @@ function breakingOff(store: Services['store']): Services['store'] {
 }
 
 describe('its controls', () => {
+  beforeEach(open);
+  afterEach(close);
+
   test('everybody of the demo can be acted as, by office', async () => {
     expect(await demo.people()).toEqual(offices.map(({ externalId, name }) => ({ externalId, name })));
   });
