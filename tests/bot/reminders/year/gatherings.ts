@@ -69,6 +69,10 @@ async function plan(
   const found = all.find((one) => !matters.has(one.id));
   if (!found) throw new Error('the gathering is not there');
   const meeting = new Meeting(found.id, of, programme, saman.now(), startsOn);
+  // who plans what they lead themselves comes
+  const planner = programme.people.get(by.id);
+  if (planner && meeting.since(planner, saman.now()) !== null)
+    meeting.answers.set(planner, new History<Answer>(saman.now(), 'yes'));
   matters.set(found.id, meeting);
   follow(year, meeting, by);
   return meeting;
