@@ -60,6 +60,8 @@ test('the leader shows the list in the channel: all of it, and no names (RISK-3)
   await press(teams, teams.at('ordforer'), 'Vis listen', { on: status() });
   expect(cardsIn(teams, teams.peer.channel, 'Risikofaktorer i')).toEqual([]);
   await press(teams, pl(), 'Vis listen', { on: status() });
+  // asked about first, in the leader's own chat: it cannot be taken back
+  await press(teams, pl(), 'Ja, vis listen', { on: messageTo(pl(), 'Vise listen nå?') });
   const list = readingOf(inChannel('Risikofaktorer i'));
   for (const text of Object.values(notes)) expect(list).toContain(text);
   expect(list).not.toMatch(/Ordfører|Kommunedirektør|Hovedtillitsvalgt/);
@@ -84,6 +86,7 @@ test('everybody grades; the highest stands, in a picture and in words (RISK-4 to
     expect(readingOf(messageTo(person, /vurdering(en din|a di) er lagr/))).toContain('Du har vurdert 3');
   }
   await press(teams, pl(), 'Vis tallene', { on: status() });
+  await press(teams, pl(), 'Ja, vis tallene', { on: messageTo(pl(), 'Vise tallene nå?') });
   const matrix = inChannel('Risikomatrise for');
   expect(readingOf(matrix)).toContain('S 5 × K 3 = 15 · ▲ Må ha mottiltak, og mangler det');
   expect(JSON.stringify(matrix.card)).toMatch(/https:\/\/saman\.example\.no\/pictures\/matrix\./);
