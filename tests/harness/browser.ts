@@ -106,5 +106,7 @@ export async function axeFindings(page: Page, within = 'html'): Promise<readonly
 /** Keeps a picture of the page in `artefacts/`, to be looked at. */
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(artefacts, { recursive: true });
-  await page.screenshot({ path: join(artefacts, `${name}.png`) });
+  const take = () => page.screenshot({ path: join(artefacts, `${name}.png`) });
+  // while it paints anew, the browser says now and then that it cannot
+  await take().catch(take);
 }
