@@ -97,7 +97,8 @@ test('everybody grades; the highest stands, in a picture and in words (RISK-4 to
 
 test('a countermeasure is set in from the channel, and is in the plan at once (MILE-4)', async () => {
   const matrix = inChannel('Risikomatrise for');
-  const title = readingOf(matrix).match(/\[(Mottiltak: [^\]]*)\]/)?.[1] ?? '';
+  const titles = actionsOf(matrix.card ?? {}).map(({ title }) => textOf(title));
+  const title = titles.find((one) => one.startsWith('Mottiltak: ')) ?? '';
   await press(teams, pl(), title, { on: matrix });
   await press(teams, pl(), 'Sett inn mottiltaket', {
     on: messageTo(pl(), 'Mottiltak mot risiko'),
