@@ -8,9 +8,10 @@ import type { Id } from '../id.ts';
 import { may } from '../permissions/permissions.ts';
 import type { Repositories } from '../ports/store.ts';
 import { linkCommands, readLinkToken } from './answer-link.ts';
+import { isBoundTo, refusedLink } from './bound-link.ts';
 import type { PersonalLink } from './links.ts';
-import type { Language, Person } from './person.ts';
-import { fingerprint, newSecret, sameFingerprint } from './secret.ts';
+import type { Person } from './person.ts';
+import { fingerprint, newSecret } from './secret.ts';
 
 /** What the pages need of the conversation: the same ways of showing and doing as everywhere. */
 export interface LinkPageParts {
@@ -30,15 +31,6 @@ interface Serving {
   readonly person: Person;
 }
 
-/** In whose language to speak to whom nothing is known of. */
-const unknownLanguage: Language = 'nb';
-
-const refused = (why: LinkRefused['why'], language: Language = unknownLanguage): LinkRefused => ({
-  kind: 'refused',
-  why,
-  language,
-});
-
 /**
  * The link behind a token, if it serves: not forged, not replaced, not expired, and of somebody who is still in the
  * group (design §1). A wrong signature and a link that is not there are the same to whoever tries.
@@ -52,11 +44,11 @@ async function serving(
   const id = readLinkToken(services.signer, token);
   const link = id === null ? null : await find(id);
   const person = link && (await repositories.people.person(link.personId));
-  if (!link || !person) return refused('unknown');
-  if (link.replacedAt !== null) return refused('replaced', person.language);
+  if (!link || !person) return refusedLink('unknown');
+  if (link.replacedAt !== null) return refusedLink('replaced', person.language);
   const ended = link.expiresAt && Temporal.Instant.compare(link.expiresAt, services.clock.now()) <= 0;
   return ended || !(await stillServes(repositories, link))
-    ? refused('expired', person.language)
+    ? refusedLink('expired', person.language)
     : { kind: 'serving', link, person };
 }
 
@@ -67,10 +59,6 @@ async function stillServes(repositories: Repositories, link: PersonalLink): Prom
   const round = await repositories.rounds.round(link.roundId);
   return standing?.memberships.some((membership) => membership.groupId === round?.groupId) ?? false;
 }
-
-/** Whether the browser with this key is the one that the link is bound to. */
-const isBoundTo = async (boundTo: string, browserKey: string | null): Promise<boolean> =>
-  browserKey !== null && sameFingerprint(boundTo, await fingerprint(browserKey));
 
 /** Whether an action is about the link's round and nothing else; every id that it names is that round's. */
 const isAbout = (roundId: Id, data: Readonly<Record<string, unknown>>): boolean =>
@@ -104,7 +92,7 @@ export function createLinkPages(services: Services, parts: LinkPageParts): LinkP
       if (found.kind === 'refused') return found;
       const { link, person } = found;
       if (link.boundTo === null) return { kind: 'unused', language: person.language };
-      if (!(await isBoundTo(link.boundTo, browserKey))) return refused('elsewhere', person.language);
+      if (!(await isBoundTo(link.boundTo, browserKey))) return refusedLink('elsewhere', person.language);
       const reader = readerOf(person, link);
       return {
         kind: 'open',
@@ -122,7 +110,7 @@ export function createLinkPages(services: Services, parts: LinkPageParts): LinkP
         const found = await serving(services, tx, token, (id) => tx.links.lock(id));
         if (found.kind === 'refused') return found;
         const { link, person } = found;
-        if (link.boundTo !== null) return refused('elsewhere', person.language);
+        if (link.boundTo !== null) return refusedLink('elsewhere', person.language);
         await tx.links.bind(link.id, boundTo);
         await tx.audit({
           what: 'link.bind',
@@ -139,8 +127,7 @@ export function createLinkPages(services: Services, parts: LinkPageParts): LinkP
       const found = await find(token);
       if (found.kind === 'refused') return found;
       const { link, person } = found;
-      if (link.boundTo === null || !(await isBoundTo(link.boundTo, browserKey)))
-        return refused('elsewhere', person.language);
+      if (!(await isBoundTo(link.boundTo, browserKey))) return refusedLink('elsewhere', person.language);
       const reader = readerOf(person, link);
       const allowed =
         link.purpose === 'answer' &&

@@ -1,8 +1,9 @@
 import type { Answered, Context, Reader, Services } from '../conversation/handling.ts';
 import type { LinkRefused } from '../conversation/pages.ts';
 import type { Id } from '../id.ts';
-import type { Language, Person } from '../people/person.ts';
-import { fingerprint as fingerprintOfSecret, newSecret, sameFingerprint } from '../people/secret.ts';
+import { isBoundTo, refusedLink } from '../people/bound-link.ts';
+import type { Person } from '../people/person.ts';
+import { fingerprint as fingerprintOfSecret, newSecret } from '../people/secret.ts';
 import type { DeadlineFilePages, FileOutcome } from '../ports/deadline-file.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Outcome } from '../refusal.ts';
@@ -18,15 +19,6 @@ interface Serving {
   readonly person: Person;
 }
 
-/** In whose language to speak to whom nothing is known of. */
-const unknownLanguage: Language = 'nb';
-
-const refused = (why: LinkRefused['why'], language: Language = unknownLanguage): LinkRefused => ({
-  kind: 'refused',
-  why,
-  language,
-});
-
 const audienceOf = ({ language, timeZone }: Person) => ({ language, timeZone });
 
 const readerOf = (person: Person): Reader => ({ person, connectionId: null, via: 'link' });
@@ -41,9 +33,9 @@ async function serving(
   const id = readFileToken(services.signer, token);
   const link = id === null ? null : await find(id);
   const person = link && (await repositories.people.person(link.personId));
-  if (!link || !person) return refused('unknown');
+  if (!link || !person) return refusedLink('unknown');
   const serves = !hasEnded(link, services.clock.now()) && (await programmeOf(repositories, readerOf(person)));
-  return serves ? { kind: 'serving', link, person } : refused('expired', person.language);
+  return serves ? { kind: 'serving', link, person } : refusedLink('expired', person.language);
 }
 
 /** The page behind a link to hand in a file of deadlines (REP-2): the same plan and the same rules as in the chat. */
@@ -51,11 +43,6 @@ export function createDeadlineFilePages(services: Services): DeadlineFilePages {
   const { store } = services;
 
   const find = (token: string) => serving(services, store, token, (id) => store.fileLinks.link(id));
-
-  const isBound = async ({ boundTo }: FileLink, browserKey: string | null): Promise<boolean> =>
-    boundTo !== null &&
-    browserKey !== null &&
-    sameFingerprint(boundTo, await fingerprintOfSecret(browserKey));
 
   /** Does something with a file, in the browser that the link is bound to. */
   async function within(
@@ -66,7 +53,7 @@ export function createDeadlineFilePages(services: Services): DeadlineFilePages {
     const found = await find(token);
     if (found.kind === 'refused') return found;
     const { link, person } = found;
-    if (!(await isBound(link, browserKey))) return refused('elsewhere', person.language);
+    if (!(await isBoundTo(link.boundTo, browserKey))) return refusedLink('elsewhere', person.language);
     const outcome = await work({ ...services, reader: readerOf(person), standing: null });
     const audience = audienceOf(person);
     if (!outcome.ok) return { kind: 'wrong', audience, refusals: outcome.refusals };
@@ -88,7 +75,7 @@ export function createDeadlineFilePages(services: Services): DeadlineFilePages {
       if (found.kind === 'refused') return found;
       const { link, person } = found;
       if (link.boundTo === null) return { kind: 'unused', audience: audienceOf(person) };
-      if (!(await isBound(link, browserKey))) return refused('elsewhere', person.language);
+      if (!(await isBoundTo(link.boundTo, browserKey))) return refusedLink('elsewhere', person.language);
       return { kind: 'open', audience: audienceOf(person) };
     },
 
@@ -99,7 +86,7 @@ export function createDeadlineFilePages(services: Services): DeadlineFilePages {
         const found = await serving(services, tx, token, (id) => tx.fileLinks.lock(id));
         if (found.kind === 'refused') return found;
         const { link, person } = found;
-        if (link.boundTo !== null) return refused('elsewhere', person.language);
+        if (link.boundTo !== null) return refusedLink('elsewhere', person.language);
         await tx.fileLinks.bind(link.id, boundTo);
         const at = services.clock.now();
         await tx.audit({ what: 'fileLink.bind', by: person.id, projectId: null, roundId: null, at });
