@@ -1,5 +1,4 @@
 import { pathToFileURL } from 'node:url';
-import { schedule } from 'node-cron';
 import { Temporal } from 'temporal-polyfill';
 import { operationsPurpose } from './adapters/web/operations-routes.ts';
 import { pictureFonts } from './adapters/web/picture-fonts.ts';
@@ -12,19 +11,14 @@ import type { Services } from './bot/conversation/handling.ts';
 import { act } from './bot/conversation/performing.ts';
 import { show } from './bot/conversation/showing.ts';
 import { createDelivery } from './bot/delivery/deliver.ts';
-import { releaseHeld } from './bot/delivery/held.ts';
 import { createPacing, type Pacing } from './bot/delivery/pacing.ts';
-import { closeDueRounds } from './bot/evaluation/close.ts';
 import { minutesToRead } from './bot/evaluation/minutes.loading.ts';
 import { firstAdministratorCode } from './bot/people/code.usecases.ts';
 import { createLinkPages } from './bot/people/link-pages.ts';
-import { celebrateDue } from './bot/plan/celebrate.ts';
 import { createPictureFront, createPictures, noPictures } from './bot/plan/pictures.ts';
 import type { ChatAdapter } from './bot/ports/chat.ts';
 import type { Clock } from './bot/ports/clock.ts';
 import type { Log } from './bot/ports/log.ts';
-import { forgetOldDigests } from './bot/reminders/delivering.ts';
-import { sweepReminders } from './bot/reminders/sweep.ts';
 import { createDeadlineFilePages } from './bot/reporting/deadline-file.pages.ts';
 import { createTableFront } from './bot/risk/register-export.ts';
 import { createPresenter } from './cards/presenter.ts';
@@ -38,6 +32,7 @@ import { createLog } from './log.ts';
 import { openPlatforms } from './platforms.ts';
 import { runProgram } from './programs.ts';
 import { createSigner } from './signer.ts';
+import { createSweep, startTicking } from './ticking.ts';
 
 /** Saman, running. */
 export interface Running {
@@ -65,13 +60,6 @@ export interface Given {
 
 /** How long a start waits for what is to be delivered, in milliseconds. */
 const startPatience = 1000;
-
-/** A workspace that installs Saman again within this time finds its people as they were (docs/privacy.md). */
-const keptAfterEnd = Temporal.Duration.from({ hours: 30 * 24 });
-/** So long a link to hand in a file of deadlines says that it has ended. */
-const fileLinksKept = Temporal.Duration.from({ hours: 24 });
-/** Longer than any platform tells a thing again. */
-const heardFor = Temporal.Duration.from({ hours: 24 });
 
 const systemTime = (): Temporal.Instant => Temporal.Now.instant();
 
@@ -150,13 +138,7 @@ async function startOn(
   const demo = config.demo ? await createDemo(now, config.dataFolder, database.seed) : null;
   const aftermath = createAftermath(log);
   const services = servicesOf(config, database, demo?.clock ?? { now }, log, adapters, aftermath.add);
-  const sweep = async () => {
-    // first what waits, and what is over: nobody is reminded of it
-    const held = await Promise.allSettled([releaseHeld(services)]);
-    const ended = await Promise.allSettled([closeDueRounds(services), celebrateDue(services)]);
-    await sweepReminders(services);
-    for (const one of [...held, ...ended]) if (one.status === 'rejected') throw one.reason;
-  };
+  const sweep = createSweep(services);
   const settled = async () => {
     await platforms.idle();
     await aftermath.over();
@@ -209,7 +191,7 @@ async function startOn(
   // not for as long as the jobs of another process, which may have died with them
   await queue.drain(startPatience);
 
-  const ticks = startTicking(database, config, services, sweep);
+  const ticks = startTicking(database, config, services, sweep, systemTime);
   const listening = await serve({
     routers: [...platforms.routers, web.router],
     port: config.port,
@@ -253,42 +235,6 @@ const listenProblem = ({ kind, port, host }: { kind: string; port: number; host:
     : kind === 'portForbidden'
       ? `Saman is not allowed to listen on port ${port}. Choose one above 1023: PORT=3978 npm start`
       : `The address ${host} is not one of this machine's. Set HOST to one that is, or leave it out.`;
-
-/** One tick a minute, in UTC; the database knows what is due. Failing ticks are logged, and the next one catches up. */
-function startTicking(database: Database, config: Config, services: Services, sweep: () => Promise<void>) {
-  const { log } = services;
-  const run = (name: string, work: () => Promise<unknown>) => async () => {
-    try {
-      await work();
-    } catch (error) {
-      log.error({ tick: name, error: error instanceof Error ? error.name : typeof error }, 'a tick failed');
-    }
-  };
-  const options = { timezone: 'UTC', noOverlap: true };
-  return [
-    schedule('* * * * *', run('sweep', sweep), options),
-    schedule('17 * * * *', run('maintain', database.maintain), options),
-    schedule(
-      '41 2 * * *',
-      run('forget', async () => {
-        const now = services.clock.now();
-        await database.connections.forgetEnded(now.subtract(keptAfterEnd));
-        await database.connections.forgetHeard(now.subtract(heardFor));
-        await forgetOldDigests(services);
-        await services.store.transaction((tx) => tx.fileLinks.forgetEnded(now.subtract(fileLinksKept)));
-      }),
-      options,
-    ),
-    schedule(
-      '30 1 * * *',
-      run('backup', async () => {
-        await database.backup(config.backupFolder, systemTime());
-        await database.expireBackups(config.backupFolder, systemTime());
-      }),
-      options,
-    ),
-  ];
-}
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
   await runProgram(process.argv[2], process.argv[3]);
