@@ -49,13 +49,14 @@ export interface Running {
 
 /**
  * What can be given from outside in tests: the moment, where the log goes, an open database (`stop` closes it), and what
- * keeps messages apart.
+ * keeps messages apart, and whether it ticks (else what is due is done by `catchUp`, and where a demo's clock is moved).
  */
 export interface Given {
   readonly now?: () => Temporal.Instant;
   readonly log?: Log;
   readonly database?: Database;
   readonly pacing?: () => Pacing;
+  readonly ticks?: boolean;
 }
 
 /** How long a start waits for what is to be delivered, in milliseconds. */
@@ -132,7 +133,7 @@ async function startOn(
   database: Database,
   config: Config,
   log: Log,
-  { now = systemTime, pacing = () => createPacing() }: Given,
+  { now = systemTime, pacing = () => createPacing(), ticks: isTicking = true }: Given,
 ): Promise<Running> {
   const adapters: ChatAdapter[] = [];
   const demo = config.demo ? await createDemo(now, config.dataFolder, database.seed) : null;
@@ -191,7 +192,7 @@ async function startOn(
   // not for as long as the jobs of another process, which may have died with them
   await queue.drain(startPatience);
 
-  const ticks = startTicking(database, config, services, sweep, systemTime);
+  const ticks = isTicking ? startTicking(database, config, services, sweep, systemTime) : [];
   const listening = await serve({
     routers: [...platforms.routers, web.router],
     port: config.port,

@@ -1,4 +1,4 @@
-import { schedule } from 'node-cron';
+import { type ScheduledTask, schedule } from 'node-cron';
 import { Temporal } from 'temporal-polyfill';
 import type { Services } from './bot/conversation/handling.ts';
 import { releaseHeld } from './bot/delivery/held.ts';
@@ -39,11 +39,6 @@ export const createSweep = (services: Services): (() => Promise<void>) =>
     for (const one of [...held, ...ended]) if (one.status === 'rejected') throw one.reason;
   });
 
-/** What ticks; `destroy` ends it. */
-export interface Tick {
-  destroy(): Promise<void> | void;
-}
-
 /**
  * One tick a minute, in UTC; the database knows what is due. Besides, what is done by the hour and by the night. Failing
  * ticks are logged, and the next one catches up. `now` is the real time, by which backups are named.
@@ -54,7 +49,7 @@ export function startTicking(
   services: Services,
   sweep: () => Promise<void>,
   now: () => Temporal.Instant,
-): readonly Tick[] {
+): readonly ScheduledTask[] {
   const { log } = services;
   const run = (name: string, work: () => Promise<unknown>) => async () => {
     try {

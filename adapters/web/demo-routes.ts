@@ -73,7 +73,13 @@ export function demoRoutes({ demo, desk, events, publicUrl }: DemoRoutesOptions)
     if (typeof as === 'string' && languages.has(as)) response.locals.language = languages.get(as);
     next();
   };
-  router.use(guard, jsonBody(), rememberLanguage);
+  let startingOver: Promise<unknown> = Promise.resolve();
+  // half of a demo is nobody's: whoever asks meanwhile is answered from the new one
+  const afterStartingOver: RequestHandler = async (_request, _response, next) => {
+    await startingOver;
+    next();
+  };
+  router.use(guard, jsonBody(), rememberLanguage, afterStartingOver);
 
   router.get('/people', async (_request, response) => {
     response.json(await demo.people());
@@ -140,7 +146,9 @@ export function demoRoutes({ demo, desk, events, publicUrl }: DemoRoutesOptions)
   });
 
   router.post('/start-over', async (request, response) => {
-    if (!(await demo.startOver())) return answerProblem(request, response, 'moreThanDemo');
+    const done = demo.startOver();
+    startingOver = done.catch(() => {});
+    if (!(await done)) return answerProblem(request, response, 'moreThanDemo');
     everything();
     response.json({ now: demo.now().toString() });
   });

@@ -33,6 +33,12 @@ const listenProblems: Readonly<Record<string, 'portInUse' | 'portForbidden' | 'h
   ENOTFOUND: 'hostUnknown',
 };
 
+/**
+ * So long a connection that nobody uses is kept, in milliseconds: longer than the proxies before Saman keep theirs, which
+ * would else send a request where it has just been closed.
+ */
+const keptOpen = 75_000;
+
 /** Ends within a second or so: open event streams and kept connections are closed. */
 const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
@@ -54,6 +60,7 @@ export async function serve(options: ServerOptions): Promise<Listening> {
 
   return new Promise((resolve, reject) => {
     const server = app.listen(port, host);
+    server.keepAliveTimeout = keptOpen;
     server.once('listening', () =>
       resolve({
         kind: 'listening',

@@ -1,5 +1,6 @@
 import { request as pass } from 'node:http';
 import { createServer } from 'node:https';
+import { keepOpen } from '../peers/kept-open.ts';
 import { ownCertificate } from './certificate.ts';
 
 /** What stands before Saman where people reach it: https, by a certificate that somebody must be told to trust. */
@@ -16,15 +17,17 @@ export interface HttpsFront {
 export async function httpsFront(): Promise<HttpsFront> {
   const { cert, key } = ownCertificate();
   let port = 0;
-  const server = createServer({ cert, key }, (request, response) => {
-    const { method, url: path, headers } = request;
-    const onward = pass({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
-    onward.on('error', () => response.writeHead(502).end('nobody is behind this'));
-    request.pipe(onward);
-  });
+  const server = keepOpen(
+    createServer({ cert, key }, (request, response) => {
+      const { method, url: path, headers } = request;
+      const onward = pass({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      });
+      onward.on('error', () => response.writeHead(502).end('nobody is behind this'));
+      request.pipe(onward);
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port: own } = server.address() as { port: number };
   return {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { textOf } from './json.ts';
+import { keepOpen } from './kept-open.ts';
 import { type Call, createCalls } from './slack-calls.ts';
 import { createFaults, type FaultRule } from './slack-faults.ts';
 import { createOAuth } from './slack-oauth.ts';
@@ -79,7 +80,7 @@ const app: SlackApp = {
 };
 
 async function listen(): Promise<{ readonly server: Server; readonly port: number }> {
-  const server = createServer();
+  const server = keepOpen(createServer());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port was given');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { keepOpen } from './kept-open.ts';
 
 /** How the addresses of the keys answer. */
 export type KeysAnswer = 'well' | 'failing' | 'garbage' | 'no-address' | 'no-keys' | 'keys-failing' | 'never';
@@ -113,15 +114,21 @@ export async function startTeamsIssuer({ tenantId = null as string | null } = {}
         access_token: `token-${logins.length}`,
       });
   };
-  const server = createServer((request, response) => {
-    const path = request.url ?? '';
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      if (!path.startsWith('/login/')) return answerKeys(response, path);
-      answerLogin(response, path, Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString())));
-    });
-  });
+  const server = keepOpen(
+    createServer((request, response) => {
+      const path = request.url ?? '';
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        if (!path.startsWith('/login/')) return answerKeys(response, path);
+        answerLogin(
+          response,
+          path,
+          Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString())),
+        );
+      });
+    }),
+  );
   const listen = (port: number) =>
     new Promise<number>((resolve) =>
       server.listen(port, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { type JsonObject, objectOf, textOf } from './json.ts';
+import { keepOpen } from './kept-open.ts';
 import { createWaiting, type Waiting } from './slack-waiting.ts';
 import {
   type Alteration,
@@ -86,7 +87,7 @@ export interface TeamsPeer extends Pick<Waiting, 'until'> {
 const someApp = '00000000-0000-4000-8005-000000000001';
 
 async function listen(): Promise<{ readonly server: Server; readonly address: string }> {
-  const server = createServer();
+  const server = keepOpen(createServer());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port was given');
