@@ -116,10 +116,12 @@ export const refusalCodes = [
   'riskNotOnList', // merged, set aside or closed meanwhile, or none of the project's
   'riskBeingGraded',
   'mergeIntoItself',
+  'mergeHidesRequired', // into one that was graded lower
+  'requiredNotAside',
+  'countermeasureInPlan', // an activity of the milestone that is one
   'mergeCircle',
   'countermeasureDone', // it cannot be withdrawn any more
   'riskNotClosed',
-  'riskNotGraded',
   'nothingToGrade',
   'gradesShown', // too late to grade
   'tooFewGraded', // it would tell who gave what

@@ -70,7 +70,7 @@ export type RiskActCommand =
   | ({ readonly type: 'risks.add'; readonly risks: readonly string[] } & OnProject)
   | ({ readonly type: 'risk.close'; readonly reason: string } & OnRisk)
   | ({ readonly type: 'risk.reopen' } & OnRisk)
-  /** Grades it again, and with it all others whose countermeasures are done (RISK-7). */
+  /** Grades it, again or for the first time, and with it all others that can be graded (RISK-7). */
   | ({ readonly type: 'risk.regrade' } & OnRisk)
   | ({ readonly type: 'countermeasure.set' } & CountermeasurePlan & OnRisk)
   | ({ readonly type: 'countermeasure.withdraw' } & Withdrawal & OnRisk);

@@ -185,7 +185,7 @@ const risk: Loader<'risk'> = async (loading, { id }) => {
       withdraw: change && isOnList(entry.risk) && undone(entry).length > 0,
       close: change && (isOnList(entry.risk) || status === 'aside'),
       reopen: change && status === 'closed',
-      regrade: change && status === 'open' && workshop === null,
+      regrade: change && isOnList(entry.risk) && workshop === null,
       back: change && canComeBack(entry),
     },
   };

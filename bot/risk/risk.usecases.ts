@@ -131,6 +131,8 @@ const setIn: Handler<'countermeasure.set'> = (context, command) =>
     const shown: View = { name: 'risk', id: risk.id };
     if (setAlready(await tx.risks.countermeasures(projectId), risk.id, command.text))
       return accept({ how: 'done', view: shown });
+    // nobody ticks off or changes its activities meanwhile
+    if (command.activityOf) await tx.milestones.lock(command.activityOf);
     const open = (await tx.milestones.ofProject(projectId)).filter(({ reached }) => !reached);
     const milestones = [];
     for (const milestone of open)

@@ -145,7 +145,12 @@ export const refusals: RefusalTexts = {
   mergeCircle: () => 'The two are merged already, the other way round. Take one back first.',
   countermeasureDone: () => 'The countermeasure is done, so it cannot be withdrawn.',
   riskNotClosed: () => 'The risk is not closed, so there is nothing to reopen.',
-  riskNotGraded: () => 'The risk is not graded yet, or not on the list. Start a risk workshop.',
+  mergeHidesRequired: (d) =>
+    `Risk ${d('number')} must have a countermeasure, and the one you merge it with is graded lower. Merge them the other way round.`,
+  requiredNotAside: (d) =>
+    `Risk ${d('number')} must have a countermeasure, so it cannot be set aside. Set a countermeasure in, or close the risk with a reason.`,
+  countermeasureInPlan: (d) =>
+    `The activity “${d('text')}” is a countermeasure against a risk. Leave it as it is, or withdraw the countermeasure first.`,
   nothingToGrade: () => 'There is nothing to grade. Add a risk factor first.',
   gradesShown: () => 'The numbers are shown, so this did not get in. What came in time is counted.',
   tooFewGraded: (d) =>

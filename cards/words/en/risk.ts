@@ -66,6 +66,7 @@ export const risk = {
     withdraw: 'Withdraw a countermeasure',
     close: 'Close the risk',
     reopen: 'Reopen',
+    grade: 'Grade',
     regrade: 'Grade again',
     back: 'Take back to the list',
     notification: (number: number, project: string) => `Risk ${number} in ${project}`,

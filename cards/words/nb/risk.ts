@@ -66,6 +66,7 @@ export const risk = {
     withdraw: 'Trekk tilbake mottiltak',
     close: 'Avslutt risikoen',
     reopen: 'Åpne igjen',
+    grade: 'Vurder',
     regrade: 'Vurder på nytt',
     back: 'Ta tilbake på listen',
     notification: (number: number, project: string) => `Risiko ${number} i ${project}`,
