@@ -115,6 +115,7 @@ export const refusalCodes = [
   'registerFull',
   'riskNotOnList', // merged, set aside or closed meanwhile, or none of the project's
   'riskBeingGraded',
+  'riskNumberUnknown',
   'mergeIntoItself',
   'mergeHidesRequired', // into one that was graded lower
   'requiredNotAside',

@@ -42,6 +42,23 @@ export function sentenceProblems(
   ];
 }
 
+/** Risks that are chosen in a list, or named by their numbers where a list has no room for all of them. */
+export interface Chosen {
+  readonly riskIds: readonly Id[];
+  readonly numbers: readonly number[];
+}
+
+/** Who they are. `field` is where the numbers are typed. */
+export function idsOf(
+  { risks }: Pick<Changing, 'risks'>,
+  { riskIds, numbers }: Chosen,
+  field = 'numbers',
+): Outcome<readonly Id[]> {
+  const unknown = numbers.find((number) => risks[number - 1] === undefined);
+  if (unknown !== undefined) return refuse('riskNumberUnknown', { number: unknown }, field);
+  return accept([...new Set([...riskIds, ...numbers.flatMap((number) => risks[number - 1]?.id ?? [])])]);
+}
+
 const foundIn = ({ risks }: Changing, ids: readonly Id[]): readonly Risk[] =>
   ids.flatMap((id) => risks.filter((one) => one.id === id));
 

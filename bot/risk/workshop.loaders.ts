@@ -5,6 +5,7 @@ import type { Id } from '../id.ts';
 import { may } from '../permissions/permissions.ts';
 import type { Project } from '../project/project.ts';
 import { participantsOf } from './asking.ts';
+import { worstFirst } from './register.ts';
 import { lacking, listed, loadRegister, matrixEntries, type Register } from './risk.loading.ts';
 import type { GradeLine, MatrixContents, WorkshopHead, WorkshopViewName } from './risk.views.ts';
 import { fewestGraders, wholeGraders } from './workshop.decide.ts';
@@ -190,7 +191,7 @@ export const workshopLoaders: Loaders<WorkshopViewName> = {
     const away = register.entries.filter(({ risk }) => risk.status === 'aside' || risk.status === 'merged');
     return {
       ...loaded.head,
-      lines: listed(register.entries).map(register.lineOf),
+      lines: worstFirst(listed(register.entries)).map(register.lineOf),
       away: away.length,
       may: { lead: mayLead(loading, loaded.workshop) },
     };

@@ -141,6 +141,8 @@ export const refusals: RefusalTexts = {
   riskNotOnList: () => 'Some of this is not on the list any more. Open the form again, and choose anew.',
   riskBeingGraded: () =>
     'The group is grading this now. Go back to the list first, or wait until the numbers are shown.',
+  riskNumberUnknown: (d) =>
+    `There is no risk ${d('number')} here. Each line of the list begins with its number.`,
   mergeIntoItself: () => 'A risk cannot be merged with itself. Choose another one to merge it with.',
   mergeCircle: () => 'The two are merged already, the other way round. Take one back first.',
   countermeasureDone: () => 'The countermeasure is done, so it cannot be withdrawn.',

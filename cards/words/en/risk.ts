@@ -27,6 +27,9 @@ export const risk = {
     title: (project: string) => `Risks in ${project}`,
     lackingTitle: (project: string) => `Lacking a countermeasure in ${project}`,
     settledTitle: (project: string) => `Set aside and over in ${project}`,
+    onwardTitle: (project: string, from: number, count: number) =>
+      `Risks in ${project}, from ${from} of ${count}`,
+    next: 'Show the next ones',
     none: 'The register is empty. Start a risk workshop, and each of you notes what could keep you from the goal.',
     noneLacking: 'Every risk that must have a countermeasure has one.',
     noneSettled: 'Nothing is set aside or over.',
@@ -91,6 +94,8 @@ export const risk = {
     chooseTitle: (project: string) => `Choose a risk in ${project}`,
     which: 'Risk',
     show: 'Show the risk',
+    number: 'Or write its number',
+    numbers: 'Or write their numbers, with commas between',
     nothing: 'There is nothing to choose from.',
     mergeTitle: 'Merge risks that are the same',
     mergeIntro: 'What is merged is kept and can be taken back.',

@@ -138,6 +138,8 @@ export const refusals: RefusalTexts = {
   riskNotOnList: () => 'Noe av dette er ikke på listen lenger. Åpne skjemaet på nytt, og velg igjen.',
   riskBeingGraded: () =>
     'Gruppen vurderer dette nå. Gå tilbake til listen først, eller vent til tallene er vist.',
+  riskNumberUnknown: (d) =>
+    `Det finnes ingen risiko ${d('number')} her. Numrene står først på hver linje i listen.`,
   mergeIntoItself: () => 'En risiko kan ikke slås sammen med seg selv. Velg en annen å slå den sammen med.',
   mergeCircle: () => 'De to er allerede slått sammen, andre veien. Ta den ene tilbake først.',
   countermeasureDone: () => 'Mottiltaket er gjort, så det kan ikke trekkes tilbake.',

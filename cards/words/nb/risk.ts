@@ -27,6 +27,9 @@ export const risk = {
     title: (project: string) => `Risikoer i ${project}`,
     lackingTitle: (project: string) => `Mangler mottiltak i ${project}`,
     settledTitle: (project: string) => `Lagt til side og avsluttet i ${project}`,
+    onwardTitle: (project: string, from: number, count: number) =>
+      `Risikoer i ${project}, fra nr. ${from} av ${count}`,
+    next: 'Vis de neste',
     none: 'Registeret er tomt. Start et risikoverksted, så noterer hver enkelt hva som kan hindre dere i å nå målet.',
     noneLacking: 'Alle risikoer som må ha mottiltak, har det.',
     noneSettled: 'Ingenting er lagt til side eller avsluttet.',
@@ -91,6 +94,8 @@ export const risk = {
     chooseTitle: (project: string) => `Velg en risiko i ${project}`,
     which: 'Risiko',
     show: 'Vis risikoen',
+    number: 'Eller skriv nummeret',
+    numbers: 'Eller skriv numrene, med komma mellom',
     nothing: 'Det er ingenting å velge mellom.',
     mergeTitle: 'Slå sammen like risikoer',
     mergeIntro: 'Det som slås sammen, blir tatt vare på og kan tas tilbake.',

@@ -138,6 +138,8 @@ export const refusals: RefusalTexts = {
   riskNotOnList: () => 'Noko av dette er ikkje på lista lenger. Opne skjemaet på nytt, og vel igjen.',
   riskBeingGraded: () =>
     'Gruppa vurderer dette no. Gå tilbake til lista først, eller vent til tala er viste.',
+  riskNumberUnknown: (d) =>
+    `Det finst ingen risiko ${d('number')} her. Nummera står først på kvar linje i lista.`,
   mergeIntoItself: () =>
     'Ein risiko kan ikkje slåast saman med seg sjølv. Vel ein annan å slå han saman med.',
   mergeCircle: () => 'Dei to er alt slegne saman, andre vegen. Ta den eine tilbake først.',

@@ -27,6 +27,9 @@ export const risk = {
     title: (project: string) => `Risikoar i ${project}`,
     lackingTitle: (project: string) => `Manglar mottiltak i ${project}`,
     settledTitle: (project: string) => `Lagt til side og avslutta i ${project}`,
+    onwardTitle: (project: string, from: number, count: number) =>
+      `Risikoar i ${project}, frå nr. ${from} av ${count}`,
+    next: 'Vis dei neste',
     none: 'Registeret er tomt. Start ein risikoverkstad, så noterer kvar og ein kva som kan hindre dykk i å komme i mål.',
     noneLacking: 'Alle risikoar som må ha mottiltak, har det.',
     noneSettled: 'Ingenting er lagt til side eller avslutta.',
@@ -91,6 +94,8 @@ export const risk = {
     chooseTitle: (project: string) => `Vel ein risiko i ${project}`,
     which: 'Risiko',
     show: 'Vis risikoen',
+    number: 'Eller skriv nummeret',
+    numbers: 'Eller skriv nummera, med komma mellom',
     nothing: 'Det er ingenting å velje mellom.',
     mergeTitle: 'Slå saman like risikoar',
     mergeIntro: 'Det som blir slege saman, blir teke vare på og kan takast tilbake.',
