@@ -115,11 +115,14 @@ export const refusalCodes = [
   'registerFull',
   'riskNotOnList', // merged, set aside or closed meanwhile, or none of the project's
   'riskBeingGraded',
+  'riskNumberUnknown',
   'mergeIntoItself',
+  'mergeHidesRequired', // into one that was graded lower
+  'requiredNotAside',
+  'countermeasureInPlan', // an activity of the milestone that is one
   'mergeCircle',
   'countermeasureDone', // it cannot be withdrawn any more
   'riskNotClosed',
-  'riskNotGraded',
   'nothingToGrade',
   'gradesShown', // too late to grade
   'tooFewGraded', // it would tell who gave what

@@ -90,6 +90,7 @@ import {
 import { riskGrading } from './risk/grading.ts';
 import { riskMatrix } from './risk/matrix.ts';
 import { riskNoted, riskNotes } from './risk/notes.ts';
+import { risksOnward } from './risk/onward.ts';
 import { risks, risksLacking, risksSettled } from './risk/register.ts';
 import { risk } from './risk/risk.ts';
 import { riskThemes } from './risk/themes.ts';
@@ -154,6 +155,7 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   risks,
   risksLacking,
   risksSettled,
+  risksOnward,
   riskChoice,
   riskMergeForm,
   riskAsideForm,

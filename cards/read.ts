@@ -49,8 +49,8 @@ import {
   readAside,
   readBack,
   readCloseRisk,
+  readFindRisk,
   readMerge,
-  readShowRisk,
 } from './risk/forms.ts';
 import { readGrades, readGradesDraft } from './risk/grading.ts';
 import { readNotes } from './risk/notes.ts';
@@ -246,7 +246,9 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'risks.lacking': aboutProject('risks.lacking'),
   'risks.settled': aboutProject('risks.settled'),
   'risk.choose': aboutProject('risk.choose'),
-  'risk.show': readShowRisk,
+  'risk.show': aboutRisk('risk.show'),
+  'risk.find': readFindRisk,
+  'risks.onward': aboutRisk('risks.onward'),
   'risks.merge.form': aboutProject('risks.merge.form'),
   'risks.merge': readMerge,
   'risks.aside.form': aboutProject('risks.aside.form'),

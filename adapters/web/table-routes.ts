@@ -2,9 +2,9 @@ import { Router } from 'express';
 import type { TableFront } from '../../bot/risk/register-export.ts';
 import { type Cell, registerTable, type Table } from '../../cards/risk/export.ts';
 
-/** What a spreadsheet would take for a formula is text to it with this before it. */
+/** What a spreadsheet would take for a formula, also in signs of double width, is text to it with this before it. */
 const asText = "'";
-const formula = /^[=+\-@\t\r]/;
+const formula = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 const csvCell = (cell: Cell): string => {
   if (cell === null) return '';

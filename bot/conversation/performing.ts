@@ -83,7 +83,7 @@ const formOf: Partial<
   'risks.aside': ['riskAsideForm', 'projectId'],
   'risks.back': ['riskBackForm', 'projectId'],
   'risks.add': ['riskAddForm', 'projectId'],
-  'risk.show': ['riskChoice', 'projectId'],
+  'risk.find': ['riskChoice', 'projectId'],
   'risk.close': ['riskCloseForm', 'riskId'],
   'countermeasure.set': ['countermeasureForm', 'riskId'],
   'countermeasure.withdraw': ['withdrawForm', 'riskId'],

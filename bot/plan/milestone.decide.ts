@@ -152,20 +152,33 @@ export const madeAlready = (
       one.dueOn.equals(dueOn),
   );
 
-/** Changes what the plan says of a milestone that is not reached; its date is moved, with a reason. */
+/**
+ * Changes what the plan says of a milestone that is not reached; its date is moved, with a reason. The activities that
+ * are `countermeasures` stay as they are (MILE-4): a risk counts on them.
+ */
 export function changeMilestone(
   { milestone, activities }: Planned,
   given: MilestonePlan,
   people: Nameable,
   newId: () => Id,
+  countermeasures: readonly Id[] = [],
 ): Outcome<Planned> {
   if (milestone.reached) return refuse('milestoneReached');
   const plan = tidied(given);
-  const problems = planProblems(plan, people);
+  const written = activitiesFrom(plan.activities, activities, newId);
+  const lost = activities.find(
+    ({ id }) => countermeasures.includes(id) && written.every((one) => one.id !== id),
+  );
+  const problems: readonly Refusal[] = [
+    ...planProblems(plan, people),
+    ...(lost
+      ? [{ code: 'countermeasureInPlan' as const, field: 'activities', details: { text: lost.text } }]
+      : []),
+  ];
   if (problems.length > 0) return { ok: false, refusals: problems };
   return accept({
     milestone: { ...milestone, ...inMilestone(plan) },
-    activities: activitiesFrom(plan.activities, activities, newId),
+    activities: written,
     audience: plan.audience,
   });
 }

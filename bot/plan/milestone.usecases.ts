@@ -124,6 +124,14 @@ const add: Handler<'milestone.add'> = (context, command) =>
     return recorded(tx, context, milestone, command.type);
   });
 
+/** The activities that risks count on: not those of risks that are over. */
+async function activitiesThatCounter({ risks }: Repositories, projectId: Id): Promise<readonly Id[]> {
+  const over = (await risks.ofProject(projectId)).filter(({ status }) => status === 'closed');
+  return (await risks.countermeasures(projectId)).flatMap(({ activityId, riskId }) =>
+    activityId && over.every(({ id }) => id !== riskId) ? [activityId] : [],
+  );
+}
+
 const change: Handler<'milestone.change'> = (context, command) =>
   changing(context, command.milestoneId, async (tx, milestone) => {
     const before = {
@@ -132,7 +140,8 @@ const change: Handler<'milestone.change'> = (context, command) =>
       audience: await tx.milestones.audience(milestone.id),
     };
     const people = await nameable(tx, context, milestone.projectId, before.audience);
-    const decided = changeMilestone(before, command, people, newId);
+    const countermeasures = await activitiesThatCounter(tx, milestone.projectId);
+    const decided = changeMilestone(before, command, people, newId, countermeasures);
     if (!decided.ok) return decided;
     await tx.milestones.save(decided.value.milestone);
     await tx.milestones.setActivities(milestone.id, decided.value.activities);

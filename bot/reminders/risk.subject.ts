@@ -75,7 +75,7 @@ async function loadSubject(repositories: Repositories, project: Project): Promis
     pl,
     zones: await zonesOf(repositories, pl === null ? [] : [pl]),
     since: {
-      lacking: lacking(entries).flatMap(({ risk }) => (risk.gradedAt ? [risk.gradedAt] : [])),
+      lacking: lacking(entries).flatMap(({ gradedAt }) => (gradedAt ? [gradedAt] : [])),
       regrade: entries.filter(({ awaitsGrading }) => awaitsGrading).flatMap(lastDone),
     },
   });

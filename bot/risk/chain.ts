@@ -12,7 +12,8 @@ const isNews = ({ doneAt }: PlannedCountermeasure, before: Round | undefined): b
 
 /**
  * The chain from a poor factor over its risk and the countermeasure to the next round (EVAL-5, RISK-6, RISK-7): for each
- * factor of a round, what was done since it was poor in an earlier one.
+ * factor of a round, what was done since it was poor in an earlier one. Each countermeasure once; what is done comes last,
+ * and of that the newest.
  */
 export function helpedIn(
   round: Round,
@@ -26,21 +27,38 @@ export function helpedIn(
     .toSorted((a, b) => b.number - a.number)[0];
   const doneFor = (risk: Risk): readonly PlannedCountermeasure[] =>
     entries.find((one) => one.risk.id === rootOf(risks, risk.id))?.countermeasures ?? [];
-  return round.settings.factors.flatMap((factor) =>
-    risks.flatMap((risk): readonly Helped[] => {
+  return round.settings.factors.flatMap((factor) => {
+    const lifted = risks.flatMap((risk) => {
       const { origin } = risk;
       if (origin.kind !== 'round') return [];
       const from = earlier.find(({ id }) => id === origin.roundId);
       const then = from?.settings.factors.find(({ key }) => key === origin.factorKey);
-      if (!from || !then || !sameFactor(then, factor)) return [];
-      return doneFor(risk)
-        .filter((one) => isNews(one, last))
-        .map(({ text, doneAt }) => ({
-          ...{ factorKey: factor.key, roundNumber: from.number, countermeasure: text },
-          isDone: doneAt !== null && isBeforeEnd(doneAt, round),
+      return from && then && sameFactor(then, factor) ? [{ risk, from }] : [];
+    });
+    return [...Map.groupBy(lifted, ({ risk }) => rootOf(risks, risk.id)).values()]
+      .flatMap((same) => {
+        const [first] = same;
+        return (first ? doneFor(first.risk) : []).map((one) => ({
+          ...{ one, roundNumber: roundBefore(one, same) },
+          isDone: one.doneAt !== null && isBeforeEnd(one.doneAt, round),
         }));
-    }),
+      })
+      .filter(({ one }) => isNews(one, last))
+      .toSorted((a, b) => Number(a.isDone) - Number(b.isDone) || bySetting(a.one, b.one))
+      .map(({ one: { text }, ...more }) => ({ factorKey: factor.key, countermeasure: text, ...more }));
+  });
+}
+
+const bySetting = (a: PlannedCountermeasure, b: PlannedCountermeasure): number =>
+  Temporal.Instant.compare(a.setAt, b.setAt);
+
+/** The round whose poor grade was the last one when it was set in: a factor that was poor twice is merged, and one risk. */
+function roundBefore({ setAt }: PlannedCountermeasure, same: readonly { readonly from: Round }[]): number {
+  const rounds = same.map(({ from }) => from).toSorted((a, b) => a.number - b.number);
+  const before = rounds.findLast(
+    (one) => one.status === 'closed' && Temporal.Instant.compare(one.closedAt, setAt) <= 0,
   );
+  return (before ?? rounds[0])?.number ?? 0;
 }
 
 /** What was done after a round had closed cannot have helped in it. */

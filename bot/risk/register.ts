@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Id } from '../id.ts';
-import { mustHaveCountermeasure, type PlannedCountermeasure, type Risk, sumOf } from './risk.ts';
+import { isOnList, mustHaveCountermeasure, type PlannedCountermeasure, type Risk, sumOf } from './risk.ts';
 
 /** A risk as it stands: with its place, what is the same, and what is done about it. */
 export interface Entry {
@@ -11,6 +11,8 @@ export interface Entry {
   readonly same: readonly Risk[];
   /** Its own, and those of what was merged into it; in the order in which they were set. */
   readonly countermeasures: readonly PlannedCountermeasure[];
+  /** When it was graded, or what was merged into it while it was not graded itself. */
+  readonly gradedAt: Temporal.Instant | null;
   /** Whether it must have a countermeasure (RISK-6). */
   readonly isRequired: boolean;
   /** Whether it must have one and has none: it is open, and shown so (RISK-7). */
@@ -33,7 +35,7 @@ export function rootOf(risks: readonly Risk[], id: Id): Id {
 }
 
 /** One that was done before the last grading is in that grading already: it counts for nothing more. */
-const counts = ({ gradedAt }: Risk, { doneAt }: PlannedCountermeasure): boolean =>
+const counts = (gradedAt: Temporal.Instant | null, { doneAt }: PlannedCountermeasure): boolean =>
   doneAt === null || gradedAt === null || Temporal.Instant.compare(doneAt, gradedAt) > 0;
 
 /** The whole register. `risks` are in the order in which they came. */
@@ -41,25 +43,45 @@ export function registerOf(
   risks: readonly Risk[],
   countermeasures: readonly PlannedCountermeasure[],
 ): readonly Entry[] {
-  const roots = new Map(risks.map((risk) => [risk.id, rootOf(risks, risk.id)]));
   return risks.map((risk, index) => {
-    const same = risks.filter((one) => one.id !== risk.id && isUnder(risks, one, risk.id));
+    const same = under(risks, risk.id);
     const ids = [risk.id, ...same.map((one) => one.id)];
     const own = countermeasures.filter((one) => ids.includes(one.riskId));
-    const alive = own.filter((one) => counts(risk, one));
-    const isOpen = risk.status === 'open' && roots.get(risk.id) === risk.id;
-    const isRequired = isOpen && risk.grades !== null && mustHaveCountermeasure(risk.grades);
+    const gradedAt = gradedIn(risk, same)
+      .map((one) => one.gradedAt)
+      .filter((at) => at !== null)
+      .toSorted(Temporal.Instant.compare)
+      .at(-1);
+    const alive = own.filter((one) => counts(gradedAt ?? null, one));
+    const isRequired = isOnList(risk) && isDuty(risk, same);
     return {
       risk,
       number: index + 1,
       same,
       countermeasures: own,
+      gradedAt: gradedAt ?? null,
       isRequired,
       isLacking: isRequired && alive.length === 0,
-      awaitsGrading: isOpen && alive.length > 0 && alive.every(({ doneAt }) => doneAt !== null),
+      awaitsGrading:
+        risk.status === 'open' && alive.length > 0 && alive.every(({ doneAt }) => doneAt !== null),
     };
   });
 }
+
+/** What was merged into a risk, directly or through others. */
+const under = (risks: readonly Risk[], id: Id): readonly Risk[] =>
+  risks.filter((one) => one.id !== id && isUnder(risks, one, id));
+
+/** Whose grades stand for a risk: its own, or as long as it has none, those of what was merged into it. */
+const gradedIn = (risk: Risk, same: readonly Risk[]): readonly Risk[] =>
+  risk.grades ? [risk] : same.filter(({ grades }) => grades !== null);
+
+const isDuty = (risk: Risk, same: readonly Risk[]): boolean =>
+  gradedIn(risk, same).some(({ grades }) => grades !== null && mustHaveCountermeasure(grades));
+
+/** Whether a risk must have a countermeasure by its grades, or by those of what was merged into it (RISK-6). */
+export const mustBeCountered = (risks: readonly Risk[], risk: Risk): boolean =>
+  isDuty(risk, under(risks, risk.id));
 
 function isUnder(risks: readonly Risk[], risk: Risk, top: Id): boolean {
   const seen = new Set<Id>();

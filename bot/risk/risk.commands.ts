@@ -1,5 +1,6 @@
 import type { Id } from '../id.ts';
 import type { CountermeasurePlan, Withdrawal } from './countermeasure.decide.ts';
+import type { Chosen } from './risk.decide.ts';
 import type { Filled } from './workshop.decide.ts';
 
 interface OnProject {
@@ -29,6 +30,10 @@ export type RiskShowCommand =
   | ({ readonly type: 'countermeasure.choose' } & OnProject)
   | ({ readonly type: 'workshop.form' } & OnProject)
   | ({ readonly type: 'risk.show' } & OnRisk)
+  /** One that is picked in a list, or named by its number. */
+  | ({ readonly type: 'risk.find' } & Chosen & OnProject)
+  /** The list that a risk is in, from it on. */
+  | ({ readonly type: 'risks.onward' } & OnRisk)
   | ({ readonly type: 'risk.close.form' } & OnRisk)
   | ({ readonly type: 'countermeasure.form' } & OnRisk)
   | ({ readonly type: 'countermeasure.withdraw.form' } & OnRisk)
@@ -64,13 +69,13 @@ export type RiskActCommand =
   | ({ readonly type: 'grades.draft'; readonly filled: Filled } & OnWorkshop)
   | ({ readonly type: 'workshop.uncover' } & OnWorkshop)
   | ({ readonly type: 'workshop.end' } & OnWorkshop)
-  | ({ readonly type: 'risks.merge'; readonly riskIds: readonly Id[]; readonly intoId: Id } & OnProject)
-  | ({ readonly type: 'risks.aside'; readonly riskIds: readonly Id[] } & OnProject)
-  | ({ readonly type: 'risks.back'; readonly riskIds: readonly Id[] } & OnProject)
+  | ({ readonly type: 'risks.merge'; readonly into: Chosen } & Chosen & OnProject)
+  | ({ readonly type: 'risks.aside' } & Chosen & OnProject)
+  | ({ readonly type: 'risks.back' } & Chosen & OnProject)
   | ({ readonly type: 'risks.add'; readonly risks: readonly string[] } & OnProject)
   | ({ readonly type: 'risk.close'; readonly reason: string } & OnRisk)
   | ({ readonly type: 'risk.reopen' } & OnRisk)
-  /** Grades it again, and with it all others whose countermeasures are done (RISK-7). */
+  /** Grades it, again or for the first time, and with it all others that can be graded (RISK-7). */
   | ({ readonly type: 'risk.regrade' } & OnRisk)
   | ({ readonly type: 'countermeasure.set' } & CountermeasurePlan & OnRisk)
   | ({ readonly type: 'countermeasure.withdraw' } & Withdrawal & OnRisk);

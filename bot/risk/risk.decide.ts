@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Id } from '../id.ts';
 import { limits } from '../limits.ts';
 import { accept, type Outcome, type Refusal, refuse } from '../refusal.ts';
-import { rootOf } from './register.ts';
+import { mustBeCountered, rootOf } from './register.ts';
 import { isOnList, listedAs, newRisk, type Risk, type RiskEvent, riskEvent } from './risk.ts';
 
 /** A register that is changed by hand: by whom, when, and what cannot be touched because people are grading it. */
@@ -42,6 +42,23 @@ export function sentenceProblems(
   ];
 }
 
+/** Risks that are chosen in a list, or named by their numbers where a list has no room for all of them. */
+export interface Chosen {
+  readonly riskIds: readonly Id[];
+  readonly numbers: readonly number[];
+}
+
+/** Who they are. `field` is where the numbers are typed. */
+export function idsOf(
+  { risks }: Pick<Changing, 'risks'>,
+  { riskIds, numbers }: Chosen,
+  field = 'numbers',
+): Outcome<readonly Id[]> {
+  const unknown = numbers.find((number) => risks[number - 1] === undefined);
+  if (unknown !== undefined) return refuse('riskNumberUnknown', { number: unknown }, field);
+  return accept([...new Set([...riskIds, ...numbers.flatMap((number) => risks[number - 1]?.id ?? [])])]);
+}
+
 const foundIn = ({ risks }: Changing, ids: readonly Id[]): readonly Risk[] =>
   ids.flatMap((id) => risks.filter((one) => one.id === id));
 
@@ -71,17 +88,29 @@ export function mergeRisks(changing: Changing, ids: readonly Id[], intoId: Id): 
   if (!into.ok) return into;
   const found = chosen(changing, unique, 'riskIds', isOnList);
   if (!found.ok) return found;
+  // the highest stands (RISK-4): what must have a countermeasure does not lose it in one that was graded lower
+  const isLower = into.value.some((one) => one.grades !== null && !mustBeCountered(changing.risks, one));
+  const [hidden] = isLower ? required(changing, found.value) : [];
+  if (hidden) return refuse('mergeHidesRequired', { number: hidden }, 'intoId');
   return accept({
     risks: found.value.map((risk) => ({ ...risk, status: 'merged', mergedInto: intoId })),
     events: unique.map((id) => told(changing, id, 'merged', { otherId: intoId })),
   });
 }
 
-/** Sets aside what is not critical (RISK-3). */
+/** The numbers of those that must have a countermeasure (RISK-6). */
+const required = ({ risks }: Changing, some: readonly Risk[]): readonly number[] =>
+  some
+    .filter((one) => mustBeCountered(risks, one))
+    .map(({ id }) => risks.findIndex((one) => one.id === id) + 1);
+
+/** Sets aside what is not critical (RISK-3): never what must have a countermeasure (RISK-6). */
 export function setAside(changing: Changing, ids: readonly Id[]): Outcome<Changed> {
   const unique = [...new Set(ids)];
   const found = chosen(changing, unique, 'riskIds', isOnList);
   if (!found.ok) return found;
+  const [number] = required(changing, found.value);
+  if (number) return refuse('requiredNotAside', { number }, 'riskIds');
   return accept({
     risks: found.value.map((risk) => ({ ...risk, status: 'aside' })),
     events: unique.map((id) => told(changing, id, 'aside')),

@@ -3,6 +3,7 @@ import type { Id } from '../id.ts';
 import { projectsFollowedBy } from '../project/followed.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import type { RiskShowCommand } from './risk.commands.ts';
+import { idsOf } from './risk.decide.ts';
 import { lacking, loadRegister, mayChange, openWorkshop } from './risk.loading.ts';
 import { isOnList } from './risk.ts';
 import { registerHandlers } from './risk.usecases.ts';
@@ -103,6 +104,17 @@ const showing: Handlers<RiskShowCommand['type']> = {
   'countermeasure.choose': chooseLacking,
   'workshop.form': openOrStart,
   'risk.show': async (_context, { riskId }) => accept({ how: 'say', view: { name: 'risk', id: riskId } }),
+  'risk.find': async ({ store }, { projectId, ...chosen }) => {
+    const risks = await store.risks.ofProject(projectId);
+    const ids = idsOf({ risks }, chosen, 'number');
+    if (!ids.ok) return ids;
+    const found = risks.find(({ id }) => ids.value.includes(id));
+    return found
+      ? accept({ how: 'say', view: { name: 'risk', id: found.id } })
+      : refuse('riskNotOnList', {}, 'riskId');
+  },
+  'risks.onward': async (_context, { riskId }) =>
+    accept({ how: 'say', view: { name: 'risksOnward', id: riskId } }),
   'risk.close.form': opensOne('riskCloseForm'),
   'countermeasure.form': opensOne('countermeasureForm'),
   'countermeasure.withdraw.form': opensOne('withdrawForm'),

@@ -20,6 +20,7 @@ import { riskThemes } from './risk-themes.ts';
 import { matrixOf, workshopLoaders } from './workshop.loaders.ts';
 
 const isSettled = ({ risk }: Entry): boolean => !isOnList(risk);
+const settledOf = (entries: readonly Entry[]): readonly Entry[] => entries.filter(isSettled).toReversed();
 
 async function loadProject({ repositories }: Loading, id: Id) {
   const project = await repositories.projects.project(id);
@@ -78,7 +79,7 @@ const canComeBack = ({ risk: { status } }: Entry) => status === 'aside' || statu
 const registerLoaders: Loaders<RegisterViewName> = {
   risks: registerView((entries) => worstFirst(listed(entries)), true),
   risksLacking: registerView(lacking, false),
-  risksSettled: registerView((entries) => entries.filter(isSettled).toReversed(), false),
+  risksSettled: registerView(settledOf, false),
   riskChoice: riskForm(() => true, false),
   riskMergeForm: riskForm(({ risk }) => isOnList(risk), true),
   riskAsideForm: riskForm(({ risk }) => isOnList(risk), true),
@@ -185,7 +186,7 @@ const risk: Loader<'risk'> = async (loading, { id }) => {
       withdraw: change && isOnList(entry.risk) && undone(entry).length > 0,
       close: change && (isOnList(entry.risk) || status === 'aside'),
       reopen: change && status === 'closed',
-      regrade: change && status === 'open' && workshop === null,
+      regrade: change && isOnList(entry.risk) && workshop === null,
       back: change && canComeBack(entry),
     },
   };
@@ -201,6 +202,18 @@ export const riskLoaders = {
   ...workshopLoaders,
   ...({
     risk,
+    async risksOnward(loading, { id }) {
+      const loaded = await loadRisk(loading, id);
+      if (!loaded) return null;
+      const { project, entry, register } = loaded;
+      const ordered = isSettled(entry) ? settledOf(register.entries) : worstFirst(listed(register.entries));
+      const at = ordered.indexOf(entry);
+      return {
+        ...{ projectId: project.id, projectName: project.name },
+        ...{ lines: ordered.slice(at).map(register.lineOf), from: at + 1, count: ordered.length },
+        isSettled: isSettled(entry),
+      };
+    },
     async riskCloseForm(loading, { id }, form) {
       const loaded = await loadRisk(loading, id);
       return loaded && isChangeable(loaded.risk) ? { ...loaded.head, form } : null;
@@ -231,5 +244,7 @@ export const riskLoaders = {
       return { ...loaded.head, open, form };
     },
     riskThemes,
-  } satisfies Loaders<'risk' | 'riskCloseForm' | 'countermeasureForm' | 'withdrawForm' | 'riskThemes'>),
+  } satisfies Loaders<
+    'risk' | 'risksOnward' | 'riskCloseForm' | 'countermeasureForm' | 'withdrawForm' | 'riskThemes'
+  >),
 };

@@ -11,7 +11,9 @@ import {
   addRisks,
   type Changed,
   type Changing,
+  type Chosen,
   closeRisk,
+  idsOf,
   mergeRisks,
   reopenRisk,
   setAside,
@@ -107,6 +109,16 @@ const many =
         : decided;
     });
 
+/** Changes those that are chosen. */
+function onChosen(
+  register: Changing,
+  chosen: Chosen,
+  change: (ids: readonly Id[]) => Outcome<Changed>,
+): Outcome<Changed> {
+  const ids = idsOf(register, chosen);
+  return ids.ok ? change(ids.value) : ids;
+}
+
 /** Changes one risk. */
 const one =
   <C extends { readonly type: string; readonly riskId: Id }>(
@@ -131,6 +143,8 @@ const setIn: Handler<'countermeasure.set'> = (context, command) =>
     const shown: View = { name: 'risk', id: risk.id };
     if (setAlready(await tx.risks.countermeasures(projectId), risk.id, command.text))
       return accept({ how: 'done', view: shown });
+    // nobody ticks off or changes its activities meanwhile
+    if (command.activityOf) await tx.milestones.lock(command.activityOf);
     const open = (await tx.milestones.ofProject(projectId)).filter(({ reached }) => !reached);
     const milestones = [];
     for (const milestone of open)
@@ -184,9 +198,14 @@ export const registerHandlers: Handlers<
   | 'countermeasure.set'
   | 'countermeasure.withdraw'
 > = {
-  'risks.merge': many((register, { riskIds, intoId }) => mergeRisks(register, riskIds, intoId)),
-  'risks.aside': many((register, { riskIds }) => setAside(register, riskIds)),
-  'risks.back': many((register, { riskIds }) => takeBackOnList(register, riskIds)),
+  'risks.merge': many((register, { into, ...these }) => {
+    const place = idsOf(register, into, 'intoNumber');
+    return place.ok
+      ? onChosen(register, these, (ids) => mergeRisks(register, ids, place.value[0] ?? ''))
+      : place;
+  }),
+  'risks.aside': many((register, these) => onChosen(register, these, (ids) => setAside(register, ids))),
+  'risks.back': many((register, these) => onChosen(register, these, (ids) => takeBackOnList(register, ids))),
   'risks.add': many((register, { risks, projectId }) => addRisks(register, projectId, risks)),
   'risk.close': one((register, risk, { reason }) => closeRisk(register, risk, reason)),
   'risk.reopen': one((register, risk) => reopenRisk(register, risk)),

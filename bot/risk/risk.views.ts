@@ -21,7 +21,13 @@ export const registerViews = [
   'workshopForm',
 ] as const;
 /** Views of one risk; `id` is the risk's. */
-export const riskViews = ['risk', 'riskCloseForm', 'countermeasureForm', 'withdrawForm'] as const;
+export const riskViews = [
+  'risk',
+  'risksOnward',
+  'riskCloseForm',
+  'countermeasureForm',
+  'withdrawForm',
+] as const;
 /** Views of a workshop; `id` is the workshop's. */
 export const workshopViews = [
   'workshop',
@@ -174,6 +180,14 @@ export interface RiskViews {
       readonly history: readonly HistoryLine[];
       readonly may: Mays<'set' | 'withdraw' | 'close' | 'reopen' | 'regrade' | 'back'>;
     };
+  /** A list from one risk on: what had no room in a card. */
+  risksOnward: RegisterHead & {
+    readonly lines: readonly RiskLine[];
+    /** The place of the first one, from 1, of so many. */
+    readonly from: number;
+    readonly count: number;
+    readonly isSettled: boolean;
+  };
   riskCloseForm: RiskHead & { readonly form: FormState };
   countermeasureForm: RiskHead & {
     readonly grades: Grades | null;

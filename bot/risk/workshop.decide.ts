@@ -200,11 +200,12 @@ const isWhole = (grade: GivenGrade): grade is GivenGrade & Grades => grade.s !==
 
 /** Who has given S and K for all that is graded; what is half given counts for nothing. */
 export function wholeGraders(list: readonly Id[], given: readonly GivenGrade[]): ReadonlySet<Id> {
-  const whole = given.filter(isWhole);
-  const persons = new Set(whole.map(({ personId }) => personId));
-  const has = (personId: Id, riskId: Id) =>
-    whole.some((one) => one.personId === personId && one.riskId === riskId);
-  return new Set([...persons].filter((personId) => list.every((riskId) => has(personId, riskId))));
+  const ofPerson = Map.groupBy(given.filter(isWhole), ({ personId }) => personId);
+  const graders = [...ofPerson].filter(([, own]) => {
+    const graded = new Set(own.map(({ riskId }) => riskId));
+    return list.every((riskId) => graded.has(riskId));
+  });
+  return new Set(graders.map(([personId]) => personId));
 }
 
 /** The fewest who must have graded before anything is shown: three, or all where the group is smaller (PRIV-2). */

@@ -3,8 +3,10 @@ import type { FormState } from '../conversation/view.ts';
 import { namesOf } from '../evaluation/round.loading.ts';
 import type { Id } from '../id.ts';
 import { may } from '../permissions/permissions.ts';
+import { leadersOf } from '../project/leaders.ts';
 import type { Project } from '../project/project.ts';
 import { participantsOf } from './asking.ts';
+import { worstFirst } from './register.ts';
 import { lacking, listed, loadRegister, matrixEntries, type Register } from './risk.loading.ts';
 import type { GradeLine, MatrixContents, WorkshopHead, WorkshopViewName } from './risk.views.ts';
 import { fewestGraders, wholeGraders } from './workshop.decide.ts';
@@ -114,6 +116,13 @@ async function countsOf({ repositories }: Loading, workshop: Workshop) {
   };
 }
 
+/** Whom PL named, as long as they have a part in the project; then PL. */
+async function leadingNow({ repositories }: Loading, { leaderId, projectId }: Workshop): Promise<Id> {
+  const standing = await repositories.projects.standing(leaderId, { projectId });
+  const isThere = (standing?.roles.length ?? 0) + (standing?.memberships.length ?? 0) > 0;
+  return isThere ? leaderId : ((await leadersOf(repositories, projectId)).pl ?? leaderId);
+}
+
 /** What is shown of a workshop. */
 export const workshopLoaders: Loaders<WorkshopViewName> = {
   async workshop(loading, { id }) {
@@ -121,10 +130,11 @@ export const workshopLoaders: Loaders<WorkshopViewName> = {
     if (!loaded) return null;
     const { workshop, project, head } = loaded;
     const { entries } = await loadRegister(loading.repositories, project.id);
-    const name = await namesOf(loading.repositories, [workshop.leaderId]);
+    const leaderId = await leadingNow(loading, workshop);
+    const name = await namesOf(loading.repositories, [leaderId]);
     return {
       ...head,
-      leader: name(workshop.leaderId),
+      leader: name(leaderId),
       ...(await countsOf(loading, workshop)),
       lacking: lacking(entries).length,
       may: { note: may('channel.read', loading.standing), lead: mayLead(loading, workshop) },
@@ -190,7 +200,7 @@ export const workshopLoaders: Loaders<WorkshopViewName> = {
     const away = register.entries.filter(({ risk }) => risk.status === 'aside' || risk.status === 'merged');
     return {
       ...loaded.head,
-      lines: listed(register.entries).map(register.lineOf),
+      lines: worstFirst(listed(register.entries)).map(register.lineOf),
       away: away.length,
       may: { lead: mayLead(loading, loaded.workshop) },
     };

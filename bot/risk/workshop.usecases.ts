@@ -13,7 +13,7 @@ import { askingAll, participantsOf } from './asking.ts';
 import type { RiskActCommand } from './risk.commands.ts';
 import { loadRegister, mayChange, openWorkshop, toGrade } from './risk.loading.ts';
 import { riskNotices, workshopRefreshes } from './risk.refreshing.ts';
-import { type Grading, riskEvent } from './risk.ts';
+import { type Grading, isOnList, riskEvent } from './risk.ts';
 import { audited } from './risk.usecases.ts';
 import {
   backToList,
@@ -96,7 +96,7 @@ const start: Handler<'workshop.start'> = (context, command) =>
     return started(tx, context, decided.value, command.type);
   });
 
-/** What was done about risks is done: their group grades them again (RISK-7). */
+/** What was done about risks is done: their group grades them again (RISK-7), and with them what never was graded. */
 const regrade: Handler<'risk.regrade'> = async (context, command) => {
   const found = await context.store.risks.risk(command.riskId);
   if (!found) return refuse('notFound');
@@ -108,7 +108,7 @@ const regrade: Handler<'risk.regrade'> = async (context, command) => {
     if (!mayChange(context.standing, by, openWorkshop(workshops))) return refuse('onlyLeader');
     const { entries } = await loadRegister(tx, project.id);
     const risk = entries.find((one) => one.risk.id === command.riskId)?.risk;
-    if (risk?.status !== 'open') return refuse('riskNotGraded');
+    if (!risk || !isOnList(risk)) return refuse('riskNotOnList');
     const groups = await tx.projects.groups(project.id);
     const last = workshops.at(-1)?.groupId;
     const group =
@@ -119,12 +119,9 @@ const regrade: Handler<'risk.regrade'> = async (context, command) => {
     const { pl } = await leadersOf(tx, project.id);
     const decided = startAgain(await starting(tx, context, project.id, group), pl ?? by);
     if (!decided.ok) return decided;
-    const list = entries.filter(({ risk: one, awaitsGrading }) => awaitsGrading || one.id === risk.id);
+    const list = new Set([...toGrade(entries).map(({ risk: one }) => one.id), risk.id]);
     await tx.risks.addWorkshop(decided.value);
-    await tx.risks.setList(
-      decided.value.id,
-      list.map((one) => one.risk.id),
-    );
+    await tx.risks.setList(decided.value.id, [...list]);
     return started(tx, context, decided.value, command.type);
   });
 };

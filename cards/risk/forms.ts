@@ -5,7 +5,7 @@ import { type Card, card, type Element, heading, primary, text } from '../card.t
 import { attentions, choiceInput, type FormTexts, field, textInput } from '../form.ts';
 import { notAll } from '../project/people-lists.ts';
 import { type CommandReader, id, linesOf, onProject, type Reading, form as reading } from '../reading.ts';
-import { choicesWithin } from '../room.ts';
+import { choicesWithin, cut } from '../room.ts';
 import type { Say } from '../words/say.ts';
 import { riskChoices, riskName } from './names.ts';
 
@@ -15,18 +15,24 @@ const room = { alone: 20_000, beside: 10_500 } as const;
 export const onRisk = z.object({ riskId: id });
 export const onWorkshop = z.object({ workshopId: id });
 
+/** Where the number of a risk is typed that has no room in the list. */
+const numberField = { riskId: 'number', riskIds: 'numbers', intoId: 'intoNumber' } as const;
+
 /** Risks to choose from: one of them, or several. */
 function choosing(
   form: FormTexts,
-  [name, label]: readonly [name: string, label: string],
+  [name, label]: readonly [name: keyof typeof numberField, label: string],
   lines: readonly RiskLine[],
   say: Say,
   { many = false, bytes = room.alone as number } = {},
 ): readonly Element[] {
   const choices = choicesWithin(riskChoices(lines, say), bytes);
+  const isAll = choices.left === 0;
+  const words = say.words.risk.forms;
   return [
-    ...field(form, choiceInput(name, label, choices.shown, { many, required: true })),
+    ...field(form, choiceInput(name, label, choices.shown, { many, required: isAll })),
     ...notAll(choices, say),
+    ...(isAll ? [] : field(form, textInput(numberField[name], many ? words.numbers : words.number))),
   ];
 }
 
@@ -49,7 +55,7 @@ export function riskChoice(props: Views['riskChoice'], say: Say): Card {
     say.language,
     title,
     body,
-    props.lines.length === 0 ? [] : [primary(words.show, 'risk.show', data, true)],
+    props.lines.length === 0 ? [] : [primary(words.show, 'risk.find', data, true)],
   );
 }
 
@@ -151,24 +157,46 @@ function chosenIn(form: Reading): readonly string[] {
   return ids;
 }
 
-/** The risk that a button names, or that is picked in the list of its project. */
-export const readShowRisk: CommandReader<'risk.show'> = (data, form) => {
-  const named = onRisk.safeParse(data);
-  if (named.success) return { type: 'risk.show', ...named.data };
-  return onProject.safeParse(data).success ? { type: 'risk.show', riskId: form.id('riskId') } : null;
-};
+/** The numbers that are typed, as in `117, 120`. */
+function numbersIn(form: Reading, field: 'number' | 'numbers' | 'intoNumber'): readonly number[] {
+  const typed = form
+    .text(field)
+    .split(/[\s,;]+/)
+    .filter((one) => one !== '');
+  const wrong = typed.find((one) => !/^[1-9]\d{0,4}$/.test(one));
+  if (wrong !== undefined) form.refuse(field, 'riskNumberUnknown', { number: cut(wrong, 20) });
+  return wrong === undefined ? typed.map(Number) : [];
+}
+
+/** One risk: by its number where one is typed, or else as it is picked in the list. */
+function oneIn(form: Reading, name: 'riskId' | 'intoId') {
+  const [number, another] = numbersIn(form, numberField[name] as 'number' | 'intoNumber');
+  if (another !== undefined) form.refuse(numberField[name], 'riskNumberUnknown', { number: another });
+  return number === undefined
+    ? { riskIds: [form.id(name)], numbers: [] }
+    : { riskIds: [], numbers: [number] };
+}
+
+/** The risk whose number is typed, or that is picked in the list of its project. */
+export const readFindRisk = reading('risk.find', onProject, (form) => oneIn(form, 'riskId'));
 
 export const readMerge = reading('risks.merge', onProject, (form) => ({
   riskIds: chosenIn(form),
-  intoId: form.id('intoId'),
+  numbers: numbersIn(form, 'numbers'),
+  into: oneIn(form, 'intoId'),
 }));
-export const readAside = reading('risks.aside', onProject, (form) => ({ riskIds: chosenIn(form) }));
+export const readAside = reading('risks.aside', onProject, (form) => ({
+  riskIds: chosenIn(form),
+  numbers: numbersIn(form, 'numbers'),
+}));
 /** One that a button names, or those that are chosen. The command is about the project alone. */
 export const readBack: CommandReader<'risks.back'> = (data, form) => {
   const known = onProject.extend({ riskId: id.optional() }).safeParse(data);
   if (!known.success) return null;
   const { projectId, riskId } = known.data;
-  return { type: 'risks.back', projectId, riskIds: riskId ? [riskId] : chosenIn(form) };
+  return riskId
+    ? { type: 'risks.back', projectId, riskIds: [riskId], numbers: [] }
+    : { type: 'risks.back', projectId, riskIds: chosenIn(form), numbers: numbersIn(form, 'numbers') };
 };
 export const readAddRisks = reading('risks.add', onProject, (form) => ({
   risks: linesOf(form.text('risks')),

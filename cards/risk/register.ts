@@ -4,6 +4,7 @@ import { type Action, type Card, card, type Element, facts, heading, press, prim
 import type { Say } from '../words/say.ts';
 import { matrixImage } from './matrix.ts';
 import { riskLines, shortName } from './names.ts';
+import { onward } from './onward.ts';
 
 /** How many risks stand in a card. */
 const most = { lines: 20, buttons: 4 } as const;
@@ -20,12 +21,15 @@ export function risks(props: Views['risks'], say: Say): Card {
   ];
   const { may, projectId, counts: of } = props;
   const data = { projectId };
+  const next = onward(props.lines, most.lines, say);
   return card(say.language, words.notification(props.projectName), body, [
     ...beginning(props, say),
+    ...next,
     ...(of.lacking > 0 ? [press(words.showLacking, 'risks.lacking', data)] : []),
     ...(may.change ? [press(words.add, 'risks.add.form', data)] : []),
     ...(isEmpty ? [] : [press(words.choose, 'risk.choose', data)]),
-    ...(of.settled > 0 ? [press(words.showSettled, 'risks.settled', data)] : []),
+    // a card has room for six: what is settled is found beside what comes next
+    ...(of.settled > 0 && next.length === 0 ? [press(words.showSettled, 'risks.settled', data)] : []),
     ...(may.export && !isEmpty ? [press(words.export, 'risks.export', data)] : []),
   ]);
 }
@@ -61,6 +65,7 @@ export function risksLacking(props: Views['risksLacking'], say: Say): Card {
         riskId: line.riskId,
       }),
     ),
+    ...onward(props.lines, most.lines, say),
     press(words.all, 'risks.show', { projectId: props.projectId }),
   ]);
 }
@@ -78,6 +83,7 @@ export function risksSettled(props: Views['risksSettled'], say: Say): Card {
   return card(say.language, title, body, [
     ...(props.may.change && canComeBack ? [press(words.back, 'risks.back.form', data)] : []),
     ...(props.lines.length > 0 ? [press(words.choose, 'risk.choose', data)] : []),
+    ...onward(props.lines, most.lines, say),
     press(words.all, 'risks.show', data),
   ]);
 }

@@ -108,12 +108,13 @@ function historyText(line: HistoryLine, say: Say): string {
   return line.by ? words.by(what(), line.by) : what();
 }
 
-function actions({ riskId, projectId, may }: Props, say: Say): readonly Action[] {
+function actions(props: Props, say: Say): readonly Action[] {
+  const { riskId, projectId, may } = props;
   const words = say.words.risk.card;
   const data = { riskId };
   return [
     ...(may.set ? [primary(words.set, 'countermeasure.form', data)] : []),
-    ...(may.regrade ? [press(words.regrade, 'risk.regrade', data)] : []),
+    ...(may.regrade ? [press(props.grades ? words.regrade : words.grade, 'risk.regrade', data)] : []),
     ...(may.back ? [press(words.back, 'risks.back', { projectId, riskId })] : []),
     ...(may.withdraw ? [press(words.withdraw, 'countermeasure.withdraw.form', data)] : []),
     ...(may.close ? [press(words.close, 'risk.close.form', data)] : []),

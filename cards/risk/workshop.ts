@@ -13,6 +13,7 @@ import {
 } from '../card.ts';
 import type { Say } from '../words/say.ts';
 import { riskLines } from './names.ts';
+import { onward } from './onward.ts';
 
 type Props = Views['workshop'];
 
@@ -89,6 +90,7 @@ export function riskList(props: Views['riskList'], say: Say): Card {
     ...(props.lines.length === 0 ? [text(words.none)] : riskLines(props.lines, mostListed, say)),
     ...(props.away > 0 ? [subtle(words.away(props.away))] : []),
   ];
+  const next = onward(props.lines, mostListed, say);
   const leading: readonly Action[] = [
     ...(props.lines.length > 0 ? [primary(words.grade, 'workshop.grade', { workshopId })] : []),
     ...(props.lines.length > 1 ? [press(words.merge, 'risks.merge.form', { projectId })] : []),
@@ -98,6 +100,8 @@ export function riskList(props: Views['riskList'], say: Say): Card {
   ];
   return card(say.language, words.notification(props.projectName), body, [
     ...(isOpen && props.may.lead ? leading : []),
-    press(words.status, 'workshop.show', { workshopId }),
+    ...next,
+    // a card has room for six
+    ...(next.length > 0 ? [] : [press(words.status, 'workshop.show', { workshopId })]),
   ]);
 }

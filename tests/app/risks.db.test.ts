@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoConnectionId } from '../../demo/offices.ts';
 import { type App, startApp } from '../harness/app.ts';
@@ -108,6 +111,14 @@ test('each notes alone; nobody sees a word of it, on no surface, before the list
       for (const line of typed.split('\n'))
         if (other !== who) expect(shown, `${who}: ${line}`).not.toContain(line);
   }
+  // nor in a log, a job, the ledger or the audit
+  const log = JSON.stringify([app.log.entries, app.database.logged]);
+  const rows = await app.database.everything();
+  for (const line of Object.values(notes).flatMap((typed) => typed.split('\n'))) {
+    expect(log).not.toContain(line);
+    const holding = rows.filter((row) => row.includes(line));
+    expect(holding.map((row) => row.split(' ')[0])).toEqual(['public.risk_note']);
+  }
   // nor in what is asked for
   for (const verb of ['risks.show', 'risks.export', 'workshop.show'] as const) {
     const about =
@@ -153,6 +164,12 @@ test('only who leads it shows the list; then it is there without names, and noth
   expect(rows.filter((row) => row.includes('"notes.save"'))).toEqual([]);
   const ordforer = await idOf('ordforer');
   expect(rows.filter((row) => row.includes('Flertallet skifter') && row.includes(ordforer))).toEqual([]);
+  const file = await app.database.backup(app.folder, Temporal.Instant.from('2026-11-23T10:00:00Z'));
+  const kept = gunzipSync(await readFile(file))
+    .toString('utf8')
+    .split('\n');
+  expect(kept.filter((line) => /^\["(risk_note|given_grade)"/.test(line))).toEqual([]);
+  expect(kept.filter((line) => line.includes('Flertallet skifter'))).toHaveLength(1);
   // what asked says that it is over
   expect(textOf(await app.as('ordforer').letter('riskNotes'))).toContain('Listen er vist');
   // too late, and twice

@@ -53,7 +53,7 @@ test('the booklet’s columns, and who, when and how it stands', () => {
   ]);
 });
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])(
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1+1', '＠SUM(A1)'])(
   'CSV: «%s» is no formula to a spreadsheet',
   (text) => {
     expect(csvOf(registerTable(tableOf(text)))).toContain(`;"'${text}";`);

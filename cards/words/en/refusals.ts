@@ -141,11 +141,18 @@ export const refusals: RefusalTexts = {
   riskNotOnList: () => 'Some of this is not on the list any more. Open the form again, and choose anew.',
   riskBeingGraded: () =>
     'The group is grading this now. Go back to the list first, or wait until the numbers are shown.',
+  riskNumberUnknown: (d) =>
+    `There is no risk ${d('number')} here. Each line of the list begins with its number.`,
   mergeIntoItself: () => 'A risk cannot be merged with itself. Choose another one to merge it with.',
   mergeCircle: () => 'The two are merged already, the other way round. Take one back first.',
   countermeasureDone: () => 'The countermeasure is done, so it cannot be withdrawn.',
   riskNotClosed: () => 'The risk is not closed, so there is nothing to reopen.',
-  riskNotGraded: () => 'The risk is not graded yet, or not on the list. Start a risk workshop.',
+  mergeHidesRequired: (d) =>
+    `Risk ${d('number')} must have a countermeasure, and the one you merge it with is graded lower. Merge them the other way round.`,
+  requiredNotAside: (d) =>
+    `Risk ${d('number')} must have a countermeasure, so it cannot be set aside. Set a countermeasure in, or close the risk with a reason.`,
+  countermeasureInPlan: (d) =>
+    `The activity “${d('text')}” is a countermeasure against a risk. Leave it as it is, or withdraw the countermeasure first.`,
   nothingToGrade: () => 'There is nothing to grade. Add a risk factor first.',
   gradesShown: () => 'The numbers are shown, so this did not get in. What came in time is counted.',
   tooFewGraded: (d) =>

@@ -138,11 +138,18 @@ export const refusals: RefusalTexts = {
   riskNotOnList: () => 'Noe av dette er ikke på listen lenger. Åpne skjemaet på nytt, og velg igjen.',
   riskBeingGraded: () =>
     'Gruppen vurderer dette nå. Gå tilbake til listen først, eller vent til tallene er vist.',
+  riskNumberUnknown: (d) =>
+    `Det finnes ingen risiko ${d('number')} her. Numrene står først på hver linje i listen.`,
   mergeIntoItself: () => 'En risiko kan ikke slås sammen med seg selv. Velg en annen å slå den sammen med.',
   mergeCircle: () => 'De to er allerede slått sammen, andre veien. Ta den ene tilbake først.',
   countermeasureDone: () => 'Mottiltaket er gjort, så det kan ikke trekkes tilbake.',
   riskNotClosed: () => 'Risikoen er ikke avsluttet, så det er ingenting å åpne igjen.',
-  riskNotGraded: () => 'Risikoen er ikke vurdert ennå, eller er ikke på listen. Start et risikoverksted.',
+  mergeHidesRequired: (d) =>
+    `Risiko ${d('number')} må ha mottiltak, og den du slår den sammen med, er vurdert lavere. Slå dem sammen den andre veien.`,
+  requiredNotAside: (d) =>
+    `Risiko ${d('number')} må ha mottiltak, så den kan ikke legges til side. Sett inn et mottiltak, eller avslutt risikoen med en grunn.`,
+  countermeasureInPlan: (d) =>
+    `Aktiviteten «${d('text')}» er et mottiltak mot en risiko. La den stå som den er, eller trekk mottiltaket tilbake først.`,
   nothingToGrade: () => 'Det er ingenting å vurdere. Legg til en risikofaktor først.',
   gradesShown: () => 'Tallene er vist, så dette kom ikke med. Det som kom inn i tide, er talt med.',
   tooFewGraded: (d) =>

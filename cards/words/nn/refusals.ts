@@ -138,12 +138,19 @@ export const refusals: RefusalTexts = {
   riskNotOnList: () => 'Noko av dette er ikkje på lista lenger. Opne skjemaet på nytt, og vel igjen.',
   riskBeingGraded: () =>
     'Gruppa vurderer dette no. Gå tilbake til lista først, eller vent til tala er viste.',
+  riskNumberUnknown: (d) =>
+    `Det finst ingen risiko ${d('number')} her. Nummera står først på kvar linje i lista.`,
   mergeIntoItself: () =>
     'Ein risiko kan ikkje slåast saman med seg sjølv. Vel ein annan å slå han saman med.',
   mergeCircle: () => 'Dei to er alt slegne saman, andre vegen. Ta den eine tilbake først.',
   countermeasureDone: () => 'Mottiltaket er gjort, så det kan ikkje trekkjast tilbake.',
   riskNotClosed: () => 'Risikoen er ikkje avslutta, så det er ingenting å opne igjen.',
-  riskNotGraded: () => 'Risikoen er ikkje vurdert enno, eller er ikkje på lista. Start ein risikoverkstad.',
+  mergeHidesRequired: (d) =>
+    `Risiko ${d('number')} må ha mottiltak, og den du slår han saman med, er vurdert lågare. Slå dei saman andre vegen.`,
+  requiredNotAside: (d) =>
+    `Risiko ${d('number')} må ha mottiltak, så han kan ikkje leggjast til side. Set inn eit mottiltak, eller avslutt risikoen med ei grunngiving.`,
+  countermeasureInPlan: (d) =>
+    `Aktiviteten «${d('text')}» er eit mottiltak mot ein risiko. Lat han stå som han er, eller trekk mottiltaket tilbake først.`,
   nothingToGrade: () => 'Det er ingenting å vurdere. Legg til ein risikofaktor først.',
   gradesShown: () => 'Tala er viste, så dette kom ikkje med. Det som kom inn i tide, er talt med.',
   tooFewGraded: (d) =>

@@ -85,7 +85,7 @@ const readsContents: readonly Act[] = [
   // the register of risks, sentences and all (RISK-0: the steering group reads the result)
   ...(['risks.show', 'risks', 'risks.lacking', 'risksLacking', 'risks.settled', 'risksSettled'] as const),
   ...(['risk.choose', 'riskChoice', 'risk.show', 'risk', 'risks.export', 'riskExport'] as const),
-  ...(['matrix.show', 'riskMatrix'] as const),
+  ...(['matrix.show', 'riskMatrix', 'risk.find', 'risks.onward', 'risksOnward'] as const),
 ];
 /** What belongs to the group: its channel, progress by count, and noting what works (EVAL-6). */
 const belongsToGroup: readonly Act[] = [

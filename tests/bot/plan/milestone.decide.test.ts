@@ -127,6 +127,22 @@ describe('changing the plan', () => {
     ]);
   });
 
+  test('an activity that is a countermeasure stays as it is, whatever stands beside it (MILE-4)', () => {
+    const change = (lines: readonly string[]) =>
+      changeMilestone(before, aPlan({ activities: lines }), people, counting(), ['a2']);
+    accepted(change(['Først noe annet', 'Snakk med de tillitsvalgte']));
+    for (const lines of [['Lag turnus'], [], ['Lag turnus', 'Snakk med alle']])
+      expect(change(lines)).toMatchObject({
+        refusals: [
+          {
+            code: 'countermeasureInPlan',
+            field: 'activities',
+            details: { text: 'Snakk med de tillitsvalgte' },
+          },
+        ],
+      });
+  });
+
   test('is refused when it is reached, and with what a new one is refused for', () => {
     expect(codesOf(changeMilestone({ ...before, milestone: reached }, aPlan(), people, counting()))).toEqual([
       'milestoneReached',

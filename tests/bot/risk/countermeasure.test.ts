@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
+import type { Round } from '../../../bot/evaluation/round.ts';
 import { limits } from '../../../bot/limits.ts';
 import { helpedIn } from '../../../bot/risk/chain.ts';
 import {
@@ -152,6 +153,33 @@ describe('the chain: a poor factor, its risk, the countermeasure, the next round
       expect(helped(risks, aCountermeasure(risks.at(-1)?.id ?? '', { doneAt: now }))).toEqual([
         { factorKey: 'need', roundNumber: 1, countermeasure: 'Opplæring', isDone: true },
       ]);
+  });
+
+  test('a factor that was poor twice and is one risk: each countermeasure once, after the round before it', () => {
+    const at = (hours: number) => now.add({ hours });
+    const closed = (number: number, hours: number) => ({
+      ...{ ...aRound(), id: `${number}`, number },
+      ...{ status: 'closed', closedAt: at(hours), closedBy: 'pa', completeness: 'complete' },
+    });
+    const rounds = [closed(1, 0), closed(2, 10), { ...aRound(), id: '3', number: 3 }] as readonly Round[];
+    const of = (number: number) => ({ kind: 'round', roundId: `${number}`, factorKey: 'need' }) as const;
+    const risks = [
+      graded('a', 3, 3, { origin: of(1) }),
+      aRisk('b', { origin: of(2), status: 'merged', mergedInto: 'a' }),
+    ];
+    const entries = registerOf(risks, [
+      aCountermeasure('a', { id: 'x', text: 'Gjort', setAt: at(1), doneAt: at(12) }),
+      aCountermeasure('a', { id: 'y', text: 'Gjort til slutt', setAt: at(11), doneAt: at(13) }),
+      aCountermeasure('b', { id: 'z', text: 'Ikke gjort', setAt: at(14) }),
+    ]);
+    // what is done is asked about before what is not: it comes last
+    expect(
+      helpedIn(rounds[2] as Round, rounds, entries).map((one) => [one.countermeasure, one.roundNumber]),
+    ).toEqual([
+      ['Ikke gjort', 2],
+      ['Gjort', 1],
+      ['Gjort til slutt', 2],
+    ]);
   });
 
   test('what is not done is said so; what is about no factor is not told', () => {

@@ -99,6 +99,42 @@ describe('merging (RISK-3)', () => {
     expect(codesOf(mergeRisks(aRegister(list), ids, into))).toEqual([code]);
   });
 
+  test('into one that was graded lower is refused: what must have a countermeasure stays so (RISK-4, RISK-6)', () => {
+    const risks = [graded('a', 5, 5), graded('b', 1, 2), graded('c', 3, 3), aRisk('d')];
+    expect(mergeRisks(aRegister(risks), ['a'], 'b')).toMatchObject({
+      refusals: [{ code: 'mergeHidesRequired', field: 'intoId', details: { number: 1 } }],
+    });
+    for (const [from, into] of [
+      ['b', 'a'],
+      ['a', 'c'],
+      ['a', 'd'],
+    ] as const)
+      accepted(mergeRisks(aRegister(risks), [from], into));
+    // neither by way of one that is not graded
+    const then = changedIn(risks, accepted(mergeRisks(aRegister(risks), ['a'], 'd')));
+    expect(codesOf(mergeRisks(aRegister(then), ['d'], 'b'))).toEqual(['mergeHidesRequired']);
+    expect(codesOf(setAside(aRegister(then), ['d']))).toEqual(['requiredNotAside']);
+  });
+
+  test('what must have a countermeasure is not set aside; it is closed with a reason (RISK-6)', () => {
+    const risks = [aRisk('a'), graded('b', 1, 5), graded('c', 2, 4)];
+    expect(setAside(aRegister(risks), ['a', 'b'])).toMatchObject({
+      refusals: [{ code: 'requiredNotAside', field: 'riskIds', details: { number: 2 } }],
+    });
+    accepted(setAside(aRegister(risks), ['a', 'c']));
+    accepted(closeRisk(aRegister(risks), risks[1] as Risk, 'Over'));
+  });
+
+  test('separated after the rest was graded, it is what it was before', () => {
+    const risks = [aRisk('a', { status: 'merged', mergedInto: 'b' }), graded('b', 4, 4)];
+    const then = changedIn(risks, accepted(takeBackOnList(aRegister(risks), ['a'])));
+    expect(then[0]).toEqual(aRisk('a'));
+    expect(registerOf(then, [aCountermeasure('a')])).toMatchObject([
+      { isRequired: false, countermeasures: [{ riskId: 'a' }] },
+      { isRequired: true, isLacking: true, countermeasures: [] },
+    ]);
+  });
+
   test('in a circle is refused', () => {
     const first = changedIn(list, accepted(mergeRisks(aRegister(list), ['a'], 'b')));
     expect(codesOf(mergeRisks(aRegister(first), ['b'], 'a'))).toEqual(['mergeCircle']);
@@ -234,6 +270,24 @@ describe('the register', () => {
     expect(a).toMatchObject({ number: 1, isLacking: false, countermeasures: [{ riskId: 'b' }] });
     expect(a?.same.map(({ id }) => id)).toEqual(['b']);
     expect(b).toMatchObject({ number: 2, isRequired: false, isLacking: false });
+  });
+
+  test('what was merged into one that is not graded yet is lacking still, until that is graded (RISK-7)', () => {
+    const risks = [aRisk('a'), graded('b', 5, 5, { status: 'merged', mergedInto: 'a' })];
+    expect(entryOf(risks)).toMatchObject({ isRequired: true, isLacking: true, gradedAt: now });
+    expect(entryOf(risks, aCountermeasure('b'))).toMatchObject({ isRequired: true, isLacking: false });
+    expect(entryOf([graded('a', 1, 1), ...risks.slice(1)])).toMatchObject({ isRequired: false });
+  });
+
+  test('a milestone that is moved, reached, taken back and reached again: its risk follows (MILE-4)', () => {
+    const risks = [graded('a', 3, 3)];
+    const of = (doneAt: typeof now | null) => entryOf(risks, aCountermeasure('a', { doneAt }));
+    expect(of(hour)).toMatchObject({ awaitsGrading: true });
+    expect(of(null)).toMatchObject({ awaitsGrading: false, isLacking: false });
+    // graded again in between, and then taken back: it is under way, and counts
+    const again = [graded('a', 3, 3, { gradedAt: later })];
+    expect(entryOf(again, aCountermeasure('a', { doneAt: hour }))).toMatchObject({ isLacking: true });
+    expect(entryOf(again, aCountermeasure('a'))).toMatchObject({ isLacking: false });
   });
 
   test('the worst comes first', () => {

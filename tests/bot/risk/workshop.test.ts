@@ -13,6 +13,7 @@ import {
   startGrading,
   startWorkshop,
   uncover,
+  wholeGraders,
 } from '../../../bot/risk/workshop.decide.ts';
 import { type GivenGrade, leads, type Note, workshopStatuses } from '../../../bot/risk/workshop.ts';
 import { counting } from '../plan/given.ts';
@@ -206,6 +207,26 @@ describe('showing', () => {
     });
     expect(codesOf(uncover(grading, list, [], 0))).toEqual(['tooFewGraded']);
     expect(codesOf(uncover(aWorkshop({ status: 'matrix' }), list, three, 3))).toEqual(['workshopMovedOn']);
+  });
+
+  test('two hundred people and two hundred risks are counted at once', () => {
+    const numbers = Array.from({ length: 200 }, (_, nth) => nth);
+    const given = numbers.flatMap((who) => numbers.map((risk) => gave(`p${who}`, `r${risk}`, 1, 1)));
+    let looked = 0;
+    const counted = given.map((one) => ({
+      ...one,
+      get riskId() {
+        looked += 1;
+        return one.riskId;
+      },
+    }));
+    expect(
+      wholeGraders(
+        numbers.map((one) => `r${one}`),
+        counted,
+      ).size,
+    ).toBe(200);
+    expect(looked).toBeLessThanOrEqual(given.length);
   });
 
   test('whatever is given, by whom and in which order: the same, and nobody is in it', () => {

@@ -274,6 +274,16 @@ export const risk: Samples<RegisterViewName | RiskViewName | WorkshopViewName | 
       may: { set: false, withdraw: false, close: false, reopen: false, regrade: false, back: true },
     },
   ],
+  risksOnward: (world) => [
+    {
+      ...{ projectId, projectName: projectNameOf(world), lines: linesOf(world).slice(1) },
+      ...{ from: 21, count: 200, isSettled: false },
+    },
+    {
+      ...{ projectId, projectName: projectNameOf(world), lines: awayOf(world).slice(0, 1) },
+      ...{ from: 200, count: 200, isSettled: true },
+    },
+  ],
   riskCloseForm: (world) => [
     { ...riskHeadOf(world), form: formOf(world, { reason: world.text(limits.riskReason) }) },
   ],
