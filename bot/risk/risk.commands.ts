@@ -35,6 +35,8 @@ export type RiskShowCommand =
   | ({ readonly type: 'workshop.show' } & OnWorkshop)
   /** Before the list or the numbers are shown, which cannot be taken back. */
   | ({ readonly type: 'workshop.ask' } & OnWorkshop)
+  /** The answer links of members without an account, for who leads it. */
+  | ({ readonly type: 'workshop.links' } & OnWorkshop)
   | ({ readonly type: 'notes.show' } & OnWorkshop)
   | ({ readonly type: 'list.show' } & OnWorkshop)
   | ({ readonly type: 'grades.show' } & OnWorkshop)
@@ -64,6 +66,7 @@ export type RiskActCommand =
   | ({ readonly type: 'grades.draft'; readonly filled: Filled } & OnWorkshop)
   | ({ readonly type: 'workshop.uncover' } & OnWorkshop)
   | ({ readonly type: 'workshop.end' } & OnWorkshop)
+  | ({ readonly type: 'workshop.link.replace'; readonly personId: Id } & OnWorkshop)
   | ({ readonly type: 'risks.merge'; readonly riskIds: readonly Id[]; readonly intoId: Id } & OnProject)
   | ({ readonly type: 'risks.aside'; readonly riskIds: readonly Id[] } & OnProject)
   | ({ readonly type: 'risks.back'; readonly riskIds: readonly Id[] } & OnProject)

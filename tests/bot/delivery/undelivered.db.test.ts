@@ -54,7 +54,7 @@ async function shownTo(person: Person): Promise<Views['undelivered']> {
 const retries = async (person: Person) =>
   perform(services, await world.reader(person), { type: 'delivery.retry', projectId: given.projectId });
 const linksOf = async (roundId: Id) =>
-  (await services.store.links.ofRound(roundId)).map(({ personId }) => personId);
+  (await services.store.links.of({ roundId })).map(({ personId }) => personId);
 
 describe('a member who is not reached', () => {
   test('is told to PL once, with what to do: a link to pass on', async () => {
