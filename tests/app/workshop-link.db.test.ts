@@ -54,6 +54,8 @@ test('whoever leads it gets the links; PL, who may lead it too, can see them; no
   expect(url).toContain('/a/');
   expect(await letters('prosjektleder', 'workshopLinks')).toEqual([]);
   expect(viewOf(await pl().act('workshop.links', { workshopId }))).toBe('workshopLinks');
+  // no round is open: these are the ones that they mean
+  expect(viewOf(await pl().say('svarlenker'))).toBe('workshopLinks');
   for (const person of ['kommunedirektor', 'ordforer', 'sekretariat', 'ansatt']) {
     expect(viewOf(await app.as(person).act('workshop.links', { workshopId })), person).toBe('refused');
     const seen = JSON.stringify(await app.as(person).letters());
