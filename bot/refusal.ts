@@ -107,6 +107,7 @@ export const refusalCodes = [
   'pauseTooLong',
   'workshopOpen', // one at a time for each project
   'workshopMovedOn', // somebody else has taken it further
+  'workshopOver', // it has ended, and so have its links
   'noOpenWorkshop',
   'onlyLeader', // it is who leads the workshop, or the project
   'notesCollected', // the list is shown: what comes now is said aloud

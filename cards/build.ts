@@ -98,6 +98,7 @@ import { withdrawForm } from './risk/withdraw-form.ts';
 import { riskList, workshop } from './risk/workshop.ts';
 import { workshopConfirm } from './risk/workshop-confirm.ts';
 import { workshopForm } from './risk/workshop-form.ts';
+import { workshopLinks } from './risk/workshop-links.ts';
 import type { Say } from './words/say.ts';
 import { workspace } from './workspace/workspace.ts';
 import { workspaceForm } from './workspace/workspace-form.ts';
@@ -169,6 +170,7 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   workshopForm,
   workshop,
   workshopConfirm,
+  workshopLinks,
   riskNotes,
   riskNoted,
   riskList,

@@ -56,6 +56,7 @@ import { readGrades, readGradesDraft } from './risk/grading.ts';
 import { readNotes } from './risk/notes.ts';
 import { readWithdraw } from './risk/withdraw-form.ts';
 import { readStartWorkshop } from './risk/workshop-form.ts';
+import { readReplaceWorkshopLink } from './risk/workshop-links.ts';
 import { readWorkspace } from './workspace/workspace-form.ts';
 
 const plain =
@@ -277,6 +278,8 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'workshop.relist': aboutWorkshop('workshop.relist'),
   'workshop.uncover': aboutWorkshop('workshop.uncover'),
   'workshop.end': aboutWorkshop('workshop.end'),
+  'workshop.links': aboutWorkshop('workshop.links'),
+  'workshop.link.replace': readReplaceWorkshopLink,
   'list.show': aboutWorkshop('list.show'),
   'notes.show': aboutWorkshop('notes.show'),
   'notes.save': readNotes,

@@ -1,7 +1,8 @@
-import { and, eq, gte, isNull } from 'drizzle-orm';
+import { and, eq, gte, isNull, or } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import type { Gathering } from '../bot/gatherings/gathering.ts';
 import type { Id } from '../bot/id.ts';
+import { aboutId } from '../bot/people/links.ts';
 import type { Repositories } from '../bot/ports/store.ts';
 import type { Digest, Wishes } from '../bot/reminders/reminder.ts';
 import { anyOf, type Db } from './drivers.ts';
@@ -9,6 +10,7 @@ import { withoutValues } from './guard.ts';
 import { beginDeliveries, type Sent, sendDeliveries } from './queries/deliveries.ts';
 import { toGathering } from './queries/gatherings.ts';
 import { toEntry, toGoal } from './queries/goals.ts';
+import { toLink } from './queries/links.ts';
 import { toMilestone } from './queries/milestones.ts';
 import { inTheirOrder } from './queries/reminders.ts';
 import { toDeadline } from './queries/reporting.ts';
@@ -95,7 +97,7 @@ export function readTogether<T extends Repositories>(repositories: T, db: Db): T
     milestones: { value: { ...repositories.milestones, milestone: milestoneOf(db) } },
     goals: { value: { ...repositories.goals, ...goalsTogether(db) } },
     gatherings: { value: { ...repositories.gatherings, ...gatheringsTogether(repositories, db) } },
-    links: { value: { ...repositories.links, ofRound: linksOf(db) } },
+    links: { value: { ...repositories.links, of: linksOf(db) } },
     reminders: { value: { ...repositories.reminders, ...remindersTogether(db) } },
     deliveries: { value: { ...repositories.deliveries, ...deliveriesTogether(db) } },
     together: { value: () => made },
@@ -216,16 +218,21 @@ function gatheringsTogether({ gatherings }: Repositories, db: Db): Partial<Repos
   };
 }
 
-const linksOf = (db: Db): Repositories['links']['ofRound'] =>
-  manyOfEach(
-    (ids) =>
-      db
+function linksOf(db: Db): Repositories['links']['of'] {
+  const linksAbout = manyOfEach(
+    async (ids) => {
+      const isOfThem = or(anyOf(personalLink.roundId, ids), anyOf(personalLink.workshopId, ids));
+      const found = await db
         .select()
         .from(personalLink)
-        .where(and(anyOf(personalLink.roundId, ids), isNull(personalLink.replacedAt)))
-        .orderBy(personalLink.createdAt, personalLink.id),
-    ({ roundId }) => roundId,
+        .where(and(isOfThem, isNull(personalLink.replacedAt)))
+        .orderBy(personalLink.createdAt, personalLink.id);
+      return found.map(toLink);
+    },
+    ({ about }) => aboutId(about),
   );
+  return (about) => linksAbout(aboutId(about));
+}
 
 function remindersTogether(db: Db): Partial<Repositories['reminders']> {
   const since = atOnce<{ personId: Id; day: Temporal.PlainDate }, readonly Digest[]>(

@@ -71,8 +71,7 @@ export function linkRoutes(links: LinkPages, publicUrl: string): Router {
     response.type('html');
     if (opened.kind === 'unused') return void response.send(unusedLinkPage(opened.language, pathOf(token)));
     if (opened.messages.length === 0) return response.redirect(303, `${pathOf(token)}/minutes`);
-    const hasMinutes = opened.minutes.length > 0;
-    response.send(openLinkPage(opened.language, pathOf(token), opened.messages, hasMinutes));
+    response.send(openLinkPage(opened, pathOf(token)));
   });
 
   router.post('/:token', async (request: TokenRequest, response) => {

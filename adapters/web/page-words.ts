@@ -91,7 +91,7 @@ export interface PageWords {
     readonly unusedHeading: string;
     readonly unused: string;
     readonly open: string;
-    readonly openHeading: string;
+    readonly openHeading: Readonly<Record<'round' | 'workshop', string>>;
     readonly personal: string;
     readonly minutes: string;
     readonly needsScript: string;

@@ -1,5 +1,4 @@
-import type { Message } from '../../bot/conversation/message.ts';
-import type { LinkRefused } from '../../bot/conversation/pages.ts';
+import type { LinkOpened, LinkRefused } from '../../bot/conversation/pages.ts';
 import type { Language } from '../../bot/people/person.ts';
 import { type Html, html } from './html.ts';
 import { wordsOf } from './page-words.ts';
@@ -124,19 +123,18 @@ export function bouncePage(language: Language, path: string): string {
 
 /** The page of a link in its browser: the cards, drawn by the client, and the minutes where there are any. */
 export function openLinkPage(
-  language: Language,
+  { language, about, messages, minutes }: Extract<LinkOpened, { kind: 'open' }>,
   path: string,
-  messages: readonly Message[],
-  hasMinutes: boolean,
 ): string {
   const { link } = wordsOf(language);
+  const heading = link.openHeading[about];
   return page({
     language,
-    title: `${link.openHeading} – Saman`,
+    title: `${heading} – Saman`,
     script: 'link',
     body: html`<body class="page"><main class="link">
-<header class="link-head"><img src="/saman.svg" alt="" width="40" height="40"><h1>${link.openHeading}</h1></header>
-${hasMinutes && html`<p><a class="button" href="${path}/minutes">${link.minutes}</a></p>`}
+<header class="link-head"><img src="/saman.svg" alt="" width="40" height="40"><h1>${heading}</h1></header>
+${minutes.length > 0 && html`<p><a class="button" href="${path}/minutes">${link.minutes}</a></p>`}
 <div id="link" data-path="${path}"></div>
 <noscript><p>${link.needsScript}</p>${messages.map((message) => html`<pre class="plain">${message.plain}</pre>`)}</noscript>
 <p class="quiet">${link.personal}</p>

@@ -22,7 +22,11 @@ export type LinkOpened =
       readonly kind: 'open';
       readonly language: Language;
       readonly timeZone: string;
-      /** The ballot while the round is open; afterwards what became of it, and the result. */
+      readonly about: 'round' | 'workshop';
+      /**
+       * The ballot while the round is open; afterwards what became of it, and the result. Of a workshop, the step at
+       * which it is.
+       */
       readonly messages: readonly Message[];
       /** The minutes as they stand (approved versions, newest first; a draft only where none is approved). */
       readonly minutes: readonly MinutesToRead[];

@@ -3,6 +3,7 @@ import type { Intent, IntentName } from '../ports/presenter.ts';
 import { projectsFollowedBy } from '../project/followed.ts';
 import type { Project } from '../project/project.ts';
 import type { RefusalCode } from '../refusal.ts';
+import { openWorkshop } from '../risk/risk.loading.ts';
 import type { Command, ShowCommand } from './command.ts';
 import type { Reader, Services } from './handling.ts';
 import type { Whereabouts } from './incoming.ts';
@@ -119,6 +120,10 @@ async function commandFor(
   const [wants, type] = aboutRound[intent as keyof typeof aboutRound];
   const rounds = (await store.rounds.ofProject(project.id)).filter((round) => round.status === wants);
   const round = [...rounds].sort((a, b) => b.number - a.number)[0];
+  if (!round && intent === 'links') {
+    const workshop = openWorkshop(await store.risks.workshops(project.id));
+    if (workshop) return { kind: 'command', command: { type: 'workshop.links', workshopId: workshop.id } };
+  }
   if (!round) return { kind: 'refused', code: wants === 'open' ? 'noOpenRound' : 'noClosedRound' };
   if (intent === 'status') {
     const standing = await store.projects.standing(reader.person.id, { projectId: project.id });

@@ -11,6 +11,8 @@ import type {
 } from '../gatherings/gatherings.views.ts';
 import type { GoalListViewName, GoalViewName, GoalViews } from '../goals/goals.views.ts';
 import type { Id } from '../id.ts';
+import type { LinkAbout } from '../people/links.ts';
+import type { LinkLine } from '../people/member-links.ts';
 import type { Language } from '../people/person.ts';
 import type { MilestoneViewName, PlanViewName, PlanViews } from '../plan/plan.views.ts';
 import type { Undeliverable } from '../ports/chat.ts';
@@ -239,8 +241,8 @@ export interface Views
       /** Whether an answer link waits for the person. */
       readonly hasLink: boolean;
     }[];
-    /** The open round whose answer links can be passed on; null where there is none. */
-    readonly linksOf: Id | null;
+    /** The open round or workshop whose answer links can be passed on; null where there is none. */
+    readonly linksOf: LinkAbout | null;
     readonly may: Mays<'retry' | 'links'>;
   };
   projectForm: {
@@ -393,12 +395,7 @@ export interface Views
   deadlineMoved: RoundHead;
   minutesApproved: RoundHead & { readonly version: number };
   answerLinks: RoundHead & {
-    readonly links: readonly {
-      readonly personId: Id;
-      readonly name: string;
-      readonly url: string;
-      readonly expiresAt: Temporal.Instant;
-    }[];
+    readonly links: readonly LinkLine[];
   };
 }
 

@@ -23,6 +23,12 @@ export async function isStillToTell(
       const round = await store.rounds.round(view.id);
       return round !== null && takesAnswers(round, clock.now());
     }
+    case 'riskNotes':
+      return (await store.risks.workshop(view.id))?.status === 'collecting';
+    case 'riskGrading':
+      return (await store.risks.workshop(view.id))?.status === 'grading';
+    case 'workshopLinks':
+      return ((await store.risks.workshop(view.id))?.status ?? 'closed') !== 'closed';
     case 'deputyTold':
       return (await pauseWithDeputy(store, view.id, personId, clock.now())) !== null;
     case 'milestoneSlipped':

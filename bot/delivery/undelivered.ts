@@ -2,17 +2,19 @@ import { Temporal } from 'temporal-polyfill';
 import type { Handlers, Loaders, Services } from '../conversation/handling.ts';
 import { subjectOf } from '../conversation/subject.ts';
 import type { Views } from '../conversation/view.ts';
-import { passOnLinks } from '../evaluation/asking.ts';
 import type { Round } from '../evaluation/round.ts';
 import type { Id } from '../id.ts';
-import { newAnswerLink } from '../people/answer-link.ts';
 import { personsById } from '../people/by-id.ts';
+import type { LinkAbout } from '../people/links.ts';
+import { answerLinksOf, giveLink, passOnLinks } from '../people/member-links.ts';
 import { may } from '../permissions/permissions.ts';
 import type { Undeliverable } from '../ports/chat.ts';
 import type { Delivery, Repositories } from '../ports/store.ts';
 import { leadersOf } from '../project/leaders.ts';
 import { accept } from '../refusal.ts';
 import { projectsInDigest } from '../reminders/delivering.ts';
+import { askingOne } from '../risk/asking.ts';
+import { openWorkshop } from '../risk/risk.loading.ts';
 import type { Notice } from './notice.ts';
 
 /** What nobody has to do anything about: it is noted, and that is all. */
@@ -147,13 +149,41 @@ async function callForHelp(
   if (reason === 'personUnreachable' && delivery.personId && round)
     notices.push(...(await callInChannel(tx, projectId, delivery.personId, round.id)));
   if (round?.status === 'open' && delivery.personId && delivery.view.name === 'ballot') {
-    const links = await tx.links.ofRound(round.id);
-    const has = links.some((link) => link.personId === delivery.personId && link.purpose === 'answer');
-    if (!has) await tx.links.add(newAnswerLink(round.id, delivery.personId, now));
+    await giveLink(tx, { roundId: round.id }, delivery.personId, now);
     // the links are PL's to pass on; they wait for whoever is made PL
-    notices.push(...passOnLinks(round, pl === delivery.personId ? null : pl));
+    const view = { name: 'answerLinks', id: round.id } as const;
+    notices.push(...passOnLinks(view, pl === delivery.personId ? null : pl));
   }
+  if (delivery.view.name === 'riskNotes' || delivery.view.name === 'riskGrading')
+    notices.push(...(await askByLink(tx, delivery.view.id, delivery.personId, now)));
   return notices;
+}
+
+/** Who is not reached takes part in a workshop through a link, as in a round. */
+async function askByLink(
+  tx: Repositories,
+  workshopId: Id,
+  personId: Id | null,
+  now: Temporal.Instant,
+): Promise<readonly Notice[]> {
+  const workshop = await tx.risks.lockWorkshopShared(workshopId);
+  if (!workshop || workshop.status === 'closed' || personId === null) return [];
+  return askingOne(tx, workshop, { id: personId, isReached: false }, now);
+}
+
+/** What there are answer links of: the round that is open, or else the workshop that is going on. */
+async function openLinks(repositories: Repositories, projectId: Id) {
+  const round = (await repositories.rounds.ofProject(projectId)).find((one) => one.status === 'open');
+  const workshop = openWorkshop(await repositories.risks.workshops(projectId));
+  const abouts: readonly LinkAbout[] = [
+    ...(round ? [{ roundId: round.id }] : []),
+    ...(workshop ? [{ workshopId: workshop.id }] : []),
+  ];
+  const all = await Promise.all(
+    abouts.map(async (about) => ({ about, links: await answerLinksOf(repositories, about) })),
+  );
+  return (personId: Id | null) =>
+    all.find(({ links }) => links.some((link) => link.personId === personId))?.about ?? null;
 }
 
 /**
@@ -239,19 +269,18 @@ export const undeliveredLoaders: Loaders<'undelivered'> = {
       repositories,
       told.flatMap(({ personId }) => (personId ? [personId] : [])),
     );
-    const round = (await repositories.rounds.ofProject(id)).find((one) => one.status === 'open');
-    const links = round ? await repositories.links.ofRound(round.id) : [];
+    const linksOf = await openLinks(repositories, id);
     const mayPassOn = may('links.show', standing);
     const problems: Views['undelivered']['problems'] = told.map(({ personId, reason }) => ({
       personName: personId === null ? null : (personOf(personId)?.name ?? '–'),
       reason,
-      hasLink: mayPassOn && links.some((link) => link.personId === personId && link.purpose === 'answer'),
+      hasLink: mayPassOn && linksOf(personId) !== null,
     }));
     return {
       projectId: id,
       projectName: project.name,
       problems,
-      linksOf: problems.some((one) => one.hasLink) ? (round?.id ?? null) : null,
+      linksOf: told.map(({ personId }) => linksOf(personId)).find((about) => about !== null) ?? null,
       may: { retry: may('delivery.retry', standing), links: mayPassOn },
     };
   },

@@ -3,6 +3,7 @@ import type { Notice } from '../delivery/notice.ts';
 import type { Id } from '../id.ts';
 import { newAnswerLink } from '../people/answer-link.ts';
 import type { PersonalLink } from '../people/links.ts';
+import { passOnLinks } from '../people/member-links.ts';
 import type { Person } from '../people/person.ts';
 import type { OpenRound } from './round.ts';
 
@@ -38,20 +39,11 @@ export function askingNotices(
       link: null,
     };
   }
-  return { notices: passOnLinks(round, plId, by), link: newAnswerLink(round.id, person.id, now) };
+  return {
+    notices: passOnLinks({ name: 'answerLinks', id: round.id }, plId, by),
+    link: newAnswerLink({ roundId: round.id }, person.id, now),
+  };
 }
 
 /** The ledger's key of the message that asks somebody. */
 export const ballotKey = (roundId: Id, personId: Id): string => `ballot:${roundId}:${personId}`;
-
-/** Gives PL the round's answer links, once for each PL, and brings the list up to date. `by`: after an act of theirs. */
-export function passOnLinks(round: Pick<OpenRound, 'id'>, plId: Id | null, by?: Id): readonly Notice[] {
-  const view = { name: 'answerLinks', id: round.id } as const;
-  const refresh: Notice = { kind: 'refresh', view };
-  if (plId === null) return [refresh];
-  const to = { kind: 'person', personId: plId } as const;
-  return [
-    { kind: 'tell', to, view, dedupeKey: `links:${round.id}:${plId}`, ...(by ? { answers: by } : {}) },
-    refresh,
-  ];
-}

@@ -51,7 +51,7 @@ async function closeIn(
   await tx.risks.addEvents(
     risks.map(({ id }) => riskEvent({ id: newId(), riskId: id, what: 'found', at: now })),
   );
-  await tx.links.expireRound(roundId, answerLinksEnd(now));
+  await tx.links.expire({ roundId }, answerLinksEnd(now));
   await tx.audit({
     what: 'round.close',
     by,

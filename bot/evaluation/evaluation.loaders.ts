@@ -1,10 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
 import { defaultDeadline } from '../calendar/deadline.ts';
 import { nextWorkingDay } from '../calendar/working-days.ts';
 import type { Loaders, Loading } from '../conversation/handling.ts';
 import type { BallotContents, FormState } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
-import { linkCommands, linkUrl, minutesLink } from '../people/answer-link.ts';
+import { isShownTo, linkCommands, linkUrl, minutesLink } from '../people/answer-link.ts';
 import { byName } from '../people/new-person.ts';
 import { type Act, may } from '../permissions/permissions.ts';
 import { currentMembers } from '../project/group.ts';
@@ -27,7 +26,7 @@ import { silentParties, totals } from './turnout.ts';
 
 /** A link holder is offered only what a link can do. */
 const allowed = ({ standing, reader }: Loading, act: Act): boolean =>
-  may(act, standing) && (reader.via === 'account' || (linkCommands as readonly string[]).includes(act));
+  may(act, standing) && (reader.via === 'account' || (linkCommands.round as readonly string[]).includes(act));
 
 /** A member's own ballot. Only the reader's own answer is ever read here, and only while the round is open. */
 async function ballot(
@@ -46,9 +45,7 @@ async function ballot(
   if (!standing.memberships.some((membership) => membership.groupId === round.groupId)) return null;
 
   const stored = await repositories.rounds.answer(id, reader.person.id);
-  const since = reader.linkSince;
-  const isOlder = stored && since && Temporal.Instant.compare(stored.givenAt, since) < 0;
-  const answer = isOlder ? null : stored;
+  const answer = stored && isShownTo(reader, stored.givenAt) ? stored : null;
   const draft = await repositories.rounds.draft(id, reader.person.id);
   const typed = Object.keys(form.values).length > 0;
   return {

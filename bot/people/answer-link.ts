@@ -4,29 +4,42 @@ import type { Reader, Services } from '../conversation/handling.ts';
 import { type Id, newId } from '../id.ts';
 import type { Signer } from '../ports/signer.ts';
 import type { Links } from '../ports/store.ts';
-import type { PersonalLink } from './links.ts';
+import type { LinkAbout, PersonalLink } from './links.ts';
 
 const signingPurpose = 'personal-link';
 const afterClose = Temporal.Duration.from({ hours: 30 * 24 });
 const minutesLast = Temporal.Duration.from({ hours: 1 });
 const minutesReusedFor = Temporal.Duration.from({ minutes: 10 });
 
-/** What the holder of an answer link may do, and with the link's own round only. */
-export const linkCommands: readonly CommandType[] = [
-  'ballot.show',
-  'ballot.edit',
-  'answer.give',
-  'answer.draft',
-  'result.show',
-  'minutes.show',
-];
+/** What the holder of an answer link may do, and with the link's own round or workshop only. */
+export const linkCommands: Readonly<Record<'round' | 'workshop', readonly CommandType[]>> = {
+  round: ['ballot.show', 'ballot.edit', 'answer.give', 'answer.draft', 'result.show', 'minutes.show'],
+  workshop: [
+    ...(['workshop.show', 'notes.show', 'notes.save', 'list.show'] as const),
+    ...(['grades.show', 'grades.page', 'grades.give', 'grades.draft', 'matrix.show'] as const),
+  ],
+};
 
-/** A new answer link for a member without an account: it serves until the round closes, and 30 days more. */
-export const newAnswerLink = (roundId: Id, personId: Id, now: Temporal.Instant): PersonalLink => ({
+/** The kind of what a link is about. */
+export const linkKind = (about: LinkAbout): 'round' | 'workshop' =>
+  'roundId' in about ? 'round' : 'workshop';
+
+/**
+ * Whether what somebody gave at a moment is shown to them: not through a link that was made later, for another may
+ * have opened it (PRIV-2).
+ */
+export const isShownTo = ({ linkSince }: Pick<Reader, 'linkSince'>, givenAt: Temporal.Instant): boolean =>
+  linkSince === undefined || Temporal.Instant.compare(givenAt, linkSince) >= 0;
+
+/**
+ * A new answer link for a member without an account: it serves until the round closes, and 30 days more, or until the
+ * workshop ends.
+ */
+export const newAnswerLink = (about: LinkAbout, personId: Id, now: Temporal.Instant): PersonalLink => ({
   id: newId(),
   purpose: 'answer',
   personId,
-  roundId,
+  about,
   boundTo: null,
   createdAt: now,
   expiresAt: null,
@@ -64,7 +77,8 @@ export async function minutesLink(
   now: Temporal.Instant,
 ): Promise<PersonalLink> {
   const purpose = reader.via === 'link' ? 'answer' : 'minutes';
-  const links = await repositories.links.ofRound(roundId);
+  const about = { roundId };
+  const links = await repositories.links.of(about);
   const reused = links.find(
     (link) =>
       link.personId === reader.person.id &&
@@ -73,7 +87,7 @@ export async function minutesLink(
   );
   if (reused) return reused;
   const link: PersonalLink = {
-    ...newAnswerLink(roundId, reader.person.id, now),
+    ...newAnswerLink(about, reader.person.id, now),
     purpose: 'minutes',
     expiresAt: now.add(minutesLast),
   };

@@ -7,9 +7,11 @@ import type { View } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
 import { may } from '../permissions/permissions.ts';
 import type { Repositories } from '../ports/store.ts';
-import { linkCommands, readLinkToken } from './answer-link.ts';
+import type { WorkshopViewName } from '../risk/risk.views.ts';
+import type { WorkshopStatus } from '../risk/workshop.ts';
+import { linkCommands, linkKind, readLinkToken } from './answer-link.ts';
 import { isBoundTo, refusedLink } from './bound-link.ts';
-import type { PersonalLink } from './links.ts';
+import { aboutId, type LinkAbout, type PersonalLink } from './links.ts';
 import type { Person } from './person.ts';
 import { fingerprint, newSecret } from './secret.ts';
 
@@ -52,17 +54,33 @@ async function serving(
     : { kind: 'serving', link, person };
 }
 
-/** An answer link serves a member of the round's group, a minutes link whoever may read the minutes. */
+/** An answer link serves a member of the round's or the workshop's group, a minutes link whoever may read the minutes. */
 async function stillServes(repositories: Repositories, link: PersonalLink): Promise<boolean> {
-  const standing = await repositories.projects.standing(link.personId, { roundId: link.roundId });
+  const standing = await repositories.projects.standing(link.personId, link.about);
   if (link.purpose === 'minutes') return may('minutes.show', standing);
-  const round = await repositories.rounds.round(link.roundId);
-  return standing?.memberships.some((membership) => membership.groupId === round?.groupId) ?? false;
+  const { about } = link;
+  const found =
+    'roundId' in about
+      ? await repositories.rounds.round(about.roundId)
+      : await repositories.risks.workshop(about.workshopId);
+  return standing?.memberships.some((membership) => membership.groupId === found?.groupId) ?? false;
 }
 
-/** Whether an action is about the link's round and nothing else; every id that it names is that round's. */
-const isAbout = (roundId: Id, data: Readonly<Record<string, unknown>>): boolean =>
-  data.roundId === roundId && !('projectId' in data) && !('personId' in data);
+/** Whether an action is about the link's own round or workshop; every id that it names is that one's. */
+function isAbout(about: LinkAbout, data: Readonly<Record<string, unknown>>): boolean {
+  const [own] = Object.keys(about);
+  const named = Object.keys(data).filter((key) => key.endsWith('Id'));
+  return named.length === 1 && named[0] === own && data[own ?? ''] === aboutId(about);
+}
+
+/** What somebody does, or sees, at a step of a workshop. */
+const shownAt: Readonly<Record<WorkshopStatus, WorkshopViewName>> = {
+  collecting: 'riskNotes',
+  listing: 'riskList',
+  grading: 'riskGrading',
+  matrix: 'riskMatrix',
+  closed: 'workshop',
+};
 
 /** The pages behind personal links: they open in one browser, and only for what the link is about. */
 export function createLinkPages(services: Services, parts: LinkPageParts): LinkPages {
@@ -78,11 +96,16 @@ export function createLinkPages(services: Services, parts: LinkPageParts): LinkP
     serving(services, store, token, (id) => store.links.link(id));
 
   async function messagesOf(link: PersonalLink, reader: Reader): Promise<readonly Message[]> {
-    if (link.purpose === 'minutes') return [];
-    const ballot = await parts.show(reader, { name: 'ballot', id: link.roundId });
-    const round = await store.rounds.round(link.roundId);
+    const { purpose, about } = link;
+    if (purpose === 'minutes') return [];
+    if ('workshopId' in about) {
+      const status = (await store.risks.workshop(about.workshopId))?.status ?? 'closed';
+      return [await parts.show(reader, { name: shownAt[status], id: about.workshopId })];
+    }
+    const ballot = await parts.show(reader, { name: 'ballot', id: about.roundId });
+    const round = await store.rounds.round(about.roundId);
     return round?.status === 'closed'
-      ? [ballot, await parts.show(reader, { name: 'result', id: link.roundId })]
+      ? [ballot, await parts.show(reader, { name: 'result', id: about.roundId })]
       : [ballot];
   }
 
@@ -98,8 +121,9 @@ export function createLinkPages(services: Services, parts: LinkPageParts): LinkP
         kind: 'open',
         language: person.language,
         timeZone: person.timeZone,
+        about: linkKind(link.about),
         messages: await messagesOf(link, reader),
-        minutes: await parts.minutesToRead(link.roundId, reader),
+        minutes: 'roundId' in link.about ? await parts.minutesToRead(link.about.roundId, reader) : [],
       };
     },
 
@@ -116,8 +140,9 @@ export function createLinkPages(services: Services, parts: LinkPageParts): LinkP
           what: 'link.bind',
           by: person.id,
           projectId: null,
-          roundId: link.roundId,
+          roundId: null,
           at: services.clock.now(),
+          ...('roundId' in link.about ? link.about : { details: link.about }),
         });
         return { kind: 'bound' as const, browserKey };
       });
@@ -131,8 +156,8 @@ export function createLinkPages(services: Services, parts: LinkPageParts): LinkP
       const reader = readerOf(person, link);
       const allowed =
         link.purpose === 'answer' &&
-        linkCommands.some((command) => command === verb) &&
-        isAbout(link.roundId, data);
+        linkCommands[linkKind(link.about)].some((command) => command === verb) &&
+        isAbout(link.about, data);
       if (!allowed) return { kind: 'say', message: await parts.show(reader, { name: 'gone' }) };
       return parts.perform(reader, verb, data, values);
     },

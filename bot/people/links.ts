@@ -1,7 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Id } from '../id.ts';
 
-/** What a personal link opens: the ballot of a round (and later its result and minutes), or minutes alone. */
+/** What a personal link is about; it opens nothing else. */
+export type LinkAbout = { readonly roundId: Id } | { readonly workshopId: Id };
+
+/** The id of what a link is about. */
+export const aboutId = (about: LinkAbout): Id => ('roundId' in about ? about.roundId : about.workshopId);
+
+/**
+ * What a personal link opens. answer: the ballot of a round (and later its result and minutes), or one's own part in a
+ * workshop; minutes: those of a round alone.
+ */
 export type LinkPurpose = 'answer' | 'minutes';
 
 /**
@@ -12,10 +21,10 @@ export interface PersonalLink {
   readonly id: Id;
   readonly purpose: LinkPurpose;
   readonly personId: Id;
-  readonly roundId: Id;
+  readonly about: LinkAbout;
   readonly boundTo: string | null;
   readonly createdAt: Temporal.Instant;
-  /** Null while the round is open: an answer link serves until then and 30 days more. */
+  /** Null while the round is open (an answer link serves until then and 30 days more), or the workshop goes on. */
   readonly expiresAt: Temporal.Instant | null;
   readonly replacedAt: Temporal.Instant | null;
 }

@@ -31,8 +31,9 @@ export interface Risks {
   saveWorkshop(workshop: Workshop): Promise<void>;
 
   notes(workshopId: Id): Promise<readonly Note[]>;
-  notesOf(workshopId: Id, personId: Id): Promise<readonly Note[]>;
-  addNotes(notes: readonly Note[]): Promise<void>;
+  /** Their own; `since`: only what they noted from then on. */
+  notesOf(workshopId: Id, personId: Id, since?: Temporal.Instant): Promise<readonly Note[]>;
+  addNotes(notes: readonly Note[], at: Temporal.Instant): Promise<void>;
   removeNotes(ids: readonly Id[]): Promise<void>;
   /** Who wrote what is forgotten, in the audit too, where the list is shown. */
   forgetNotes(workshopId: Id, at: Temporal.Instant): Promise<void>;
@@ -41,8 +42,9 @@ export interface Risks {
   list(workshopId: Id): Promise<readonly Id[]>;
   setList(workshopId: Id, riskIds: readonly Id[]): Promise<void>;
   given(workshopId: Id): Promise<readonly GivenGrade[]>;
-  givenBy(workshopId: Id, personId: Id): Promise<readonly GivenGrade[]>;
-  keepGiven(grades: readonly GivenGrade[]): Promise<void>;
+  /** Their own; `since`: only what they gave from then on. */
+  givenBy(workshopId: Id, personId: Id, since?: Temporal.Instant): Promise<readonly GivenGrade[]>;
+  keepGiven(grades: readonly GivenGrade[], at: Temporal.Instant): Promise<void>;
   /** Who gave what is forgotten, in the audit too, where it is shown (PRIV-2). */
   forgetGiven(workshopId: Id, at: Temporal.Instant): Promise<void>;
 }

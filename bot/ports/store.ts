@@ -17,7 +17,7 @@ import type {
   Round,
 } from '../evaluation/round.ts';
 import type { Id } from '../id.ts';
-import type { LinkCode, PersonalLink } from '../people/links.ts';
+import type { LinkAbout, LinkCode, PersonalLink } from '../people/links.ts';
 import type { Account, Organisation, Person, Platform } from '../people/person.ts';
 import type { Standing } from '../permissions/standing.ts';
 import type { Network, Participant, Programme, ProgrammeRole } from '../programme/programme.ts';
@@ -196,13 +196,13 @@ export interface Links {
   link(id: Id): Promise<PersonalLink | null>;
   /** Locked until the transaction ends. */
   lock(id: Id): Promise<PersonalLink | null>;
-  /** The links that serve (not replaced) for a round. */
-  ofRound(roundId: Id): Promise<readonly PersonalLink[]>;
+  /** The links that serve (not replaced) for a round or a workshop, in the order in which they were made. */
+  of(about: LinkAbout): Promise<readonly PersonalLink[]>;
   add(link: PersonalLink): Promise<void>;
   bind(id: Id, boundTo: string): Promise<void>;
   replace(id: Id, at: Temporal.Instant): Promise<void>;
-  /** Sets when the round's answer links end. */
-  expireRound(roundId: Id, at: Temporal.Instant): Promise<void>;
+  /** Sets when the answer links of a round or a workshop end. */
+  expire(about: LinkAbout, at: Temporal.Instant): Promise<void>;
 }
 
 /** Who did what and when; never grades, reasons or comments. */

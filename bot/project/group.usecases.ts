@@ -1,14 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Answered, Context, Handlers } from '../conversation/handling.ts';
 import type { Notice } from '../delivery/notice.ts';
-import { askingNotices, passOnLinks } from '../evaluation/asking.ts';
+import { askingNotices } from '../evaluation/asking.ts';
 import type { OpenRound } from '../evaluation/round.ts';
 import { inviteWhoJoined } from '../gatherings/telling.ts';
 import { type Id, newId } from '../id.ts';
+import { answerLinksOf, giveLink, passOnLinks } from '../people/member-links.ts';
 import type { Person } from '../people/person.ts';
 import type { Repositories } from '../ports/store.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectAnew } from '../reminders/expecting.ts';
+import { askWhoJoinedWorkshop, recountWorkshop } from '../risk/joining.ts';
 import { type GroupState, giveRole, joinGroup, leaveGroup } from './group.decide.ts';
 import { leadersOf } from './leaders.ts';
 import { peopleToName } from './people-to-name.ts';
@@ -61,11 +63,7 @@ async function askWhoJoined(
 ): Promise<readonly Notice[]> {
   const { pl } = await leadersOf(tx, round.projectId);
   const asked = askingNotices(round, person, pl, now, by);
-  if (asked.link) {
-    const links = await tx.links.ofRound(round.id);
-    const has = links.some((link) => link.personId === person.id && link.purpose === 'answer');
-    if (!has) await tx.links.add(asked.link);
-  }
+  if (asked.link) await giveLink(tx, { roundId: round.id }, person.id, now);
   return [...asked.notices, ...recountNotices(round)];
 }
 
@@ -101,6 +99,12 @@ export const groupHandlers: Handlers<'group.form' | 'group.add' | 'group.remove'
         ...(round?.groupId === group.id
           ? await askWhoJoined(tx, round, person, now, context.reader.person.id)
           : []),
+        ...(await askWhoJoinedWorkshop(
+          tx,
+          { projectId: state.project.id, groupId: group.id, person },
+          now,
+          context.reader.person.id,
+        )),
       ]);
       return shownProject(state.project.id);
     }),
@@ -124,6 +128,12 @@ export const groupHandlers: Handlers<'group.form' | 'group.add' | 'group.remove'
       await tx.notify([
         { kind: 'refresh', view: { name: 'project', id: state.project.id } },
         ...(round && round.groupId === group?.id ? recountNotices(round) : []),
+        ...(await recountWorkshop(
+          tx,
+          state.project.id,
+          { left: command.personId },
+          context.reader.person.id,
+        )),
       ]);
       return shownProject(state.project.id);
     }),
@@ -169,6 +179,7 @@ async function roleNotices(
     },
     { kind: 'refresh', view },
   ];
+  if (role === 'pl') notices.push(...(await recountWorkshop(tx, project.id, { pl: personId }, answers)));
   const round = await openRoundOf(tx, project);
   if (!round) return notices;
   if (role === 'pa') {
@@ -177,8 +188,8 @@ async function roleNotices(
       { kind: 'tell', to, view: status, dedupeKey: `status:${round.id}:${personId}`, answers },
       { kind: 'refresh', view: status },
     );
-  } else if ((await tx.links.ofRound(round.id)).some((link) => link.purpose === 'answer')) {
-    notices.push(...passOnLinks(round, personId, answers));
+  } else if ((await answerLinksOf(tx, { roundId: round.id })).length > 0) {
+    notices.push(...passOnLinks({ name: 'answerLinks', id: round.id }, personId, answers));
   }
   return notices;
 }

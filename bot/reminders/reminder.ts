@@ -13,12 +13,13 @@ export type ReminderKind = (typeof reminderKinds)[number];
  * deadline: to deliver; that it is late. A milestone: that it comes; whether it is reached. A result goal: to measure. A
  * gathering: whether they come; where and when; which party is missing of their participant, or of how many of their
  * network; to plan the theme day that comes before it; that it is cancelled. A project's risks: that some
- * must have a countermeasure and have none; that some can be graded again; of their workshop: to note, to grade.
+ * must have a countermeasure and have none; that some can be graded again; of their workshop: to note, to grade, to pass
+ * its answer links on.
  */
 export const whys = [
   ...(['answer', 'links', 'turnout', 'deliver', 'late', 'coming', 'reached', 'measure'] as const),
   ...(['invite', 'attend', 'parties', 'network', 'themeDay', 'cancelled'] as const),
-  ...(['lacking', 'regrade', 'note', 'grade'] as const),
+  ...(['lacking', 'regrade', 'note', 'grade', 'workshopLinks'] as const),
 ] as const;
 export type Why = (typeof whys)[number];
 
@@ -114,7 +115,7 @@ export type ReminderFacts =
     }
   | {
       readonly kind: 'risk';
-      readonly why: 'note' | 'grade';
+      readonly why: 'note' | 'grade' | 'workshopLinks';
       /** The day on which it is told: a workshop has no deadline. */
       readonly dueOn: Temporal.PlainDate;
     }

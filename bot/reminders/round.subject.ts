@@ -5,6 +5,7 @@ import { takesAnswers } from '../evaluation/round.decide.ts';
 import type { OpenRound } from '../evaluation/round.ts';
 import { silentParties, totals, turnoutOf, type Voice } from '../evaluation/turnout.ts';
 import type { Id } from '../id.ts';
+import { answerLinksOf } from '../people/member-links.ts';
 import type { Repositories } from '../ports/store.ts';
 import { currentMembers } from '../project/group.ts';
 import { leadersOf } from '../project/leaders.ts';
@@ -90,7 +91,7 @@ const laterOf = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
 async function loadSubject(repositories: Repositories, round: OpenRound, project: Project): Promise<Subject> {
   const members = currentMembers(await repositories.projects.memberships(project.id), round.groupId);
   const { pa, pl } = await leadersOf(repositories, project.id);
-  const links = await repositories.links.ofRound(round.id);
+  const links = await answerLinksOf(repositories, { roundId: round.id });
   const ids = [...members.map((one) => one.personId), pa, pl].filter((id) => id !== null);
   return roundSubject({
     round,
@@ -100,9 +101,7 @@ async function loadSubject(repositories: Repositories, round: OpenRound, project
     zones: await zonesOf(repositories, ids),
     pa,
     pl,
-    hasLinks: links.some(
-      (link) => link.purpose === 'answer' && members.some((one) => one.personId === link.personId),
-    ),
+    hasLinks: links.some((link) => members.some((one) => one.personId === link.personId)),
   });
 }
 

@@ -63,6 +63,7 @@ export const passedOnTo: Readonly<Record<Why, Act | null>> = {
   // so are the notes and the grades of a workshop
   note: null,
   grade: null,
+  workshopLinks: 'links.show',
   measure: 'channel.read',
   // where somebody goes is their own to say, and to know
   invite: null,

@@ -40,6 +40,8 @@ export type RiskShowCommand =
   | ({ readonly type: 'workshop.show' } & OnWorkshop)
   /** Before the list or the numbers are shown, which cannot be taken back. */
   | ({ readonly type: 'workshop.ask' } & OnWorkshop)
+  /** The answer links of members without an account, for who leads it. */
+  | ({ readonly type: 'workshop.links' } & OnWorkshop)
   | ({ readonly type: 'notes.show' } & OnWorkshop)
   | ({ readonly type: 'list.show' } & OnWorkshop)
   | ({ readonly type: 'grades.show' } & OnWorkshop)
@@ -69,6 +71,7 @@ export type RiskActCommand =
   | ({ readonly type: 'grades.draft'; readonly filled: Filled } & OnWorkshop)
   | ({ readonly type: 'workshop.uncover' } & OnWorkshop)
   | ({ readonly type: 'workshop.end' } & OnWorkshop)
+  | ({ readonly type: 'workshop.link.replace'; readonly personId: Id } & OnWorkshop)
   | ({ readonly type: 'risks.merge'; readonly into: Chosen } & Chosen & OnProject)
   | ({ readonly type: 'risks.aside' } & Chosen & OnProject)
   | ({ readonly type: 'risks.back' } & Chosen & OnProject)

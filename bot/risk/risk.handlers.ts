@@ -11,6 +11,7 @@ import type { RegisterViewName, WorkshopViewName } from './risk.views.ts';
 import { gradingContents } from './workshop.loaders.ts';
 import { leads, partIn, type WorkshopStatus } from './workshop.ts';
 import { workshopHandlers } from './workshop.usecases.ts';
+import { workshopLinkHandlers } from './workshop-links.ts';
 
 type OnProject = { readonly projectId: Id };
 type OnRisk = { readonly riskId: Id };
@@ -85,7 +86,7 @@ const inGroup = async (
   return isMember ? show() : refuse('notInGroup');
 };
 
-const showing: Handlers<RiskShowCommand['type']> = {
+const showing: Handlers<Exclude<RiskShowCommand['type'], 'workshop.links'>> = {
   'risks.show': shows('risks'),
   'risks.lacking': shows('risksLacking'),
   'risks.settled': shows('risksSettled'),
@@ -157,4 +158,9 @@ const showing: Handlers<RiskShowCommand['type']> = {
 };
 
 /** All that can be done with risks. */
-export const riskHandlers = { ...showing, ...registerHandlers, ...workshopHandlers };
+export const riskHandlers = {
+  ...showing,
+  ...registerHandlers,
+  ...workshopHandlers,
+  ...workshopLinkHandlers,
+};

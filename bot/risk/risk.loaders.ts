@@ -18,6 +18,7 @@ import { isOnList, type Risk } from './risk.ts';
 import type { HistoryLine, RegisterContents, RegisterViewName, RiskHead, RiskLine } from './risk.views.ts';
 import { riskThemes } from './risk-themes.ts';
 import { matrixOf, workshopLoaders } from './workshop.loaders.ts';
+import { workshopLinkLoaders } from './workshop-links.ts';
 
 const isSettled = ({ risk }: Entry): boolean => !isOnList(risk);
 const settledOf = (entries: readonly Entry[]): readonly Entry[] => entries.filter(isSettled).toReversed();
@@ -200,6 +201,7 @@ const isChangeable = ({ status }: Pick<Risk, 'status'>) => isOnList({ status }) 
 export const riskLoaders = {
   ...registerLoaders,
   ...workshopLoaders,
+  ...workshopLinkLoaders,
   ...({
     risk,
     async risksOnward(loading, { id }) {

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { FormState, Mays, PersonOption } from '../conversation/view.ts';
 import type { Factor } from '../evaluation/factor.ts';
 import type { Id } from '../id.ts';
+import type { LinkLine } from '../people/member-links.ts';
 import type { Theme } from '../programme/programme.ts';
 import type { GroupKind } from '../project/project.ts';
 import type { Grades, Grading, RiskEventKind, RiskStatus } from './risk.ts';
@@ -32,6 +33,7 @@ export const riskViews = [
 export const workshopViews = [
   'workshop',
   'workshopConfirm',
+  'workshopLinks',
   'riskNotes',
   'riskNoted',
   'riskList',
@@ -210,8 +212,8 @@ export interface RiskViews {
   workshop: WorkshopHead & {
     readonly leader: string;
     readonly asked: number;
-    /** Members whom no platform reaches: who leads it can write down what they say. */
-    readonly unreached: number;
+    /** Members who take part through an answer link. */
+    readonly byLink: number;
     readonly contributed: number;
     readonly factors: number;
     readonly graded: number;
@@ -226,6 +228,12 @@ export interface RiskViews {
     /** So many must have. */
     readonly needed: number;
     readonly may: Mays<'lead'>;
+  };
+  /** What whoever leads it passes on: who has used a link, or has taken part, stands nowhere in it. */
+  workshopLinks: WorkshopHead & {
+    readonly links: readonly LinkLine[];
+    /** Those of them who came to the group after it had started. */
+    readonly joined: readonly string[];
   };
   /** One's own notes, and the form for more. */
   riskNotes: WorkshopHead & {
@@ -259,7 +267,7 @@ export interface RiskViews {
     /** What was graded in this workshop. */
     readonly graded: readonly Id[];
     readonly lacking: readonly RiskLine[];
-    readonly may: Mays<'set' | 'end'>;
+    readonly may: Mays<'set' | 'end' | 'register'>;
   };
   /** Of the projects that the reader follows in an office of the programme. */
   riskThemes: {

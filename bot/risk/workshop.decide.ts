@@ -169,6 +169,8 @@ export interface Giving {
   readonly filled: Filled;
   /** Part of it may be left open. */
   readonly isDraft: boolean;
+  /** What they gave through an earlier link, which this one does not show. */
+  readonly unseen: readonly GivenGrade[];
 }
 
 const gradeProblem = (field: string, value: number | null, isDraft: boolean): readonly Refusal[] => {
@@ -191,8 +193,12 @@ export function giveGrades(workshop: Workshop, giving: Giving): Outcome<readonly
     ...gradeProblem(`k:${id}`, k, isDraft),
   ]);
   if (problems.length > 0) return { ok: false, refusals: problems };
+  // what somebody does not see again, nothing half filled in takes the place of
+  const stands = new Set(giving.unseen.filter(isWhole).map(({ riskId }) => riskId));
   return accept(
-    Object.entries(filled).map(([riskId, { s, k }]) => ({ workshopId: workshop.id, personId, riskId, s, k })),
+    Object.entries(filled)
+      .map(([riskId, { s, k }]) => ({ workshopId: workshop.id, personId, riskId, s, k }))
+      .filter((one) => isWhole(one) || !stands.has(one.riskId)),
   );
 }
 

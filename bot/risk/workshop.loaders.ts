@@ -2,10 +2,11 @@ import type { Loaders, Loading } from '../conversation/handling.ts';
 import type { FormState } from '../conversation/view.ts';
 import { namesOf } from '../evaluation/round.loading.ts';
 import type { Id } from '../id.ts';
+import { membersWithLink } from '../people/member-links.ts';
 import { may } from '../permissions/permissions.ts';
 import { leadersOf } from '../project/leaders.ts';
 import type { Project } from '../project/project.ts';
-import { participantsOf } from './asking.ts';
+import { linkedTo, participantsOf } from './asking.ts';
 import { worstFirst } from './register.ts';
 import { lacking, listed, loadRegister, matrixEntries, type Register } from './risk.loading.ts';
 import type { GradeLine, MatrixContents, WorkshopHead, WorkshopViewName } from './risk.views.ts';
@@ -27,14 +28,16 @@ const headOf = (workshop: Workshop, project: Project): WorkshopHead => ({
   isAgain: workshop.isAgain,
 });
 
-async function loadWorkshop({ repositories }: Loading, id: Id) {
+/** A workshop with its project, and what every view of it knows. */
+export async function loadWorkshop({ repositories }: Loading, id: Id) {
   const workshop = await repositories.risks.workshop(id);
   const project = workshop && (await repositories.projects.project(workshop.projectId));
   return workshop && project ? { workshop, project, head: headOf(workshop, project) } : null;
 }
 
-const mayLead = ({ reader, standing }: Loading, workshop: Workshop): boolean =>
-  workshop.status !== 'closed' && leads(workshop, reader.person.id, standing);
+/** Whether they are offered what whoever leads it does; through a link nobody is. */
+export const mayLead = ({ reader, standing }: Loading, workshop: Workshop): boolean =>
+  reader.via === 'account' && workshop.status !== 'closed' && leads(workshop, reader.person.id, standing);
 
 /** Of the worst risks of a project, with the picture of them. */
 export async function matrixOf(
@@ -92,7 +95,7 @@ export async function gradingContents(
   const { repositories, reader } = loading;
   const isOpen = loaded.workshop.status === 'grading';
   const list = isOpen ? await repositories.risks.list(id) : [];
-  const given = await repositories.risks.givenBy(id, reader.person.id);
+  const given = await repositories.risks.givenBy(id, reader.person.id, reader.linkSince);
   const register = await loadRegister(repositories, loaded.project.id);
   const typed = form.refusals.map(({ field = '' }) => field);
   return { ...loaded.head, ...gradePage(register, list, given, wanted, typed), form };
@@ -101,14 +104,15 @@ export async function gradingContents(
 /** How many take part, also those who noted or graded and then left; and how many have. */
 async function countsOf({ repositories }: Loading, workshop: Workshop) {
   const { id } = workshop;
-  const { asked, unreached } = await participantsOf(repositories, workshop);
+  const { asked } = await participantsOf(repositories, workshop);
+  const byLink = await membersWithLink(repositories, linkedTo(workshop));
   const notes = await repositories.risks.notes(id);
   const given = await repositories.risks.given(id);
   const graders = wholeGraders(await repositories.risks.list(id), given);
   const everybody = new Set([...asked, ...[...notes, ...given].map(({ personId }) => personId)]);
   return {
     asked: everybody.size,
-    unreached,
+    byLink: byLink.length,
     contributed: new Set(notes.map(({ personId }) => personId)).size,
     factors: notes.length,
     graded: graders.size,
@@ -124,7 +128,7 @@ async function leadingNow({ repositories }: Loading, { leaderId, projectId }: Wo
 }
 
 /** What is shown of a workshop. */
-export const workshopLoaders: Loaders<WorkshopViewName> = {
+export const workshopLoaders: Loaders<Exclude<WorkshopViewName, 'workshopLinks'>> = {
   async workshop(loading, { id }) {
     const loaded = await loadWorkshop(loading, id);
     if (!loaded) return null;
@@ -167,7 +171,7 @@ export const workshopLoaders: Loaders<WorkshopViewName> = {
       ...head,
       greeting: workshop.greeting,
       notes: isOpen
-        ? (await repositories.risks.notesOf(id, reader.person.id)).map((one) => ({
+        ? (await repositories.risks.notesOf(id, reader.person.id, reader.linkSince)).map((one) => ({
             id: one.id,
             text: one.text,
           }))
@@ -190,7 +194,8 @@ export const workshopLoaders: Loaders<WorkshopViewName> = {
   async riskNoted(loading, { id }) {
     const loaded = await loadWorkshop(loading, id);
     if (!loaded) return null;
-    const notes = await loading.repositories.risks.notesOf(id, loading.reader.person.id);
+    const { person, linkSince } = loading.reader;
+    const notes = await loading.repositories.risks.notesOf(id, person.id, linkSince);
     return { ...loaded.head, count: notes.length };
   },
   async riskList(loading, { id }) {
@@ -218,8 +223,11 @@ export const workshopLoaders: Loaders<WorkshopViewName> = {
       graded: await loading.repositories.risks.list(id),
       lacking: lacking(register.entries).map(register.lineOf),
       may: {
-        set: mayLead(loading, workshop) || (loading.standing?.roles.length ?? 0) > 0,
+        set:
+          mayLead(loading, workshop) ||
+          (loading.reader.via === 'account' && (loading.standing?.roles.length ?? 0) > 0),
         end: mayLead(loading, workshop),
+        register: loading.reader.via === 'account',
       },
     };
   },

@@ -72,7 +72,7 @@ async function started(
     asked: asked.length,
   });
   await tx.notify([
-    ...askingAll(workshop.isAgain ? 'riskGrading' : 'riskNotes', id, asked),
+    ...(await askingAll(tx, workshop, now, context.reader.person.id)),
     inChannel(projectId, 'workshop', id),
     ...(await riskNotices(tx, projectId, now)),
     ...(await expectReminders(tx, { kind: 'risk', subjectId: id }, now)),
@@ -127,7 +127,7 @@ const regrade: Handler<'risk.regrade'> = async (context, command) => {
 };
 
 /** Takes a workshop further, by who leads it: one at a time, with nobody noting or grading meanwhile. */
-async function leading(
+export async function leading(
   context: Context,
   workshopId: Id,
   work: (tx: Repositories, workshop: Workshop) => Promise<Outcome<Answered>>,
@@ -162,7 +162,7 @@ async function moved(
   await audited(tx, context, projectId, what, { workshopId: id });
   await tx.notify([
     ...notices,
-    ...(['riskNotes', 'riskGrading'] as const).map(
+    ...(['riskNotes', 'riskGrading', 'workshopLinks'] as const).map(
       (name): Notice => ({ kind: 'refresh', view: { name, id } }),
     ),
     ...(await riskNotices(tx, projectId, now)),
@@ -197,9 +197,8 @@ const grade: Handler<'workshop.grade'> = (context, { workshopId, type }) =>
       workshopId,
       list.map(({ risk }) => risk.id),
     );
-    const { asked } = await participantsOf(tx, workshop);
-    const view: View = { name: 'workshop', id: workshopId };
-    return moved(tx, context, decided.value, type, view, askingAll('riskGrading', workshopId, asked));
+    const asking = await askingAll(tx, decided.value, context.clock.now(), context.reader.person.id);
+    return moved(tx, context, decided.value, type, { name: 'workshop', id: workshopId }, asking);
   });
 
 const relist: Handler<'workshop.relist'> = (context, { workshopId, type }) =>
@@ -256,6 +255,7 @@ const end: Handler<'workshop.end'> = (context, { workshopId, type }) =>
     const decided = endWorkshop(workshop, now);
     if (!decided.ok) return decided;
     await tx.risks.forgetGiven(workshopId, now);
+    await tx.links.expire({ workshopId }, now);
     return moved(tx, context, decided.value, type, { name: 'workshop', id: workshopId });
   });
 
@@ -276,12 +276,13 @@ function taking(
 
 const note: Handler<'notes.save'> = (context, { workshopId, notes, remove, type }) =>
   taking(context, workshopId, async (tx, workshop, isMember) => {
-    const personId = context.reader.person.id;
-    const own = await tx.risks.notesOf(workshopId, personId);
+    const { person, linkSince } = context.reader;
+    const personId = person.id;
+    const own = await tx.risks.notesOf(workshopId, personId, linkSince);
     const decided = saveNotes(workshop, { personId, isMember, own, lines: notes, remove, newId });
     if (!decided.ok) return decided;
     await tx.risks.removeNotes(decided.value.removed);
-    await tx.risks.addNotes(decided.value.added);
+    await tx.risks.addNotes(decided.value.added, context.clock.now());
     await audited(tx, context, workshop.projectId, type, { workshopId });
     await tx.notify(workshopRefreshes(workshopId).slice(0, 1));
     return shown('replace', { name: 'riskNoted', id: workshopId });
@@ -295,11 +296,15 @@ const give =
     { workshopId, filled, type }: Extract<RiskActCommand, { type: 'grades.give' | 'grades.draft' }>,
   ): Promise<Outcome<Answered>> =>
     taking(context, workshopId, async (tx, workshop, isMember) => {
-      const personId = context.reader.person.id;
+      const { person, linkSince } = context.reader;
       const list = await tx.risks.list(workshopId);
-      const decided = giveGrades(workshop, { personId, isMember, list, filled, isDraft });
+      const seen = await tx.risks.givenBy(workshopId, person.id, linkSince);
+      const all = linkSince ? await tx.risks.givenBy(workshopId, person.id) : seen;
+      const unseen = all.filter(({ riskId }) => !seen.some((one) => one.riskId === riskId));
+      const giving = { personId: person.id, isMember, list, filled, isDraft, unseen };
+      const decided = giveGrades(workshop, giving);
       if (!decided.ok) return decided;
-      await tx.risks.keepGiven(decided.value);
+      await tx.risks.keepGiven(decided.value, context.clock.now());
       await audited(tx, context, workshop.projectId, type, { workshopId });
       await tx.notify(workshopRefreshes(workshopId).slice(0, 1));
       return isDraft

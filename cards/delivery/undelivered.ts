@@ -28,7 +28,13 @@ export function undelivered(props: Views['undelivered'], say: Say): Card {
   const { linksOf, may, projectId } = props;
   return card(say.language, words.notification(props.projectName), body, [
     ...(linksOf && may.links
-      ? [press(say.words.evaluation.status.links, 'links.show', { roundId: linksOf })]
+      ? [
+          press(
+            say.words.evaluation.status.links,
+            'roundId' in linksOf ? 'links.show' : 'workshop.links',
+            linksOf,
+          ),
+        ]
       : []),
     ...(may.retry ? [press(words.retry, 'delivery.retry', { projectId })] : []),
   ]);

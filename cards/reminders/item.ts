@@ -36,7 +36,7 @@ export function itemTexts({ facts, projectName }: ReminderItem, say: Say): reado
     }
     case 'risk':
       if ('count' in facts) return [words[facts.why](facts.count, projectName)];
-      return [words[facts.why](projectName), words.partHow];
+      return [words[facts.why](projectName), ...(facts.why === 'workshopLinks' ? [] : [words.partHow])];
     case 'milestone':
       return [words[facts.why](facts.title, projectName, say.day(facts.dueOn))];
     case 'measurement':
@@ -72,11 +72,12 @@ export function itemActions({ facts, subjectId }: ReminderItem, say: Say): reado
     regrade: 'risks.show',
     note: 'notes.show',
     grade: 'grades.show',
+    workshopLinks: 'workshop.links',
     measure: 'measure.form',
   };
   const named = { round: 'roundId', deadline: 'deadlineId', milestone: 'milestoneId' } as const;
   // a project's risks are one subject
-  const risk = facts.why === 'note' || facts.why === 'grade' ? 'workshopId' : 'projectId';
+  const risk = facts.why === 'lacking' || facts.why === 'regrade' ? 'projectId' : 'workshopId';
   const data = { [{ ...named, measurement: 'goalId', risk }[facts.kind]]: subjectId };
   return [
     press(act[facts.why], verbs[facts.why], data),

@@ -47,7 +47,7 @@ export function riskMatrix(props: Views['riskMatrix'], say: Say): Card {
         riskId: line.riskId,
       }),
     ),
-    press(words.register, 'risks.show', { projectId }),
+    ...(props.may.register ? [press(words.register, 'risks.show', { projectId })] : []),
     ...(props.may.end ? [press(words.end, 'workshop.end', { workshopId })] : []),
   ]);
 }

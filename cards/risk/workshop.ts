@@ -45,14 +45,20 @@ export function workshop(props: Props, say: Say): Card {
     ...(props.status === 'grading' && props.graded < props.needed
       ? [subtle(words.needed(props.needed))]
       : []),
-    ...(props.unreached > 0 && props.status === 'collecting'
-      ? [subtle(words.unreached(props.unreached))]
-      : []),
+    ...(props.byLink > 0 && !isOver ? [subtle(words.byLink(props.byLink))] : []),
   ];
   return card(say.language, title, body, actions(props, say));
 }
 
-function actions({ workshopId, projectId, status, may, isAgain }: Props, say: Say): readonly Action[] {
+/** What there is to do at the step, and the links for whoever passes them on. */
+function actions(props: Props, say: Say): readonly Action[] {
+  const { workshopId, status, may, byLink } = props;
+  const hasLinks = may.lead && byLink > 0 && status !== 'closed';
+  const links = press(say.words.risk.workshop.links, 'workshop.links', { workshopId });
+  return [...stepActions(props, say), ...(hasLinks ? [links] : [])];
+}
+
+function stepActions({ workshopId, projectId, status, may, isAgain }: Props, say: Say): readonly Action[] {
   const words = say.words.risk.workshop;
   const data = { workshopId };
   const lead = (title: string, verb: 'workshop.ask' | 'workshop.relist' | 'workshop.end') =>

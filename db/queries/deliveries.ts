@@ -141,6 +141,7 @@ const ofProject = (projectId: Id) => sql`
     or d.view ->> 'id' in (select r.id::text from reporting_deadline r where r.project_id = ${projectId})
     or d.view ->> 'id' in (select m.id::text from milestone m where m.project_id = ${projectId})
     or d.view ->> 'id' in (select g.id::text from goal g where g.project_id = ${projectId})
+    or d.view ->> 'id' in (select w.id::text from risk_workshop w where w.project_id = ${projectId})
     or d.view ->> 'id' in (
       select n.digest_id::text from nudge n where n.why <> 'answer' and n.subject_id in (
         select r.id from round r where r.project_id = ${projectId}

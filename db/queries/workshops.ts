@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { type Id, newId } from '../../bot/id.ts';
 import type { Risks } from '../../bot/ports/risks.ts';
@@ -55,7 +55,10 @@ export function workshopsIn(db: Db): Workshops {
       .where(where)
       .orderBy(riskNote.position);
   };
-  const givenWhere = (where: SQL | undefined) => db.select().from(givenGrade).where(where);
+  const givenWhere = (where: SQL | undefined) => {
+    const { workshopId, personId, riskId, s, k } = givenGrade;
+    return db.select({ workshopId, personId, riskId, s, k }).from(givenGrade).where(where);
+  };
 
   return {
     workshop: (id) => one(workshopsWhere(eq(riskWorkshop.id, id))),
@@ -73,10 +76,16 @@ export function workshopsIn(db: Db): Workshops {
       await db.update(riskWorkshop).set(saved).where(eq(riskWorkshop.id, saved.id));
     },
     notes: (workshopId) => notesWhere(eq(riskNote.workshopId, workshopId)),
-    notesOf: (workshopId, personId) =>
-      notesWhere(and(eq(riskNote.workshopId, workshopId), eq(riskNote.personId, personId))),
-    addNotes: async (added) => {
-      if (added.length > 0) await db.insert(riskNote).values([...added]);
+    notesOf: (workshopId, personId, since) =>
+      notesWhere(
+        and(
+          eq(riskNote.workshopId, workshopId),
+          eq(riskNote.personId, personId),
+          since && gte(riskNote.notedAt, since),
+        ),
+      ),
+    addNotes: async (added, notedAt) => {
+      if (added.length > 0) await db.insert(riskNote).values(added.map((one) => ({ ...one, notedAt })));
     },
     removeNotes: async (ids) => {
       if (ids.length > 0) await db.delete(riskNote).where(inArray(riskNote.id, [...ids]));
@@ -98,16 +107,22 @@ export function workshopsIn(db: Db): Workshops {
         await db.insert(workshopRisk).values(riskIds.map((riskId) => ({ workshopId, riskId })));
     },
     given: (workshopId) => givenWhere(eq(givenGrade.workshopId, workshopId)),
-    givenBy: (workshopId, personId) =>
-      givenWhere(and(eq(givenGrade.workshopId, workshopId), eq(givenGrade.personId, personId))),
-    keepGiven: async (grades) => {
+    givenBy: (workshopId, personId, since) =>
+      givenWhere(
+        and(
+          eq(givenGrade.workshopId, workshopId),
+          eq(givenGrade.personId, personId),
+          since && gte(givenGrade.givenAt, since),
+        ),
+      ),
+    keepGiven: async (grades, givenAt) => {
       if (grades.length === 0) return;
       await db
         .insert(givenGrade)
-        .values([...grades])
+        .values(grades.map((one) => ({ ...one, givenAt })))
         .onConflictDoUpdate({
           target: [givenGrade.workshopId, givenGrade.personId, givenGrade.riskId],
-          set: { s: sql`excluded.s`, k: sql`excluded.k` },
+          set: { s: sql`excluded.s`, k: sql`excluded.k`, givenAt },
         });
     },
     forgetGiven: async (workshopId, at) => {

@@ -1,6 +1,8 @@
-import { index, pgTable, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, pgTable, text } from 'drizzle-orm/pg-core';
 import { id, instant, oneOf, ref } from './columns.ts';
 import { person } from './people.ts';
+import { riskWorkshop } from './risk.ts';
 import { round } from './round.ts';
 
 const purposes = ['answer', 'minutes'] as const;
@@ -14,13 +16,19 @@ export const personalLink = pgTable(
     personId: ref()
       .notNull()
       .references(() => person.id),
-    roundId: ref()
-      .notNull()
-      .references(() => round.id),
+    /** What it is about: a round, or a risk workshop. */
+    roundId: ref().references(() => round.id),
+    workshopId: ref().references(() => riskWorkshop.id),
     boundTo: text(),
     createdAt: instant().notNull(),
     expiresAt: instant(),
     replacedAt: instant(),
   },
-  (t) => [index().on(t.roundId), index().on(t.personId), oneOf('personal_link_purpose', t.purpose, purposes)],
+  (t) => [
+    index().on(t.roundId),
+    index().on(t.workshopId),
+    index().on(t.personId),
+    oneOf('personal_link_purpose', t.purpose, purposes),
+    check('personal_link_about', sql`num_nonnulls(round_id, workshop_id) = 1`),
+  ],
 );

@@ -142,6 +142,8 @@ export const riskNote = pgTable(
       .references(() => person.id),
     position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
     text: text().notNull(),
+    /** A link that was made later does not show it. */
+    notedAt: instant().notNull().default(sql`now()`),
   },
   (t) => [index().on(t.workshopId, t.personId)],
 );
@@ -175,6 +177,8 @@ export const givenGrade = pgTable(
       .references(() => risk.id),
     s: integer(),
     k: integer(),
+    /** A link that was made later does not show it. */
+    givenAt: instant().notNull().default(sql`now()`),
   },
   (t) => [
     primaryKey({ columns: [t.workshopId, t.personId, t.riskId] }),

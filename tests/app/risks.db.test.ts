@@ -69,9 +69,9 @@ test('PL starts a workshop by words and the form, and names who leads it (RISK-0
   expect(viewOf(started)).toBe('workshop');
   await app.settled();
   const card = textOf(await pl().letter('workshop', channel));
-  expect(card).toContain('0 av 8');
+  expect(card).toContain('0 av 9');
   expect(card).toContain('Leder\nHovedtillitsvalgt');
-  expect(card).toContain('Ett medlem når jeg ikke her');
+  expect(card).toContain('Ett medlem deltar gjennom en svarlenke');
   // one at a time
   expect(viewOf(await pl().say('risikoverksted'))).toBe('workshop');
   const again = await pl().act(
@@ -96,7 +96,7 @@ test('each notes alone; nobody sees a word of it, on no surface, before the list
     expect(textOf(receipt)).not.toContain(typed.slice(0, 10));
   }
   await app.settled();
-  expect(textOf(await pl().letter('workshop', channel))).toMatch(/5 av 8[\s\S]*Risikofaktorer\n6/);
+  expect(textOf(await pl().letter('workshop', channel))).toMatch(/5 av 9[\s\S]*Risikofaktorer\n6/);
   const everybody = [
     ...members,
     'prosjektleder',
@@ -149,7 +149,7 @@ test('only who leads it shows the list; then it is there without names, and noth
   // first how many have noted, for it cannot be taken back
   expect(textOf(await app.as('ordforer').act('workshop.ask', data))).toContain('som leder verkstedet');
   const ask = await leader().act('workshop.ask', data);
-  expect(textOf(ask)).toContain('5 av 8 har notert noe.');
+  expect(textOf(ask)).toContain('5 av 9 har notert noe.');
   const list = await leader().press(ask, 'workshop.reveal');
   expect(viewOf(list)).toBe('riskList');
   await app.settled();
@@ -258,7 +258,7 @@ test('everybody grades what is on the list, page by page; a part of it can wait 
     () => 1,
   );
   const tooFew = await leader().act('workshop.ask', data);
-  expect(textOf(tooFew)).toMatch(/2 av 8 har vurdert alt[\s\S]*minst 3/);
+  expect(textOf(tooFew)).toMatch(/2 av 9 har vurdert alt[\s\S]*minst 3/);
   expect(JSON.stringify(tooFew)).not.toContain('workshop.uncover');
   expect(textOf(await leader().act('workshop.uncover', data))).toContain(
     '2 har vurdert alt'.replace('2 ', ''),
@@ -275,7 +275,7 @@ test('everybody grades what is on the list, page by page; a part of it can wait 
   );
   await app.settled();
   const status = textOf(await pl().letter('workshop', channel));
-  expect(status).toContain('4 av 8');
+  expect(status).toContain('4 av 9');
   // at home only what is left to grade
   expect(textOf(await me.say('hjem'))).toContain('Gi S og K for risikoene');
   expect(textOf(await app.as('ordforer').say('hjem'))).not.toContain('Gi S og K for risikoene');
@@ -289,7 +289,7 @@ test('everybody grades what is on the list, page by page; a part of it can wait 
 test('the highest stands, with the spread and nobody’s name; who gave what is gone (RISK-4, PRIV-2)', async () => {
   const data = { workshopId: await workshopId() };
   const ask = await leader().act('workshop.ask', data);
-  expect(textOf(ask)).toContain('4 av 8 har vurdert alt.');
+  expect(textOf(ask)).toContain('4 av 9 har vurdert alt.');
   const matrix = await leader().press(ask, 'workshop.uncover');
   expect(viewOf(matrix)).toBe('riskMatrix');
   await app.settled();

@@ -143,6 +143,7 @@ describe('every form survives: built, filled in, read', () => {
       'round.open',
       'settings.save',
       'themeday.plan',
+      'workshop.link.replace',
       'workshop.start',
       'workspace.save',
     ]);

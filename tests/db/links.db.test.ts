@@ -17,7 +17,7 @@ async function aLink(): Promise<PersonalLink> {
     id: newId(),
     purpose: 'answer',
     personId: (await aMember(database.store, given)).id,
-    roundId: round.id,
+    about: { roundId: round.id },
     boundTo: null,
     createdAt: at('09:00'),
     expiresAt: null,
@@ -45,7 +45,7 @@ test('a replaced link no longer serves its round', async () => {
     await tx.links.replace(link.id, at('10:00'));
     await tx.links.add(next);
   });
-  expect(await database.store.links.ofRound(link.roundId)).toEqual([next]);
+  expect(await database.store.links.of(link.about)).toEqual([next]);
   expect(await database.store.links.link(link.id)).toEqual({ ...link, replacedAt: at('10:00') });
 });
 
@@ -54,7 +54,7 @@ test('the end of a round’s answer links leaves links to the minutes alone', as
   const minutes = { ...link, id: newId(), purpose: 'minutes' as const, expiresAt: at('11:00') };
   await database.store.transaction(async (tx) => {
     await tx.links.add(minutes);
-    await tx.links.expireRound(link.roundId, at('23:00'));
+    await tx.links.expire(link.about, at('23:00'));
   });
   expect((await database.store.links.link(link.id))?.expiresAt).toEqual(at('23:00'));
   expect(await database.store.links.link(minutes.id)).toEqual(minutes);

@@ -73,7 +73,7 @@ test('merging makes one of two persons, and what the one has already stands', as
     id: newId(),
     purpose: 'answer' as const,
     personId: from.id,
-    roundId: rounds[0].id,
+    about: { roundId: rounds[0].id },
     boundTo: null,
     createdAt: at('09:00'),
     expiresAt: null,

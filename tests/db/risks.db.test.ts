@@ -154,8 +154,11 @@ describe('a workshop', () => {
       k: 1,
     });
     await write(async (tx) => {
-      await tx.risks.addNotes([{ id: newId(), workshopId, personId: from.id, text: 'Tid' }]);
-      await tx.risks.keepGiven([gave(from, one.id, 1), gave(from, other.id, 2), gave(into, one.id, 5)]);
+      await tx.risks.addNotes([{ id: newId(), workshopId, personId: from.id, text: 'Tid' }], at('12:00'));
+      await tx.risks.keepGiven(
+        [gave(from, one.id, 1), gave(from, other.id, 2), gave(into, one.id, 5)],
+        at('12:00'),
+      );
       await tx.people.merge(from.id, into.id, at('13:00'));
     });
     expect((await risks.notesOf(workshopId, into.id)).map(({ text }) => text)).toEqual(['Tid']);

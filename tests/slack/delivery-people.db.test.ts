@@ -62,7 +62,7 @@ test('the answer link that PL gets serves: an answer given through it counts', a
   const [links, ...more] = await told('prosjektleder', 'answerLinks');
   expect(more).toEqual([]);
   expect(readingOf(links as never)).toContain('Ordfører');
-  const loaded = await slack.app.database.store.links.ofRound(roundId);
+  const loaded = await slack.app.database.store.links.of({ roundId });
   expect(loaded.map(({ purpose }) => purpose)).toEqual(['answer', 'answer', 'answer']);
   const ordforer = await personOf(slack, 'ordforer');
   const url = /http\S+/g;

@@ -397,6 +397,7 @@ describe('a personal link in a browser', () => {
             kind: 'open',
             language: 'nb',
             timeZone: 'Europe/Oslo',
+            about: 'round',
             messages: [messageOf(ballot, 'Evaluering', form())],
             minutes: [
               {

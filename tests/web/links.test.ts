@@ -29,6 +29,7 @@ const opened = (minutes: readonly MinutesToRead[], messages = true): LinkOpened 
   kind: 'open',
   language: 'nb',
   timeZone: 'Europe/Oslo',
+  about: 'round',
   messages: messages ? [messageOf({ name: 'ballot', id: 'round' }, 'ballot contents')] : [],
   minutes,
 });

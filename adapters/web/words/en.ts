@@ -104,7 +104,7 @@ export const en: PageWords = {
     unusedHeading: 'A personal link',
     unused: 'Once you open the link, it belongs to the browser that you are using now, and works only there.',
     open: 'Open',
-    openHeading: 'Evaluation round',
+    openHeading: { round: 'Evaluation round', workshop: 'Risk workshop' },
     personal: 'This link is your own. Do not pass it on.',
     minutes: 'Minutes',
     needsScript: 'Turn on JavaScript in the browser to answer here.',
@@ -115,7 +115,7 @@ export const en: PageWords = {
       replaced: 'The link has been replaced by a newer one. Use the one that you got last.',
       elsewhere: 'The link has been taken into use in another browser, and works only there.',
     },
-    whomToAsk: 'Ask the project leader for a new link.',
+    whomToAsk: 'Ask the project leader, or whoever sent you the link, for a new one.',
     onTheWay: 'Opening the link',
   },
   minutes: {

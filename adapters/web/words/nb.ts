@@ -103,7 +103,7 @@ export const nb: PageWords = {
     unusedHeading: 'En personlig lenke',
     unused: 'Når du åpner lenken, hører den til nettleseren du bruker nå, og virker bare der.',
     open: 'Åpne',
-    openHeading: 'Evalueringsrunde',
+    openHeading: { round: 'Evalueringsrunde', workshop: 'Risikoverksted' },
     personal: 'Denne lenken er din egen. Ikke send den videre.',
     minutes: 'Referat',
     needsScript: 'Du må slå på JavaScript i nettleseren for å svare her.',
@@ -114,7 +114,7 @@ export const nb: PageWords = {
       replaced: 'Lenken er erstattet av en nyere. Bruk den du fikk sist.',
       elsewhere: 'Lenken er tatt i bruk i en annen nettleser, og virker bare der.',
     },
-    whomToAsk: 'Spør prosjektlederen om en ny lenke.',
+    whomToAsk: 'Spør prosjektlederen, eller den som sendte deg lenken, om en ny.',
     onTheWay: 'Åpner lenken',
   },
   minutes: {

@@ -101,7 +101,7 @@ export const nn: PageWords = {
     unusedHeading: 'Ei personleg lenkje',
     unused: 'Når du opnar lenkja, høyrer ho til nettlesaren du bruker no, og verkar berre der.',
     open: 'Opne',
-    openHeading: 'Evalueringsrunde',
+    openHeading: { round: 'Evalueringsrunde', workshop: 'Risikoverkstad' },
     personal: 'Denne lenkja er di eiga. Ikkje send lenkja vidare.',
     minutes: 'Referat',
     needsScript: 'Du må slå på JavaScript i nettlesaren for å svare her.',
@@ -112,7 +112,7 @@ export const nn: PageWords = {
       replaced: 'Lenkja er erstatta av ei nyare. Bruk den du fekk sist.',
       elsewhere: 'Lenkja er teken i bruk i ein annan nettlesar, og verkar berre der.',
     },
-    whomToAsk: 'Spør prosjektleiaren om ei ny lenkje.',
+    whomToAsk: 'Spør prosjektleiaren, eller den som sende deg lenkja, om ei ny.',
     onTheWay: 'Opnar lenkja',
   },
   minutes: {

@@ -131,6 +131,8 @@ export const refusals: RefusalTexts = {
   pauseTooLong: (d) => `A break can last ${d('days')} days at most.`,
   workshopOpen: (d) => `Risk workshop ${d('number')} is going on. End it before you start a new one.`,
   workshopMovedOn: () => 'The workshop has come to another step. Open it again to see where you are.',
+  workshopOver: () =>
+    'The workshop has ended, and its answer links no longer work. The risks are in the register.',
   noOpenWorkshop: () => 'No risk workshop is going on. Start one with ‘risk workshop’.',
   onlyLeader: () => 'Whoever leads the workshop does this, or the project leader. Ask one of them.',
   notesCollected: () =>

@@ -33,6 +33,8 @@ export const reminders = {
     `Risks in ${project} that can be graded again, because their countermeasure is done: ${count}.`,
   note: (project: string) => `Note in the risk workshop what could keep ${project} from its goal.`,
   grade: (project: string) => `Give S and K for the risks in ${project}.`,
+  workshopLinks: (project: string) =>
+    `Send the answer links for the risk workshop in ${project} again, to everyone who got one.`,
   partHow: 'There is no deadline: you can do it until the workshop moves on.',
   measure: (title: string, project: string, day: string) =>
     `What is the number for ‘${title}’ in ${project}? The measurement is for ${day}.`,
@@ -49,11 +51,13 @@ export const reminders = {
     regrade: (project: string) => `Risks to grade again in ${project}`,
     note: (project: string) => `Note risk factors in ${project}`,
     grade: (project: string) => `Give S and K in ${project}`,
+    workshopLinks: (project: string) => `Answer links for the risk workshop in ${project}`,
     measurement: (title: string, project: string) => `Measurement: ${title} (${project})`,
   },
   act: {
     answer: 'Answer now',
     links: 'Show the answer links',
+    workshopLinks: 'Show the workshop’s answer links',
     turnout: 'Show how it is going',
     deliver: 'The report is delivered',
     late: 'Show the deadline',

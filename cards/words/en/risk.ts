@@ -183,10 +183,11 @@ export const risk = {
     count: (some: number, all: number) => `${some} of ${all}`,
     factors: 'Risk factors',
     lacking: 'Lacking a countermeasure',
-    unreached: (count: number) =>
+    byLink: (count: number) =>
       count === 1
-        ? 'One member cannot be reached here. The leader can write it in when the list is shown.'
-        : `${count} members cannot be reached here. The leader can write it in when the list is shown.`,
+        ? 'One member takes part through an answer link, which the leader sends.'
+        : `${count} members take part through answer links of their own, which the leader sends.`,
+    links: 'Answer links',
     needed: (count: number) => `The numbers can be shown when at least ${count} have graded all of it.`,
     note: 'Write risk factors',
     reveal: 'Show the list',
@@ -197,6 +198,20 @@ export const risk = {
     matrixShow: 'See the matrix',
     end: 'End the workshop',
     register: 'See the register',
+  },
+
+  links: {
+    title: (number: number, project: string) => `Answer links for risk workshop ${number}: ${project}`,
+    none: 'Everyone who takes part has received the form here. Nobody needs an answer link.',
+    joined: (names: string) => `New in the group since the workshop started: ${names}.`,
+    collecting: 'They now note risk factors, each on their own. The links work until the workshop ends.',
+    listing: 'The links now show the list. They work until the workshop ends.',
+    grading:
+      'They now give S and K. Send the links to everyone again, also where you have sent one before. The links work until the workshop ends.',
+    matrix: 'The links now show the matrix. They work until the workshop ends.',
+    over: 'The workshop has ended, and the links no longer work.',
+    replaceNote:
+      'The old link stops working. What has been noted or graded counts, but the new link does not show it.',
   },
 
   confirm: {

@@ -128,6 +128,8 @@ export const refusals: RefusalTexts = {
   pauseTooLong: (d) => `En pause kan vare i høyst ${d('days')} dager.`,
   workshopOpen: (d) => `Risikoverksted ${d('number')} er i gang. Avslutt det før dere starter et nytt.`,
   workshopMovedOn: () => 'Verkstedet er kommet til et annet steg. Åpne det på nytt for å se hvor dere er.',
+  workshopOver: () =>
+    'Verkstedet er avsluttet, og svarlenkene virker ikke lenger. Risikoene står i registeret.',
   noOpenWorkshop: () => 'Det er ikke noe risikoverksted i gang. Start et med «risikoverksted».',
   onlyLeader: () => 'Det er den som leder verkstedet, eller prosjektlederen, som gjør dette. Spør en av dem.',
   notesCollected: () =>

@@ -33,6 +33,8 @@ export const reminders = {
     `Risikoer i ${project} som kan vurderes på nytt fordi mottiltaket er gjort: ${count}.`,
   note: (project: string) => `Noter i risikoverkstedet hva som kan hindre ${project} i å nå målet.`,
   grade: (project: string) => `Gi S og K for risikoene i ${project}.`,
+  workshopLinks: (project: string) =>
+    `Send svarlenkene til risikoverkstedet i ${project} på nytt til alle som fikk en.`,
   partHow: 'Det er ingen frist: Du kan gjøre det til verkstedet går videre.',
   measure: (title: string, project: string, day: string) =>
     `Hva er tallet for «${title}» i ${project}? Målingen gjelder ${day}.`,
@@ -49,11 +51,13 @@ export const reminders = {
     regrade: (project: string) => `Ny vurdering av risikoer i ${project}`,
     note: (project: string) => `Noter risikofaktorer i ${project}`,
     grade: (project: string) => `Gi S og K i ${project}`,
+    workshopLinks: (project: string) => `Svarlenker til risikoverkstedet i ${project}`,
     measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
   },
   act: {
     answer: 'Svar nå',
     links: 'Vis svarlenkene',
+    workshopLinks: 'Vis verkstedets svarlenker',
     turnout: 'Vis status',
     deliver: 'Rapporten er levert',
     late: 'Vis fristen',

@@ -182,10 +182,11 @@ export const risk = {
     count: (some: number, all: number) => `${some} av ${all}`,
     factors: 'Risikofaktorer',
     lacking: 'Mangler mottiltak',
-    unreached: (count: number) =>
+    byLink: (count: number) =>
       count === 1
-        ? 'Ett medlem når jeg ikke her. Lederen kan skrive det inn når listen vises.'
-        : `${count} medlemmer når jeg ikke her. Lederen kan skrive det inn når listen vises.`,
+        ? 'Ett medlem deltar gjennom en svarlenke, som lederen sender.'
+        : `${count} medlemmer deltar gjennom hver sin svarlenke, som lederen sender.`,
+    links: 'Svarlenker',
     needed: (count: number) => `Tallene kan vises når minst ${count} har vurdert alt.`,
     note: 'Skriv risikofaktorer',
     reveal: 'Vis listen',
@@ -196,6 +197,20 @@ export const risk = {
     matrixShow: 'Se matrisen',
     end: 'Avslutt verkstedet',
     register: 'Se registeret',
+  },
+
+  links: {
+    title: (number: number, project: string) => `Svarlenker til risikoverksted ${number}: ${project}`,
+    none: 'Alle som deltar, har fått skjemaet her. Ingen trenger en svarlenke.',
+    joined: (names: string) => `Nye i gruppen siden verkstedet startet: ${names}.`,
+    collecting: 'Nå noterer de risikofaktorer, hver for seg. Lenkene virker til verkstedet er slutt.',
+    listing: 'Nå viser lenkene listen. De virker til verkstedet er slutt.',
+    grading:
+      'Nå gir de S og K. Send lenkene til alle på nytt, også dem du har sendt til før. Lenkene virker til verkstedet er slutt.',
+    matrix: 'Nå viser lenkene matrisen. De virker til verkstedet er slutt.',
+    over: 'Verkstedet er avsluttet, og lenkene virker ikke lenger.',
+    replaceNote:
+      'Den gamle lenken slutter å virke. Det som allerede er notert eller vurdert, teller, men vises ikke i den nye.',
   },
 
   confirm: {

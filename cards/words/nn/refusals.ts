@@ -127,6 +127,8 @@ export const refusals: RefusalTexts = {
   pauseTooLong: (d) => `Ein pause kan vare i høgst ${d('days')} dagar.`,
   workshopOpen: (d) => `Risikoverkstad ${d('number')} er i gang. Avslutt han før de startar ein ny.`,
   workshopMovedOn: () => 'Verkstaden er komen til eit anna steg. Opne han på nytt for å sjå kor langt de er.',
+  workshopOver: () =>
+    'Verkstaden er avslutta, og svarlenkjene verkar ikkje lenger. Risikoane står i registeret.',
   noOpenWorkshop: () => 'Det er ingen risikoverkstad i gang. Start ein med «risikoverkstad».',
   onlyLeader: () =>
     'Det er den som leier verkstaden, eller prosjektleiaren, som gjer dette. Spør ein av dei.',

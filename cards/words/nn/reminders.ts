@@ -33,6 +33,8 @@ export const reminders = {
     `Risikoar i ${project} som kan vurderast på nytt, for mottiltaket er gjort: ${count}.`,
   note: (project: string) => `Noter i risikoverkstaden kva som kan hindre ${project} i å komme i mål.`,
   grade: (project: string) => `Gi S og K for risikoane i ${project}.`,
+  workshopLinks: (project: string) =>
+    `Send svarlenkjene til risikoverkstaden i ${project} på nytt til alle som fekk ei.`,
   partHow: 'Det er ingen frist: Du kan gjere det til verkstaden går vidare.',
   measure: (title: string, project: string, day: string) =>
     `Kva er talet for «${title}» i ${project}? Målinga gjeld ${day}.`,
@@ -49,11 +51,13 @@ export const reminders = {
     regrade: (project: string) => `Ny vurdering av risikoar i ${project}`,
     note: (project: string) => `Noter risikofaktorar i ${project}`,
     grade: (project: string) => `Gi S og K i ${project}`,
+    workshopLinks: (project: string) => `Svarlenkjer til risikoverkstaden i ${project}`,
     measurement: (title: string, project: string) => `Måling: ${title} (${project})`,
   },
   act: {
     answer: 'Svar no',
     links: 'Vis svarlenkjene',
+    workshopLinks: 'Vis svarlenkjene til verkstaden',
     turnout: 'Vis status',
     deliver: 'Rapporten er levert',
     late: 'Vis fristen',

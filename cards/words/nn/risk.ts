@@ -183,10 +183,11 @@ export const risk = {
     count: (some: number, all: number) => `${some} av ${all}`,
     factors: 'Risikofaktorar',
     lacking: 'Manglar mottiltak',
-    unreached: (count: number) =>
+    byLink: (count: number) =>
       count === 1
-        ? 'Éin medlem når eg ikkje her. Leiaren kan skrive det inn når lista blir vist.'
-        : `${count} medlemmer når eg ikkje her. Leiaren kan skrive det inn når lista blir vist.`,
+        ? 'Éin medlem er med gjennom ei svarlenkje, som leiaren sender.'
+        : `${count} medlemmer er med gjennom kvar si svarlenkje, som leiaren sender.`,
+    links: 'Svarlenkjer',
     needed: (count: number) => `Tala kan visast når minst ${count} har vurdert alt.`,
     note: 'Skriv risikofaktorar',
     reveal: 'Vis lista',
@@ -197,6 +198,20 @@ export const risk = {
     matrixShow: 'Sjå matrisa',
     end: 'Avslutt verkstaden',
     register: 'Sjå registeret',
+  },
+
+  links: {
+    title: (number: number, project: string) => `Svarlenkjer til risikoverkstad ${number}: ${project}`,
+    none: 'Alle som er med, har fått skjemaet her. Ingen treng ei svarlenkje.',
+    joined: (names: string) => `Nye i gruppa sidan verkstaden starta: ${names}.`,
+    collecting: 'No noterer dei risikofaktorar, kvar for seg. Lenkjene verkar til verkstaden er slutt.',
+    listing: 'No viser lenkjene lista. Dei verkar til verkstaden er slutt.',
+    grading:
+      'No gir dei S og K. Send lenkjene til alle på nytt, også dei du har sendt til før. Lenkjene verkar til verkstaden er slutt.',
+    matrix: 'No viser lenkjene matrisa. Dei verkar til verkstaden er slutt.',
+    over: 'Verkstaden er avslutta, og lenkjene verkar ikkje lenger.',
+    replaceNote:
+      'Den gamle lenkja sluttar å verke. Det som alt er notert eller vurdert, tel, men blir ikkje vist i den nye.',
   },
 
   confirm: {

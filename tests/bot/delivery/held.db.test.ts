@@ -212,4 +212,28 @@ describe('what is told to the group', () => {
     await at('2026-11-24T08:00');
     expect(news()).toEqual(['Ordfører ballot', 'Prosjektleder answerLinks', 'channel progress']);
   });
+
+  test('who joins a workshop in the evening is asked in the morning, for what is done in it then', async () => {
+    const { projectId, leader } = given;
+    const start = { type: 'workshop.start', projectId, groupKind: 'steering', greeting: '' } as const;
+    await does(leader, { ...start, leaderId: leader.id });
+    const workshopId = (await services.store.risks.workshops(projectId))[0]?.id ?? '';
+    const add = { type: 'group.add', projectId, groupKind: 'steering', party: 'employees' } as const;
+    const joins = async (name: string) => {
+      const { id } = await world.person(name, world.elverum);
+      await does(given.owner, { ...add, person: { id } });
+    };
+    news();
+    await at('2026-11-23T20:00');
+    await joins('Verneombud');
+    expect(news()).toEqual([]);
+    await at('2026-11-24T08:00');
+    expect(news()).toEqual(['Verneombud riskNotes']);
+    await at('2026-11-24T20:00');
+    await joins('Plasstillitsvalgt');
+    await does(leader, { type: 'workshop.reveal', workshopId });
+    news();
+    await at('2026-11-25T08:00');
+    expect(news()).toEqual(['channel riskList']);
+  });
 });

@@ -54,7 +54,7 @@ async function shownTo(person: Person): Promise<Views['undelivered']> {
 const retries = async (person: Person) =>
   perform(services, await world.reader(person), { type: 'delivery.retry', projectId: given.projectId });
 const linksOf = async (roundId: Id) =>
-  (await services.store.links.ofRound(roundId)).map(({ personId }) => personId);
+  (await services.store.links.of({ roundId })).map(({ personId }) => personId);
 
 describe('a member who is not reached', () => {
   test('is told to PL once, with what to do: a link to pass on', async () => {
@@ -67,7 +67,7 @@ describe('a member who is not reached', () => {
     expect(times('Prosjektleder', 'answerLinks')).toBe(1);
     expect(await shownTo(given.leader)).toMatchObject({
       problems: [{ personName: 'Ordfører', reason: 'personGone', hasLink: true }],
-      linksOf: roundId,
+      linksOf: { roundId },
       may: { retry: true, links: true },
     });
     // the next thing that does not reach them in the same round is no news
@@ -81,6 +81,24 @@ describe('a member who is not reached', () => {
     ]);
     await delivered();
     expect(times('Prosjektleder', 'undelivered')).toBe(1);
+  });
+
+  test('takes part in a workshop through a link, which whoever leads it passes on', async () => {
+    platform.unreachable.set('Ordfører', 'personGone');
+    const { projectId, leader, mayor, steward } = given;
+    const start = { type: 'workshop.start', projectId, groupKind: 'steering', greeting: '' } as const;
+    await perform(services, await world.reader(leader), { ...start, leaderId: steward.id });
+    await delivered();
+    const [workshop] = await services.store.risks.workshops(projectId);
+    const about = { workshopId: workshop?.id ?? '' };
+    const links = await services.store.links.of(about);
+    expect(links.map(({ personId }) => personId).toSorted()).toEqual([mayor.id, given.chair.id].toSorted());
+    // one link when it started, and another one now
+    expect(times('Hovedtillitsvalgt', 'workshopLinks')).toBe(2);
+    expect(await shownTo(leader)).toMatchObject({
+      problems: [{ personName: 'Ordfører', hasLink: true }],
+      linksOf: about,
+    });
   });
 
   test('is asked when it is tried again and works; nothing is left to tell', async () => {

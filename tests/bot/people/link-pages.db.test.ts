@@ -42,9 +42,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const onlyLink = async (): Promise<PersonalLink> =>
-  (await world.services.store.links.ofRound(roundId)).find(
-    (one) => one.personId === chair.id,
-  ) as PersonalLink;
+  (await world.services.store.links.of({ roundId })).find((one) => one.personId === chair.id) as PersonalLink;
 
 async function bound(): Promise<string> {
   const found = await pages.bind(token);
@@ -65,7 +63,7 @@ const close = async () => {
 
 describe('an answer link (design §1)', () => {
   test('is made for the member without an account only, and never stands in the store', async () => {
-    const links = await world.services.store.links.ofRound(roundId);
+    const links = await world.services.store.links.of({ roundId });
     expect(links.map((one) => one.personId)).toEqual([chair.id]);
     expect(linkUrl(world.services, link)).toBe(`http://localhost:3978/a/${token}`);
     expect(JSON.stringify(links)).not.toContain(token.split('.')[1]);

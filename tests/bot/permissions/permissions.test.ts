@@ -103,6 +103,7 @@ const leadsRisks: readonly Act[] = [
   ...(['workshop.show', 'workshop', 'list.show', 'riskList'] as const),
   ...(['workshop.ask', 'workshopConfirm'] as const),
   ...(['countermeasure.withdraw.form', 'withdrawForm', 'countermeasure.withdraw'] as const),
+  ...(['workshop.links', 'workshopLinks', 'workshop.link.replace'] as const),
   ...(['workshop.reveal', 'workshop.grade', 'workshop.relist', 'workshop.uncover', 'workshop.end'] as const),
   ...(['risks.merge.form', 'riskMergeForm', 'risks.merge', 'risks.aside.form', 'riskAsideForm'] as const),
   ...(['risks.aside', 'risks.back.form', 'riskBackForm', 'risks.back'] as const),

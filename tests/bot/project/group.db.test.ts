@@ -189,11 +189,11 @@ describe('a group that changes while its round is open', () => {
   test('who joins without an account gets a link, which PL passes on; the same one after coming again', async () => {
     const roundId = await openRound(world, given);
     accepted(await does(add({ newName: 'Vara' })));
-    const links = await store().links.ofRound(roundId);
+    const links = await store().links.of({ roundId });
     expect(links).toHaveLength(2);
     accepted(await does(remove(given.chair.id)));
     accepted(await does(add({ id: given.chair.id })));
-    expect((await store().links.ofRound(roundId)).map((one) => one.id).sort()).toEqual(
+    expect((await store().links.of({ roundId })).map((one) => one.id).sort()).toEqual(
       links.map((one) => one.id).sort(),
     );
     const { told } = await delivered();

@@ -36,15 +36,17 @@ test('who has not noted is reminded twice, and all of the group alike are writte
   await saman.jump('2026-11-25T09:00');
   expect(saman.news(given.mayor)).toEqual([]);
   for (const who of [given.owner, given.steward]) expect(saman.news(who)).toEqual([['risk note']]);
-  // PL leads it, and is not in the group
-  expect(saman.news(given.leader)).toEqual([]);
+  // PL leads it, and is not in the group: only the link of the member without an account is PL's to pass on
+  expect(saman.news(given.leader)).toEqual([['risk workshopLinks']]);
   await saman.as(given.steward, noting('Vikarer'));
-  expect(states().toSorted()).toEqual(['done', 'open']);
+  expect(states().toSorted()).toEqual(['done', 'open', 'open']);
   await saman.jump('2026-11-30T09:00');
   expect(saman.news(given.owner)).toEqual([['risk note']]);
   expect(saman.news(given.steward)).toEqual([]);
+  // again, whoever has noted
+  expect(saman.news(given.leader)).toEqual([['risk workshopLinks']]);
   await saman.jump('2026-12-07T09:00');
-  expect(saman.got).toHaveLength(3);
+  expect(saman.got).toHaveLength(5);
 });
 
 test('when the step ends its reminders go, and the grades have their own (PRIV-2)', async () => {
@@ -91,9 +93,11 @@ test('a deputy never notes for somebody, and nobody hears of a workshop that has
   );
   await saman.jump('2026-11-25T09:00');
   expect(saman.news(mayor)).toEqual([['risk note']]);
-  expect(saman.got.flatMap(({ digest }) => digest.items.map((one) => one.onBehalfOf))).toEqual([null, null]);
+  expect(saman.got.flatMap(({ digest }) => digest.items.map((one) => one.onBehalfOf))).toEqual([
+    ...[null, null, null],
+  ]);
   await saman.as(leader, { type: 'workshop.reveal', workshopId });
   await saman.as(leader, { type: 'workshop.end', workshopId });
   await saman.jump('2026-11-30T09:00');
-  expect(saman.got).toHaveLength(2);
+  expect(saman.got).toHaveLength(3);
 });

@@ -14,6 +14,7 @@ const aSubject = (over: Partial<WorkshopFacts> = {}) =>
     part: 'note',
     project: { id: 'p', name: 'Heltid', timeZone: 'Europe/Oslo' },
     members: [member('a'), member('b')],
+    keeper: null,
     done: new Set(['a']),
     zones: new Map([
       ['a', 'Europe/Oslo'],
@@ -41,4 +42,27 @@ test('who came later has their days from then on; who has no account has none', 
   const late = aSubject({ members: [member('a', '2026-12-01T09:00:00Z'), member('c')] });
   expect(late.nextDay(on('2026-11-26'))).toEqual(on('2026-12-03'));
   expect(late.concerns(on('2026-12-03'))).toEqual([{ personId: 'a', why: 'note', day: on('2026-12-03') }]);
+});
+
+test('who leads it is asked to pass all links on, on the same days, until everybody has taken part', () => {
+  const leading = { keeper: 'pl', zones: new Map([['pl', 'Europe/Oslo']]) };
+  const subject = aSubject(leading);
+  const day = on('2026-11-30');
+  expect(subject.nextDay(on('2026-11-26'))).toEqual(day);
+  // the members have no account: nothing can be told to them
+  expect(subject.concerns(day)).toEqual([{ personId: 'pl', why: 'workshopLinks', day }]);
+  const now = at('2026-11-30T08:00:00Z');
+  const isDone = (over: Partial<WorkshopFacts>) =>
+    aSubject({ ...leading, ...over }).see('pl', 'workshopLinks', now, day)?.isDone;
+  // whoever has, as long as one has not
+  expect([new Set([]), new Set(['a']), new Set(['b'])].map((done) => isDone({ done }))).toEqual([
+    ...[false, false, false],
+  ]);
+  expect(isDone({ done: new Set(['a', 'b']) })).toBe(true);
+  expect(subject.see('a', 'workshopLinks', now, day)).toBeNull();
+  expect(
+    aSubject({ keeper: 'pl' })
+      .concerns(day)
+      .map(({ why }) => why),
+  ).toEqual(['note', 'note']);
 });

@@ -121,7 +121,7 @@ describe('noting alone (RISK-2)', () => {
 
 const list = ['r1', 'r2'];
 const giving = (filled: Parameters<typeof giveGrades>[1]['filled'], over = {}) => ({
-  ...{ personId: 'a', isMember: true, list, filled, isDraft: false },
+  ...{ personId: 'a', isMember: true, list, filled, isDraft: false, unseen: [] },
   ...over,
 });
 const grading = aWorkshop({ status: 'grading' });
@@ -173,6 +173,18 @@ describe('grading (RISK-4)', () => {
     expect(codesOf(backToList(aWorkshop({ status: 'matrix' })))).toEqual(['workshopMovedOn']);
     expect(codesOf(backToList(aWorkshop({ status: 'grading', isAgain: true })))).toEqual(['workshopMovedOn']);
   });
+});
+
+test('nothing half filled in takes the place of what an earlier link gave, and this one does not show (PRIV-2)', () => {
+  const unseen = [gave('a', 'r1', 4, 4), gave('a', 'r2', 4, null)];
+  const half = { r1: { s: 2, k: null }, r2: { s: null, k: null } };
+  const kept = accepted(giveGrades(grading, giving(half, { isDraft: true, unseen })));
+  // half of what was half given counted for nothing
+  expect(kept.map(({ riskId }) => riskId)).toEqual(['r2']);
+  const whole = { r1: { s: 2, k: 1 } };
+  expect(accepted(giveGrades(grading, giving(whole, { unseen })))).toMatchObject([
+    { riskId: 'r1', s: 2, k: 1 },
+  ]);
 });
 
 const gave = (personId: string, riskId: string, s: number | null, k: number | null): GivenGrade => ({

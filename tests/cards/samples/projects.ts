@@ -171,7 +171,7 @@ export const projects: Samples<
         reason: undeliverables[nth % undeliverables.length] ?? 'personGone',
         hasLink: nth % 2 === 0,
       })),
-      linksOf: idOf(1, 1),
+      linksOf: { roundId: idOf(1, 1) },
       may: { retry: true, links: true },
     },
   ],

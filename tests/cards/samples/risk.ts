@@ -15,7 +15,7 @@ import type {
   WorkshopHead,
   WorkshopViewName,
 } from '../../../bot/risk/risk.views.ts';
-import type { WorkshopStatus } from '../../../bot/risk/workshop.ts';
+import { type WorkshopStatus, workshopStatuses } from '../../../bot/risk/workshop.ts';
 import {
   deadline,
   due,
@@ -175,7 +175,7 @@ const workshopOf = (world: World, status: WorkshopStatus, isAgain = false): View
   ...headOf(world, status, isAgain),
   leader: nameOf(world),
   asked: 6,
-  unreached: world.count(2),
+  byLink: world.count(2),
   contributed: 3,
   factors: 9,
   graded: 2,
@@ -362,6 +362,17 @@ export const risk: Samples<RegisterViewName | RiskViewName | WorkshopViewName | 
       },
     },
   ],
+  workshopLinks: (world) =>
+    workshopStatuses.map((status) => ({
+      ...headOf(world, status),
+      links: times(status === 'closed' ? 0 : world.count(limits.membersPerGroup), (nth) => ({
+        personId: idOf(nth, 3),
+        name: nameOf(world, nth),
+        url: `https://saman.prosjekt.kommune.example/a/${idOf(nth, 4)}.${'s'.repeat(43)}`,
+        expiresAt: deadline,
+      })),
+      joined: times(status === 'collecting' ? world.count(3) : 0, (nth) => nameOf(world, nth)),
+    })),
   riskNoted: (world) => [0, 1, 7].map((count) => ({ ...headOf(world, 'collecting'), count })),
   riskList: (world) => [
     { ...headOf(world, 'listing'), lines: linesOf(world, false), away: world.count(4), may: { lead: true } },
@@ -375,14 +386,16 @@ export const risk: Samples<RegisterViewName | RiskViewName | WorkshopViewName | 
     gradingPage(world, { ...headOf(world, 'listing'), lines: [], form: { values: {}, refusals: [] } }),
   ],
   riskMatrix: (world) => {
+    const all = { set: true, end: true, register: true };
+    const nothing = { set: false, end: false, register: false };
     const matrix = matrixOf(world);
     const lacking = matrix.entries.filter(({ isLacking }) => isLacking);
     const graded = matrix.entries.filter(({ number }) => number % 4 !== 0).map(({ riskId }) => riskId);
     return [
-      { ...headOf(world, 'matrix'), picture, matrix, graded, lacking, may: { set: true, end: true } },
+      { ...headOf(world, 'matrix'), picture, matrix, graded, lacking, may: all },
       {
         ...headOf(world, 'closed'),
-        ...{ picture: null, matrix, graded: [], lacking: [], may: { set: false, end: false } },
+        ...{ picture: null, matrix, graded: [], lacking: [], may: nothing },
       },
     ];
   },
