@@ -376,9 +376,11 @@ test('who follows the programme sees counts, and never a sentence (domain §3)',
   expect(seen).not.toContain('Langvaktene');
   expect(viewOf(await app.as('nettverksleder').say('risikoer'))).toBe('refused');
   const themes = textOf(await app.as('sekretariat').say('risikoer etter tema'));
-  expect(themes).toMatch(/Heltid\/deltid\n1 prosjekter, \d+ risikoer\. 2 må ha mottiltak, 0 mangler det\./);
+  expect(themes).toMatch(/Heltid\/deltid\n1 prosjekt, \d+ risikoer\. 2 må ha mottiltak, 0 mangler det\./);
   expect(themes).not.toContain('Langvaktene');
   expect(viewOf(await app.as('ordforer').say('risikoer etter tema'))).toBe('refused');
+  // where the sentences are the project's own, the same counts are what the programme's people are shown
+  expect(viewOf(await app.as('sekretariat').say('risikoer'))).toBe('riskThemes');
 });
 
 test('the register is taken away as a table, through a link of one’s own that serves for half an hour', async () => {
