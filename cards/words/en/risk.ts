@@ -295,7 +295,7 @@ export const risk = {
     end: 'End the workshop',
     register: 'See the register',
     alt: (project: string, count: number, required: number) =>
-      `Risk matrix for ${project}: ${count === 1 ? 'one risk' : `${count} risks`}. Number that must have a countermeasure: ${required}.`,
+      `Risk matrix for ${project}: ${count === 1 ? 'one risk' : `${count} risks`}. Must have a countermeasure: ${required}.`,
     altRisk: (number: number, s: number, k: number) => `Risk ${number}: S ${s}, K ${k}.`,
     likelihoodAxis: 'Likelihood (S)',
     consequenceAxis: 'Consequence (K)',

@@ -292,7 +292,7 @@ export const risk = {
     end: 'Avslutt verkstedet',
     register: 'Se registeret',
     alt: (project: string, count: number, required: number) =>
-      `Risikomatrise for ${project}: ${count === 1 ? '1 risiko' : `${count} risikoer`}. Antall som må ha mottiltak: ${required}.`,
+      `Risikomatrise for ${project}: ${count === 1 ? '1 risiko' : `${count} risikoer`}. Må ha mottiltak: ${required}.`,
     altRisk: (number: number, s: number, k: number) => `Risiko ${number}: S ${s}, K ${k}.`,
     likelihoodAxis: 'Sannsynlighet (S)',
     consequenceAxis: 'Konsekvens (K)',

@@ -31,7 +31,7 @@ export const reminders = {
     `Risikoar i ${project} som må ha mottiltak og manglar det: ${count}.`,
   regrade: (count: number, project: string) =>
     `Risikoar i ${project} som kan vurderast på nytt, for mottiltaket er gjort: ${count}.`,
-  note: (project: string) => `Noter i risikoverkstaden kva som kan hindre ${project} i å nå målet.`,
+  note: (project: string) => `Noter i risikoverkstaden kva som kan hindre ${project} i å kome i mål.`,
   grade: (project: string) => `Gi S og K for risikoane i ${project}.`,
   partHow: 'Det er ingen frist: Du kan gjere det til verkstaden går vidare.',
   measure: (title: string, project: string, day: string) =>

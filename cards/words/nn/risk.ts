@@ -27,7 +27,7 @@ export const risk = {
     title: (project: string) => `Risikoar i ${project}`,
     lackingTitle: (project: string) => `Manglar mottiltak i ${project}`,
     settledTitle: (project: string) => `Lagt til side og avslutta i ${project}`,
-    none: 'Registeret er tomt. Start ein risikoverkstad, så noterer kvar og ein kva som kan hindre dykk i å nå målet.',
+    none: 'Registeret er tomt. Start ein risikoverkstad, så noterer kvar og ein kva som kan hindre dykk i å kome i mål.',
     noneLacking: 'Alle risikoar som må ha mottiltak, har det.',
     noneSettled: 'Ingenting er lagt til side eller avslutta.',
     listed: 'På lista',
@@ -149,7 +149,7 @@ export const risk = {
   workshopForm: {
     title: (project: string) => `Risikoverkstad i ${project}`,
     intro:
-      'Kvar og ein noterer først åleine kva som kan hindre dykk i å nå målet. Så ser de alt samla, og vurderer det saman.',
+      'Kvar og ein noterer først åleine kva som kan hindre dykk i å kome i mål. Så ser de alt samla, og vurderer det saman.',
     listed: (count: number) =>
       count === 1
         ? 'Éin risikofaktor står på lista frå før.'
@@ -215,7 +215,7 @@ export const risk = {
   },
 
   notes: {
-    title: (project: string) => `Kva kan hindre oss i å nå målet? ${project}`,
+    title: (project: string) => `Kva kan hindre oss i å kome i mål? ${project}`,
     intro:
       'Skriv så mange risikofaktorar du vil, éin på kvar linje. Ingen ser dei før lista blir vist, og då utan namn.',
     own: 'Dette har du notert',
@@ -230,7 +230,7 @@ export const risk = {
     overTitle: 'Lista er vist',
     over: 'Det som vart notert, står no på lista utan namn. Har du meir, så sei det høgt, og leiaren skriv det inn.',
     seeList: 'Sjå lista',
-    notification: (project: string) => `Risikoverkstad i ${project}: Kva kan hindre dykk i å nå målet?`,
+    notification: (project: string) => `Risikoverkstad i ${project}: Kva kan hindre dykk i å kome i mål?`,
     saved: 'Takk, det er lagra',
     savedCount: (count: number) =>
       count === 0
@@ -296,7 +296,7 @@ export const risk = {
     end: 'Avslutt verkstaden',
     register: 'Sjå registeret',
     alt: (project: string, count: number, required: number) =>
-      `Risikomatrise for ${project}: ${count === 1 ? '1 risiko' : `${count} risikoar`}. Så mange må ha mottiltak: ${required}.`,
+      `Risikomatrise for ${project}: ${count === 1 ? '1 risiko' : `${count} risikoar`}. Må ha mottiltak: ${required}.`,
     altRisk: (number: number, s: number, k: number) => `Risiko ${number}: S ${s}, K ${k}.`,
     likelihoodAxis: 'Sannsyn (S)',
     consequenceAxis: 'Konsekvens (K)',
