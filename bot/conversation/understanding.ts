@@ -133,6 +133,17 @@ async function commandFor(
   return { kind: 'command', command: { type, roundId: round.id } };
 }
 
+/** Whether somebody may read the risks of one of these; if not, there are counts of them by theme (domain §3). */
+async function readsRisksOfAny(
+  { store }: Services,
+  { person }: Reader,
+  projects: readonly Project[],
+): Promise<boolean> {
+  for (const { id } of projects)
+    if (may('risks.show', await store.projects.standing(person.id, { projectId: id }))) return true;
+  return false;
+}
+
 /** Finds the command that an intent means for this person in this place. */
 export async function commandMeant(
   services: Services,
@@ -148,6 +159,8 @@ export async function commandMeant(
   const projects = await projectsMeant(services, reader, where, intent.about);
   const [first] = projects;
   if (!first) return { kind: 'refused', code: 'notFound' };
+  if (intent.intent === 'risks' && !(await readsRisksOfAny(services, reader, projects)))
+    return { kind: 'command', command: { type: 'risks.themes' } };
   if (projects.length > 1) {
     const verb =
       intent.intent in aboutProject

@@ -90,7 +90,7 @@ function countsOf({ counts, others, missing }: ComingLine, say: Say): string {
   ];
   if (there.length === 0 && missing.length === parties.length) return words.nobodyOfAny;
   const lacks = missing.length > 0 ? [words.missing(say.parties(missing))] : [];
-  return [there.length > 0 ? `${say.list(there)}.` : `${words.nobody}.`, ...lacks].map(capital).join(' ');
+  return [there.length > 0 ? `${there.join(', ')}.` : `${words.nobody}.`, ...lacks].map(capital).join(' ');
 }
 
 function namesOf({ names }: ComingLine, say: Say): readonly Element[] {

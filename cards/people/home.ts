@@ -52,11 +52,16 @@ export function home(props: Views['home'], say: Say): Card {
         ...(one.hasDraft ? [subtle(words.draft)] : []),
       ]),
     ...props.workshops.slice(0, 5).map((one) => text(words[one.part](one.projectName))),
-    section([
-      subheading(words.projects),
-      ...(projects.shown.length === 0 ? [text(words.noProjects)] : lines(projects.shown)),
-      ...(projects.left > 0 ? [subtle(words.andMore(projects.left))] : []),
-    ]),
+    // who follows projects in an office need not hear that none of them is their own
+    ...(projects.shown.length === 0 && followed.shown.length > 0
+      ? []
+      : [
+          section([
+            subheading(words.projects),
+            ...(projects.shown.length === 0 ? [text(words.noProjects)] : lines(projects.shown)),
+            ...(projects.left > 0 ? [subtle(words.andMore(projects.left))] : []),
+          ]),
+        ]),
     ...(followed.shown.length === 0
       ? []
       : [

@@ -2,6 +2,7 @@ import type { Views } from '../../bot/conversation/view.ts';
 import type { UpcomingItem } from '../../bot/reminders/reminders.views.ts';
 import { type Card, card, type Element, heading, press, subtle, text } from '../card.ts';
 import { firstOf } from '../room.ts';
+import { capital } from '../words/capital.ts';
 import type { Say } from '../words/say.ts';
 import { itemLabel } from './item.ts';
 
@@ -44,7 +45,7 @@ function lines(item: UpcomingItem, say: Say): readonly Element[] {
     ...(item.onBehalfOf ? [say.words.reminders.onBehalfOf(item.onBehalfOf)] : []),
   ];
   return [
-    text(words.line(next ? say.day(next) : '', itemLabel(item, say))),
+    text(capital(words.line(next ? say.shortDay(next) : '', itemLabel(item, say)))),
     ...(rest.length > 0 ? [subtle(rest.join(' '))] : []),
   ];
 }

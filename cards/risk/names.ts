@@ -37,11 +37,16 @@ export function riskState(line: RiskLine, say: Say): string {
   return parts.filter((part) => part !== null).join(' · ');
 }
 
-/** A list of risks, as many as there is room for; each with a line about how it stands. */
+/** A list of risks, as many as there is room for; each with a line about how it stands, where any is graded. */
 export function riskLines(lines: readonly RiskLine[], most: number, say: Say): readonly Element[] {
   const { shown, left } = firstOf(lines, most);
+  const isPlain = (state: string) =>
+    state === say.words.risk.status.draft && shown.every(({ grades }) => grades === null);
   return [
-    ...shown.flatMap((line) => [text(numbered(line, say)), subtle(riskState(line, say))]),
+    ...shown.flatMap((line) => {
+      const state = riskState(line, say);
+      return [text(numbered(line, say)), ...(isPlain(state) ? [] : [subtle(state)])];
+    }),
     ...(left > 0 ? [subtle(say.words.risk.more(left))] : []),
   ];
 }

@@ -18,7 +18,9 @@ function spoken(words: unknown, path: string): readonly Text[] {
     const say = words as (...args: readonly unknown[]) => string;
     if (path.startsWith('refusals.')) return [{ path, text: say((name: string) => `{${name}}`) }];
     const names = ['X1', 'X2', 'X3', 'X4'].slice(0, say.length);
-    const ofOne = say.toString().includes('=== 1') ? [{ path: `${path} (1)`, text: say(1) }] : [];
+    const ofOne = say.toString().includes('=== 1')
+      ? [{ path: `${path} (1)`, text: say(...names.map(() => 1)) }]
+      : [];
     return [{ path, text: say(...names) }, ...ofOne];
   }
   if (typeof words !== 'object' || words === null) return [];

@@ -14,7 +14,7 @@ export const gatherings = {
   },
   at: (day: string, time: string) => `${day} at ${time}`,
   span: (from: string, to: string) => `${from} to ${to}`,
-  whenAndWhere: (when: string, place: string) => `${when}: ${place}`,
+  whenAndWhere: (when: string, place: string) => `${when}, ${place}`,
 
   list: {
     title: 'Gatherings',
@@ -31,7 +31,7 @@ export const gatherings = {
     when: 'When',
     place: 'Place',
     leader: 'Led by',
-    all: 'All three parties of each participant are to be there.',
+    all: 'All three parties from each participant are expected.',
     over: 'The gathering is over.',
     cancelled: (reason: string) => `The gathering is cancelled: ${reason}`,
     mine: {
@@ -49,21 +49,21 @@ export const gatherings = {
           : `${count} have said yes so far.`,
     nobody: 'nobody yet',
     nobodyOfAny: '▲ Nobody yet from any of the parties.',
-    counted: (count: number, party: string) => `${count} from ${party}`,
+    counted: (count: number, party: string) => `${party}: ${count}`,
     others: (count: number) =>
       count === 1
-        ? '1 project leader or project owner who sits in no group'
-        : `${count} project leaders or project owners who sit in no group`,
+        ? '1 project leader or project owner who is in no group'
+        : `${count} project leaders or project owners who are in no group`,
     names: (names: string) => `From your project: ${names}`,
     missing: (parties: string) => `▲ Nobody is coming yet from ${parties}.`,
-    more: (count: number) => `and ${count} more participants`,
+    more: (count: number) => (count === 1 ? 'and one more participant' : `and ${count} more participants`),
     moves: 'Moved',
     moveLine: (from: string, to: string, reason: string) => `From ${from} to ${to}: ${reason}`,
     yes: 'I am coming',
     no: 'I cannot come',
     change: 'Move the gathering',
     cancel: 'Cancel the gathering',
-    register: 'Say who else comes',
+    register: 'Say who else is coming',
     list: 'All gatherings',
   },
   form: {
@@ -82,14 +82,14 @@ export const gatherings = {
     aboutExample: 'How we got started',
     leader: 'Who leads it?',
     invited:
-      'I ask the project owner, the project leader and the steering group of each project if they are coming; to a project leaders’ gathering, the project leaders. I do so in the daily message, at the earliest three months before.',
+      'I ask the project owner, the project leader and the steering group of each project if they are coming. For a project leaders’ gathering I ask the project leaders. I ask in the daily message, three months before at the earliest.',
     send: 'Plan the gathering',
   },
   themeDay: {
     title: (participant: string) => `New theme day: ${participant}`,
-    intro: 'Every participant holds at least one theme day, best between gatherings 1 and 2.',
+    intro: 'Every participant holds at least one theme day, preferably between gatherings 1 and 2.',
     invited:
-      'I ask the project owner, the project leader and the steering group if they are coming. I do so in the daily message, at the earliest three months before.',
+      'I ask the project owner, the project leader and the steering group if they are coming. I ask in the daily message, three months before at the earliest.',
     send: 'Plan the theme day',
   },
   move: {
@@ -106,7 +106,7 @@ export const gatherings = {
     send: 'Cancel the gathering',
   },
   register: {
-    title: (gathering: string) => `Who comes to ${gathering}?`,
+    title: (gathering: string) => `Who is coming to ${gathering}?`,
     intro: 'These people have no account here, so I cannot ask them. Choose those who are coming.',
     coming: 'Coming',
     send: 'Save',
@@ -118,12 +118,13 @@ export const gatherings = {
     attend: (gathering: string, occasion: string) => `You are going to ${gathering}: ${occasion}`,
     parties: (gathering: string, occasion: string) => `Somebody is missing at ${gathering}: ${occasion}`,
     side: (participant: string, parties: string) => `Nobody is coming yet from ${participant}: ${parties}.`,
-    moreSides: (count: number) => `and ${count} more participants`,
+    moreSides: (count: number) =>
+      count === 1 ? 'and one more participant' : `and ${count} more participants`,
     network: (gathering: string, occasion: string) => `Parties are missing at ${gathering}: ${occasion}`,
     lacking: (count: number) =>
       count === 1
-        ? '1 participant does not come with all three parties yet.'
-        : `${count} participants do not come with all three parties yet.`,
+        ? '1 participant is not yet coming with all three parties.'
+        : `${count} participants are not yet coming with all three parties.`,
     themeDay: (participant: string, gathering: string, day: string) =>
       `Plan a theme day for ${participant} before ${gathering}, on ${day}.`,
     cancelled: (gathering: string, day: string) => `Cancelled: ${gathering}, on ${day}.`,

@@ -10,7 +10,8 @@ export const goals: Words['goals'] = {
   yes: 'yes',
   no: 'no',
   more: (count) => `and ${count} more`,
-  draft: (missing) => `This is a draft. It lacks: ${missing}. I ask for no numbers until that is there.`,
+  draft: (missing) =>
+    `This is a draft. Still missing: ${missing}. I will not ask for numbers until that is in place.`,
   waits: (day) => `The measurement for ${day} is missing.`,
   next: (day) => `next measurement: ${day}`,
   notYet: 'No measurements yet.',
@@ -92,7 +93,7 @@ export const goals: Words['goals'] = {
     title: (project) => `New result goal in ${project}`,
     changeTitle: (wording) => `Change the goal: ${wording}`,
     intro: 'Only the wording has to be there now. As long as something is missing, the goal is a draft.',
-    changeIntro: 'The measurements stay. A field left empty makes the goal a draft.',
+    changeIntro: 'The measurements are kept. A field left empty makes the goal a draft.',
     wording: 'What is the goal?',
     wordingExample: 'Sick leave in the home care services is lower',
     unit: 'Unit',
@@ -100,12 +101,12 @@ export const goals: Words['goals'] = {
     zero: 'Zero point: the number you start from (a comma before decimals)',
     zeroOn: 'When was that number right?',
     target: 'Target: the number you want to reach',
-    targetOn: 'When is it to be reached?',
+    targetOn: 'When should it be reached?',
     interval: 'How often do you measure?',
     firstOn: 'First measurement',
     responsible: 'Who is responsible for the number?',
     aboutPersons: 'Personal data (optional)',
-    isAboutPersons: 'The numbers are about sick leave or other matters of people',
+    isAboutPersons: 'The numbers are about sick leave or something else about people',
     zeroPersons: 'How many people does the zero point cover? (optional)',
     aboutPersonsHint: 'Numbers about fewer than five people are not shown outside the project.',
     send: 'Save the goal',
@@ -113,7 +114,7 @@ export const goals: Words['goals'] = {
 
   end: {
     title: (wording) => `End the goal: ${wording}`,
-    text: 'The measurements stay, but I ask for no more numbers.',
+    text: 'The measurements are kept, but I will not ask for more numbers.',
     reason: 'Why?',
     send: 'End the goal',
   },
@@ -122,7 +123,7 @@ export const goals: Words['goals'] = {
     title: (project) => `Choose a goal in ${project}`,
     goal: 'Result goal',
     option: (wording, what) => `${wording} (${what})`,
-    waits: 'waits for a number',
+    waits: 'waiting for a number',
     send: 'Show the goal',
     measureTitle: (project) => `Which goal in ${project}?`,
     measureSend: 'Go on',
@@ -138,8 +139,7 @@ export const goals: Words['goals'] = {
     whyPersons: 'Numbers about fewer than five people are not shown outside the project.',
     send: 'Save the measurement',
     otherTitle: (wording) => `Correct a measurement: ${wording}`,
-    otherText:
-      'Choose the day, and write the number that is to stand there. The old one is kept in the history.',
+    otherText: 'Choose the day, and write the right number. The old one is kept in the history.',
     which: 'Which measurement?',
     day: (day, what) => `${day}: ${what}`,
     empty: 'missing',
@@ -147,7 +147,7 @@ export const goals: Words['goals'] = {
 
   receipt: {
     title: (wording) => `The measurement is saved: ${wording}`,
-    next: (day) => `The next measurement is on ${day}. Then I ask the person responsible.`,
+    next: (day) => `The next measurement is for ${day}. I will ask the person responsible when it is time.`,
     last: 'There are no more measurements before the target date.',
   },
 

@@ -60,7 +60,7 @@ export const plan = {
     changeTitle: (wording: string) => `Change the milestone: ${wording}`,
     intro:
       'A milestone is a delivery or a sub-goal. Word it so that the answer to whether it is reached is yes or no.',
-    wording: 'What is to be reached?',
+    wording: 'What should be reached?',
     wordingExample: 'Every department has tried the new rota',
     criterion: 'How will we see that it is reached?',
     criterionExample: 'Each department has worked the rota for three months and assessed it',
@@ -123,7 +123,7 @@ export const plan = {
     title: (wording: string) => `Reached: ${wording}`,
     until: (moment: string) => `You can take it back until ${moment}.`,
     isFinal: 'It cannot be taken back any longer.',
-    tells: (moment: string) => `The group and the others will know ${moment}.`,
+    tells: (moment: string) => `The group and the others will be told ${moment}.`,
     told: 'The group and the others have been told.',
   },
 

@@ -3,7 +3,7 @@ import type { RefusalTexts } from '../refusal-texts.ts';
 export const refusals: RefusalTexts = {
   notFound: () => 'I cannot find it. Perhaps you are not part of the project. Ask the project leader.',
   notAllowed: () => 'This belongs to another role. Ask the project owner or the project leader.',
-  formOutOfDate: () => 'The card was from before a change. Open it again, and try once more.',
+  formOutOfDate: () => 'Something has changed since this card was made. Open it again, and try once more.',
   roundAlreadyOpen: (d) =>
     d('number')
       ? `Round ${d('number')} is open until ${d('deadline')}. Close it before you open a new one.`
@@ -62,7 +62,7 @@ export const refusals: RefusalTexts = {
   placeTaken: () => 'That channel is already in use. Choose another.',
   dateInPast: () => 'That day has passed. Choose a later one.',
   dateInFuture: () => 'That day is still to come. Choose the day on which the report was delivered.',
-  dateAfterProgramme: (d) => `The programme ends ${d('date')}. Choose a day before that.`,
+  dateAfterProgramme: (d) => `The programme ends on ${d('date')}. Choose a day before that.`,
   yearMissing: () => 'Write which year the grant letter is for, or leave the amount empty.',
   yearInvalid: () => 'Write the year with four digits, for example 2026.',
   yearOutside: (d) => `The programme runs from ${d('from')} to ${d('to')}. Write one of those years.`,
@@ -102,7 +102,7 @@ export const refusals: RefusalTexts = {
   tooManyActivities: (d) => `There is room for ${d('max')} activities. Put some of them together.`,
   tooManyChosen: (d) => `Choose at most ${d('max')}.`,
   goalEnded: () => 'The goal has ended, so it takes no numbers or changes. The project leader can reopen it.',
-  goalDraft: () => 'The goal is a draft. Fill in what is missing first, with ‘Change the goal’.',
+  goalDraft: () => 'The goal is a draft. Open it, and press ‘Fill in what is missing’.',
   noGoalToMeasure: () =>
     'No result goal can be measured now. Add one with ‘new goal’, or fill in what the drafts lack.',
   numberInvalid: () =>
@@ -136,17 +136,17 @@ export const refusals: RefusalTexts = {
   noOpenWorkshop: () => 'No risk workshop is going on. Start one with ‘risk workshop’.',
   onlyLeader: () => 'Whoever leads the workshop does this, or the project leader. Ask one of them.',
   notesCollected: () =>
-    'The list is shown, so this did not get in by itself. Say it aloud, and the leader writes it in.',
+    'The list is shown, so this did not get in. Say it aloud, and the leader will add it.',
   showListFirst: () => 'Show the list first, so that what was noted is not lost.',
   tooManyRisks: (d) => `There is room for ${d('max')} at a time. Send the rest afterwards.`,
   registerFull: (d) => `There is room for ${d('max')} on the list. Merge some, or set some aside.`,
-  riskNotOnList: () => 'Some of this is not on the list any more. Open the form again, and choose anew.',
+  riskNotOnList: () => 'Some of this is not on the list any more. Open the form again, and choose once more.',
   riskBeingGraded: () =>
     'The group is grading this now. Go back to the list first, or wait until the numbers are shown.',
   riskNumberUnknown: (d) =>
     `There is no risk ${d('number')} here. Each line of the list begins with its number.`,
   mergeIntoItself: () => 'A risk cannot be merged with itself. Choose another one to merge it with.',
-  mergeCircle: () => 'The two are merged already, the other way round. Take one back first.',
+  mergeCircle: () => 'The two are merged already, the other way round. Put one back on the list first.',
   countermeasureDone: () => 'The countermeasure is done, so it cannot be withdrawn.',
   riskNotClosed: () => 'The risk is not closed, so there is nothing to reopen.',
   mergeHidesRequired: (d) =>
@@ -156,9 +156,9 @@ export const refusals: RefusalTexts = {
   countermeasureInPlan: (d) =>
     `The activity “${d('text')}” is a countermeasure against a risk. Leave it as it is, or withdraw the countermeasure first.`,
   nothingToGrade: () => 'There is nothing to grade. Add a risk factor first.',
-  gradesShown: () => 'The numbers are shown, so this did not get in. What came in time is counted.',
+  gradesShown: () => 'The numbers are shown, so this did not get in. What came in on time is counted.',
   tooFewGraded: (d) =>
-    `${d('count')} have graded all of it. The numbers are shown when at least ${d('needed')} have, or they could tell who gave what.`,
+    `Graded everything so far: ${d('count')}. The numbers are shown when at least ${d('needed')} have, or they could tell who gave what.`,
   noRisks: () => 'The register is empty. Start a risk workshop with ‘risk workshop’.',
   gatheringThere: (d) =>
     d('date')

@@ -24,7 +24,7 @@ export const reminders = {
     `The report ‘${title}’ in ${project} has not been delivered. It was due on ${day}.`,
   responsible: (name: string) => `Responsible: ${name}`,
   coming: (title: string, project: string, day: string) =>
-    `The milestone ‘${title}’ in ${project} is to be reached on ${day}.`,
+    `The milestone ‘${title}’ in ${project} should be reached on ${day}.`,
   reached: (title: string, project: string, day: string) =>
     `Has the milestone ‘${title}’ in ${project} been reached? Its date is ${day}.`,
   lacking: (count: number, project: string) =>
@@ -70,7 +70,7 @@ export const reminders = {
     pause: 'Take a break',
     changePause: 'Change the break',
     kinds: 'Choose reminders',
-    lacking: 'See what is lacking',
+    lacking: 'See what is missing',
     regrade: 'Show the risks',
     note: 'Write risk factors',
     grade: 'Give S and K',
@@ -127,7 +127,7 @@ export const reminders = {
   form: {
     title: 'Reminders',
     on: 'Remind me of',
-    must: 'A reporting deadline that you are responsible for I always remind you of. You can hand it over to somebody else. I also always tell you when a gathering that you said yes to is cancelled.',
+    must: 'I always remind you of a reporting deadline that you are responsible for. You can hand it over to somebody else. I also always tell you when a gathering that you said yes to is cancelled.',
     send: 'Save',
   },
 };

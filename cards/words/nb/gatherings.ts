@@ -45,14 +45,14 @@ export const gatherings = {
     count: (count: number) => (count === 0 ? 'Ingen har sagt ja ennå.' : `${count} har sagt ja så langt.`),
     nobody: 'ingen ennå',
     nobodyOfAny: '▲ Ingen ennå fra noen av partene.',
-    counted: (count: number, party: string) => `${count} fra ${party}`,
+    counted: (count: number, party: string) => `${party}: ${count}`,
     others: (count: number) =>
       count === 1
         ? '1 prosjektleder eller prosjektansvarlig som ikke sitter i en gruppe'
         : `${count} prosjektledere eller prosjektansvarlige som ikke sitter i en gruppe`,
     names: (names: string) => `Fra prosjektet ditt: ${names}`,
     missing: (parties: string) => `▲ Det mangler noen fra ${parties}.`,
-    more: (count: number) => `og ${count} deltakere til`,
+    more: (count: number) => (count === 1 ? 'og 1 deltaker til' : `og ${count} deltakere til`),
     moves: 'Flyttet',
     moveLine: (from: string, to: string, reason: string) => `Fra ${from} til ${to}: ${reason}`,
     yes: 'Jeg kommer',
@@ -115,7 +115,7 @@ export const gatherings = {
     attend: (gathering: string, occasion: string) => `Du skal på ${gathering}: ${occasion}`,
     parties: (gathering: string, occasion: string) => `Det mangler noen på ${gathering}: ${occasion}`,
     side: (participant: string, parties: string) => `Fra ${participant} mangler ${parties}.`,
-    moreSides: (count: number) => `og ${count} deltakere til`,
+    moreSides: (count: number) => (count === 1 ? 'og 1 deltaker til' : `og ${count} deltakere til`),
     network: (gathering: string, occasion: string) => `Parter mangler på ${gathering}: ${occasion}`,
     lacking: (count: number) =>
       count === 1

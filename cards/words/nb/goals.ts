@@ -140,7 +140,7 @@ export const goals = {
 
   receipt: {
     title: (wording: string) => `Målingen er lagret: ${wording}`,
-    next: (day: string) => `Neste måling er ${day}. Da spør jeg den som har ansvaret.`,
+    next: (day: string) => `Neste måling gjelder ${day}. Jeg spør den som har ansvaret når det er på tide.`,
     last: 'Det er ingen flere målinger før måldatoen.',
   },
 

@@ -56,7 +56,7 @@ export const people = {
       ['milepæl nådd', 'si fra når dere er framme'],
       ['risikoverksted', 'finne ut hva som kan hindre dere'],
       ['risiko', 'se risikoene og matrisen'],
-      ['mottiltak', 'sette inn det som må til'],
+      ['mottiltak', 'si hva dere gjør med en risiko'],
       ['mål', 'se resultatmålene, eller legge inn et nytt'],
       ['legg inn måling', 'gi tallet for et mål'],
       ['samlinger', 'se hva som kommer, og si om du kommer'],

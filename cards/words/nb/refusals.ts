@@ -3,7 +3,7 @@ import type { RefusalTexts } from '../refusal-texts.ts';
 export const refusals: RefusalTexts = {
   notFound: () => 'Jeg finner det ikke. Kanskje er du ikke med i prosjektet. Spør prosjektlederen.',
   notAllowed: () => 'Dette hører til en annen rolle. Spør prosjektansvarlig eller prosjektlederen.',
-  formOutOfDate: () => 'Kortet var fra før en endring. Åpne det på nytt, og prøv igjen.',
+  formOutOfDate: () => 'Noe er endret siden dette kortet ble laget. Åpne det på nytt, og prøv igjen.',
   roundAlreadyOpen: (d) =>
     d('number')
       ? `Runde ${d('number')} er åpen til ${d('deadline')}. Avslutt den før dere åpner en ny.`
@@ -101,7 +101,7 @@ export const refusals: RefusalTexts = {
   tooManyChosen: (d) => `Velg høyst ${d('max')}.`,
   goalEnded: () =>
     'Målet er avsluttet, så det tar ikke imot tall eller endringer. Prosjektlederen kan ta det opp igjen.',
-  goalDraft: () => 'Målet er et utkast. Fyll ut det som mangler først, med «Endre målet».',
+  goalDraft: () => 'Målet er et utkast. Åpne det, og trykk «Fyll ut det som mangler».',
   noGoalToMeasure: () =>
     'Ingen resultatmål kan måles nå. Legg inn et med «nytt mål», eller fyll ut det som mangler i utkastene.',
   numberInvalid: () => 'Skriv et tall med komma foran desimalene, for eksempel 7,2 eller 1\u00a0200.',
@@ -132,8 +132,7 @@ export const refusals: RefusalTexts = {
     'Verkstedet er avsluttet, og svarlenkene virker ikke lenger. Risikoene står i registeret.',
   noOpenWorkshop: () => 'Det er ikke noe risikoverksted i gang. Start et med «risikoverksted».',
   onlyLeader: () => 'Det er den som leder verkstedet, eller prosjektlederen, som gjør dette. Spør en av dem.',
-  notesCollected: () =>
-    'Listen er vist, så dette kom ikke med alene. Si det høyt, så skriver lederen det inn.',
+  notesCollected: () => 'Listen er vist, så dette kom ikke med. Si det høyt, så skriver lederen det inn.',
   showListFirst: () => 'Vis listen først, så det som er notert, ikke går tapt.',
   tooManyRisks: (d) => `Det er plass til ${d('max')} om gangen. Send resten etterpå.`,
   registerFull: (d) => `Det er plass til ${d('max')} på listen. Slå sammen noen, eller legg noen til side.`,

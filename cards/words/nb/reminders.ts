@@ -126,7 +126,7 @@ export const reminders = {
   form: {
     title: 'Påminnelser',
     on: 'Dette vil jeg bli minnet på',
-    must: 'En rapporteringsfrist du er ansvarlig for, minner jeg alltid om. Du kan overlate den til en annen. Jeg sier også alltid fra når en samling du har sagt ja til, blir avlyst.',
+    must: 'Jeg minner deg alltid på rapporteringsfrister du har ansvaret for. Du kan gi ansvaret videre til en annen. Jeg sier også alltid fra hvis en samling du har sagt ja til, blir avlyst.',
     send: 'Lagre',
   },
 };

@@ -132,9 +132,9 @@ export const risk = {
     own: 'En egen milepæl',
     activityOf: (milestone: string, day: string) => `Aktivitet i ${milestone} (${day})`,
     ownTitle: 'Fyll ut dette for en egen milepæl. En aktivitet følger milepælen sin.',
-    responsible: 'Hvem har ansvaret? (valgfritt)',
-    dueOn: 'Innen (valgfritt)',
-    criterion: 'Hvordan ser vi at det er gjort? (valgfritt)',
+    responsible: 'Hvem har ansvaret?',
+    dueOn: 'Når skal det være gjort?',
+    criterion: 'Hvordan ser vi at det er gjort?',
     criterionExample: 'Alle avdelinger har hatt begge dagene',
     visible: 'Milepæler kan leses av programmets folk. Skriv hva som skal gjøres, og ikke hva dere frykter.',
     send: 'Sett inn mottiltaket',
@@ -248,7 +248,7 @@ export const risk = {
     remove: 'Ta bort noe du har notert (valgfritt)',
     send: 'Lagre',
     overTitle: 'Listen er vist',
-    over: 'Det som ble notert, står nå på listen uten navn. Har du mer, si det høyt, så skriver lederen det inn.',
+    over: 'Det som ble notert, står nå på listen uten navn. Har du mer, så si det høyt. Lederen skriver det inn.',
     seeList: 'Se listen',
     notification: (project: string) => `Risikoverksted i ${project}: Hva kan hindre dere i å nå målet?`,
     saved: 'Takk, det er lagret',
@@ -290,7 +290,8 @@ export const risk = {
     later: 'Ta resten senere',
     pageShow: (page: number) => `Gå til side ${page}`,
     receiptTitle: 'Takk, vurderingen din er lagret',
-    receipt: (count: number) => `Du har vurdert ${count}. Du kan endre det til tallene vises.`,
+    receipt: (count: number) =>
+      `Du har vurdert ${count === 1 ? '1 risiko' : `${count} risikoer`}. Du kan endre det fram til tallene vises.`,
     change: 'Endre vurderingen',
     overTitle: 'Det er ikke noe å vurdere nå',
     shown: 'Tallene er vist. Det som kom inn i tide, er talt med.',
@@ -312,7 +313,7 @@ export const risk = {
     end: 'Avslutt verkstedet',
     register: 'Se registeret',
     alt: (project: string, count: number, required: number) =>
-      `Risikomatrise for ${project}: ${count} risikoer, og ${required} av dem må ha mottiltak.`,
+      `Risikomatrise for ${project}: ${count === 1 ? '1 risiko' : `${count} risikoer`}. Må ha mottiltak: ${required}.`,
     altRisk: (number: number, s: number, k: number) => `Risiko ${number}: S ${s}, K ${k}.`,
     likelihoodAxis: 'Sannsynlighet (S)',
     consequenceAxis: 'Konsekvens (K)',
@@ -348,7 +349,7 @@ export const risk = {
     none: 'Ingen av prosjektene du følger, har tema ennå.',
     intro: 'Bare antall. Et prosjekt med flere temaer teller i hvert av dem.',
     line: (projects: number, risks: number, required: number, lacking: number) =>
-      `${projects} prosjekter, ${risks} risikoer. ${required} må ha mottiltak, ${lacking} mangler det.`,
+      `${projects === 1 ? '1 prosjekt' : `${projects} prosjekter`}, ${risks === 1 ? '1 risiko' : `${risks} risikoer`}. ${required} må ha mottiltak, ${lacking} mangler det.`,
   },
 
   helped: {

@@ -65,7 +65,7 @@ export const evaluation = {
   status: {
     title: (number: number, project: string) => `Runde ${number} i ${project}: slik ligg det an`,
     missing: (parties: string) => `Det manglar svar frå ${parties}.`,
-    nothingMissing: 'Det har komme svar frå alle partane.',
+    nothingMissing: 'Det har kome svar frå alle partane.',
     close: 'Avslutt runden',
     extend: 'Flytt fristen',
     links: 'Svarlenkjer',

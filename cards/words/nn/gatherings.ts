@@ -44,14 +44,14 @@ export const gatherings = {
     count: (count: number) => (count === 0 ? 'Ingen har sagt ja enno.' : `${count} har sagt ja så langt.`),
     nobody: 'ingen enno',
     nobodyOfAny: '▲ Ingen enno frå nokon av partane.',
-    counted: (count: number, party: string) => `${count} frå ${party}`,
+    counted: (count: number, party: string) => `${party}: ${count}`,
     others: (count: number) =>
       count === 1
         ? '1 prosjektleiar eller prosjektansvarleg som ikkje sit i ei gruppe'
         : `${count} prosjektleiarar eller prosjektansvarlege som ikkje sit i ei gruppe`,
     names: (names: string) => `Frå prosjektet ditt: ${names}`,
     missing: (parties: string) => `▲ Det manglar nokon frå ${parties}.`,
-    more: (count: number) => `og ${count} deltakarar til`,
+    more: (count: number) => (count === 1 ? 'og 1 deltakar til' : `og ${count} deltakarar til`),
     moves: 'Flytta',
     moveLine: (from: string, to: string, reason: string) => `Frå ${from} til ${to}: ${reason}`,
     yes: 'Eg kjem',
@@ -113,7 +113,7 @@ export const gatherings = {
     attend: (gathering: string, occasion: string) => `Du skal på ${gathering}: ${occasion}`,
     parties: (gathering: string, occasion: string) => `Det manglar nokon på ${gathering}: ${occasion}`,
     side: (participant: string, parties: string) => `Frå ${participant} manglar ${parties}.`,
-    moreSides: (count: number) => `og ${count} deltakarar til`,
+    moreSides: (count: number) => (count === 1 ? 'og 1 deltakar til' : `og ${count} deltakarar til`),
     network: (gathering: string, occasion: string) => `Partar manglar på ${gathering}: ${occasion}`,
     lacking: (count: number) =>
       count === 1

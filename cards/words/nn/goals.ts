@@ -142,7 +142,7 @@ export const goals: Words['goals'] = {
 
   receipt: {
     title: (wording) => `Målinga er lagra: ${wording}`,
-    next: (day) => `Neste måling er ${day}. Då spør eg den som har ansvaret.`,
+    next: (day) => `Neste måling gjeld ${day}. Eg spør den som har ansvaret når det er på tide.`,
     last: 'Det er ingen fleire målingar før måldatoen.',
   },
 

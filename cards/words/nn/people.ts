@@ -56,7 +56,7 @@ export const people = {
       ['milepæl nådd', 'seie frå når de er framme'],
       ['risikoverkstad', 'finne ut kva som kan hindre dykk'],
       ['risiko', 'sjå risikoane og matrisa'],
-      ['mottiltak', 'setje inn det som må til'],
+      ['mottiltak', 'seie kva de gjer med ein risiko'],
       ['mål', 'sjå resultatmåla, eller leggje inn eit nytt'],
       ['legg inn måling', 'gi talet for eit mål'],
       ['samlingar', 'sjå kva som kjem, og seie om du kjem'],

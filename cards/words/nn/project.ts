@@ -12,7 +12,7 @@ export const project = {
     nobody: 'ikkje vald',
     missing: (parties: string) => `▲ Gruppa manglar medlemmer frå ${parties}.`,
     emptyGroup: 'Ingen medlemmer enno.',
-    changes: (joined: number, left: number) => `${joined} har komme til, ${left} har slutta`,
+    changes: (joined: number, left: number) => `${joined} har kome til, ${left} har slutta`,
     stability: 'Sidan starten',
     count: (count: number) => (count === 1 ? '1 medlem' : `${count} medlemmer`),
     noAccount: (name: string) => `${name} (utan konto)`,

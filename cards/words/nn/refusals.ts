@@ -3,7 +3,7 @@ import type { RefusalTexts } from '../refusal-texts.ts';
 export const refusals: RefusalTexts = {
   notFound: () => 'Eg finn det ikkje. Kanskje er du ikkje med i prosjektet. Spør prosjektleiaren.',
   notAllowed: () => 'Dette høyrer til ei anna rolle. Spør prosjektansvarleg eller prosjektleiaren.',
-  formOutOfDate: () => 'Kortet var frå før ei endring. Opne det på nytt, og prøv igjen.',
+  formOutOfDate: () => 'Noko er endra sidan dette kortet vart laga. Opne det på nytt, og prøv igjen.',
   roundAlreadyOpen: (d) =>
     d('number')
       ? `Runde ${d('number')} er open til ${d('deadline')}. Avslutt runden før de opnar ein ny.`
@@ -100,7 +100,7 @@ export const refusals: RefusalTexts = {
   tooManyChosen: (d) => `Vel høgst ${d('max')}.`,
   goalEnded: () =>
     'Målet er avslutta, så det tek ikkje imot tal eller endringar. Prosjektleiaren kan ta det opp att.',
-  goalDraft: () => 'Målet er eit utkast. Fyll ut det som manglar først, med «Endre målet».',
+  goalDraft: () => 'Målet er eit utkast. Opne det, og trykk «Fyll ut det som manglar».',
   noGoalToMeasure: () =>
     'Ingen resultatmål kan målast no. Legg inn eit med «nytt mål», eller fyll ut det som manglar i utkasta.',
   numberInvalid: () => 'Skriv eit tal med komma framfor desimalane, til dømes 7,2 eller 1\u00a0200.',
@@ -132,8 +132,7 @@ export const refusals: RefusalTexts = {
   noOpenWorkshop: () => 'Det er ingen risikoverkstad i gang. Start ein med «risikoverkstad».',
   onlyLeader: () =>
     'Det er den som leier verkstaden, eller prosjektleiaren, som gjer dette. Spør ein av dei.',
-  notesCollected: () =>
-    'Lista er vist, så dette kom ikkje med åleine. Sei det høgt, så skriv leiaren det inn.',
+  notesCollected: () => 'Lista er vist, så dette kom ikkje med. Sei det høgt, så skriv leiaren det inn.',
   showListFirst: () => 'Vis lista først, så det som er notert, ikkje går tapt.',
   tooManyRisks: (d) => `Det er plass til ${d('max')} om gongen. Send resten etterpå.`,
   registerFull: (d) => `Det er plass til ${d('max')} på lista. Slå saman nokre, eller legg nokre til side.`,

@@ -31,7 +31,7 @@ export const reminders = {
     `Risikoar i ${project} som må ha mottiltak og manglar det: ${count}.`,
   regrade: (count: number, project: string) =>
     `Risikoar i ${project} som kan vurderast på nytt, for mottiltaket er gjort: ${count}.`,
-  note: (project: string) => `Noter i risikoverkstaden kva som kan hindre ${project} i å komme i mål.`,
+  note: (project: string) => `Noter i risikoverkstaden kva som kan hindre ${project} i å kome i mål.`,
   grade: (project: string) => `Gi S og K for risikoane i ${project}.`,
   workshopLinks: (project: string) =>
     `Send svarlenkjene til risikoverkstaden i ${project} på nytt til alle som fekk ei.`,
@@ -126,7 +126,7 @@ export const reminders = {
   form: {
     title: 'Påminningar',
     on: 'Dette vil eg bli mint på',
-    must: 'Ein rapporteringsfrist du er ansvarleg for, minner eg alltid om. Du kan overlate fristen til ein annan. Eg seier òg alltid frå når ei samling du har sagt ja til, blir avlyst.',
+    must: 'Eg minner deg alltid på rapporteringsfristar du har ansvaret for. Du kan gi ansvaret vidare til ein annan. Eg seier òg alltid frå om ei samling du har sagt ja til, blir avlyst.',
     send: 'Lagre',
   },
 };

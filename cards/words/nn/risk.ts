@@ -2,7 +2,7 @@
 export const risk = {
   /** The five steps of likelihood and of consequence, from 1. */
   likelihood: ['svært lite sannsynleg', 'lite sannsynleg', 'mogleg', 'sannsynleg', 'svært sannsynleg'],
-  consequence: ['ikkje noko å snakke om', 'liten', 'merkbar', 'alvorleg', 'svært alvorleg'],
+  consequence: ['uvesentleg', 'liten', 'merkbar', 'alvorleg', 'svært alvorleg'],
   s: 'Sannsyn',
   k: 'Konsekvens',
   fromRound: (factor: string, round: number) => `${factor} (kritisk i runde ${round})`,
@@ -30,7 +30,7 @@ export const risk = {
     onwardTitle: (project: string, from: number, count: number) =>
       `Risikoar i ${project}, frå nr. ${from} av ${count}`,
     next: 'Vis dei neste',
-    none: 'Registeret er tomt. Start ein risikoverkstad, så noterer kvar og ein kva som kan hindre dykk i å komme i mål.',
+    none: 'Registeret er tomt. Start ein risikoverkstad, så noterer kvar og ein kva som kan hindre dykk i å kome i mål.',
     noneLacking: 'Alle risikoar som må ha mottiltak, har det.',
     noneSettled: 'Ingenting er lagt til side eller avslutta.',
     listed: 'På lista',
@@ -55,7 +55,7 @@ export const risk = {
     what: 'Risikofaktor',
     status: 'Status',
     sum: 'Vurdering',
-    spread: (s: string, k: string) => `Gjeve for S: ${s}. Gjeve for K: ${k}.`,
+    spread: (s: string, k: string) => `Gitt for S: ${s}. Gitt for K: ${k}.`,
     highest: 'Det høgste talet blir ståande, for S og K kvar for seg.',
     countermeasures: 'Mottiltak',
     noCountermeasures: 'Ingen mottiltak enno.',
@@ -132,9 +132,9 @@ export const risk = {
     own: 'Ein eigen milepæl',
     activityOf: (milestone: string, day: string) => `Aktivitet i ${milestone} (${day})`,
     ownTitle: 'Fyll ut dette for ein eigen milepæl. Ein aktivitet følgjer milepælen sin.',
-    responsible: 'Kven har ansvaret? (valfritt)',
-    dueOn: 'Innan (valfritt)',
-    criterion: 'Korleis ser vi at det er gjort? (valfritt)',
+    responsible: 'Kven har ansvaret?',
+    dueOn: 'Når skal det vere gjort?',
+    criterion: 'Korleis ser vi at det er gjort?',
     criterionExample: 'Alle avdelingar har hatt begge dagane',
     visible:
       'Milepælar kan lesast av folka i programmet. Skriv kva som skal gjerast, og ikkje kva de fryktar.',
@@ -155,7 +155,7 @@ export const risk = {
   workshopForm: {
     title: (project: string) => `Risikoverkstad i ${project}`,
     intro:
-      'Kvar og ein noterer først åleine kva som kan hindre dykk i å komme i mål. Så ser de alt samla, og vurderer det saman.',
+      'Kvar og ein noterer først åleine kva som kan hindre dykk i å kome i mål. Så ser de alt samla, og vurderer det saman.',
     listed: (count: number) =>
       count === 1
         ? 'Éin risikofaktor står på lista frå før.'
@@ -236,14 +236,14 @@ export const risk = {
   },
 
   notes: {
-    title: (project: string) => `Kva kan hindre oss i å komme i mål? ${project}`,
+    title: (project: string) => `Kva kan hindre oss i å kome i mål? ${project}`,
     intro:
       'Skriv så mange risikofaktorar du vil, éin på kvar linje. Ingen ser dei før lista blir vist, og då utan namn.',
     own: 'Dette har du notert',
     help: 'Til hjelp',
     goals: (goals: string) => `Resultatmåla er desse: ${goals}.`,
     milestones: (milestones: string) => `Planen har desse milepælane: ${milestones}.`,
-    critical: (factors: string) => `Dette står på lista alt: ${factors}.`,
+    critical: (factors: string) => `Dette står alt på lista: ${factors}.`,
     notes: 'Risikofaktorar, éin på kvar linje',
     example: 'Vikarane får ikkje opplæring',
     remove: 'Ta bort noko du har notert (valfritt)',
@@ -251,7 +251,7 @@ export const risk = {
     overTitle: 'Lista er vist',
     over: 'Det som vart notert, står no på lista utan namn. Har du meir, så sei det høgt, og leiaren skriv det inn.',
     seeList: 'Sjå lista',
-    notification: (project: string) => `Risikoverkstad i ${project}: Kva kan hindre dykk i å komme i mål?`,
+    notification: (project: string) => `Risikoverkstad i ${project}: Kva kan hindre dykk i å kome i mål?`,
     saved: 'Takk, det er lagra',
     savedCount: (count: number) =>
       count === 0
@@ -266,7 +266,10 @@ export const risk = {
     title: (project: string) => `Risikofaktorar i ${project}`,
     intro: 'Alt står her, utan namn. Først etterpå sorterer de ut det som er kritisk.',
     none: 'Det er ingenting på lista enno.',
-    away: (count: number) => `${count} er slegne saman eller lagde til side.`,
+    away: (count: number) =>
+      count === 1
+        ? '1 er slegen saman eller lagd til side.'
+        : `${count} er slegne saman eller lagde til side.`,
     grade: 'Start vurderinga',
     merge: 'Slå saman',
     aside: 'Legg til side',
@@ -291,11 +294,12 @@ export const risk = {
     later: 'Ta resten seinare',
     pageShow: (page: number) => `Gå til side ${page}`,
     receiptTitle: 'Takk, vurderinga di er lagra',
-    receipt: (count: number) => `Du har vurdert ${count}. Du kan endre det til tala blir viste.`,
+    receipt: (count: number) =>
+      `Du har vurdert ${count === 1 ? '1 risiko' : `${count} risikoar`}. Du kan endre det fram til tala blir viste.`,
     change: 'Endre vurderinga',
     overTitle: 'Det er ikkje noko å vurdere no',
     shown: 'Tala er viste. Det som kom inn i tide, er talt med.',
-    relisted: 'De er tilbake på lista. Det du har gjeve, er teke vare på.',
+    relisted: 'De er tilbake på lista. Det du har gitt, er teke vare på.',
     seeMatrix: 'Sjå matrisa',
     notification: (project: string) => `Vurder risikoane i ${project}: kor sannsynleg, og kor ille?`,
   },
@@ -304,7 +308,7 @@ export const risk = {
     title: (project: string) => `Risikomatrise for ${project}`,
     intro: 'Det høgste talet blir ståande, for S og K kvar for seg. Snakk om det de ser ulikt på.',
     before: (sum: string) => `før: ${sum}`,
-    spread: (s: string, k: string) => `Gjeve: S ${s} · K ${k}`,
+    spread: (s: string, k: string) => `Gitt: S ${s} · K ${k}`,
     notShown: 'For få har vurdert til å vise spreiinga.',
     lackingTitle: 'Desse må ha mottiltak',
     complete: 'Alle risikoar som må ha mottiltak, har det.',
@@ -313,7 +317,7 @@ export const risk = {
     end: 'Avslutt verkstaden',
     register: 'Sjå registeret',
     alt: (project: string, count: number, required: number) =>
-      `Risikomatrise for ${project}: ${count} risikoar, og ${required} av dei må ha mottiltak.`,
+      `Risikomatrise for ${project}: ${count === 1 ? '1 risiko' : `${count} risikoar`}. Må ha mottiltak: ${required}.`,
     altRisk: (number: number, s: number, k: number) => `Risiko ${number}: S ${s}, K ${k}.`,
     likelihoodAxis: 'Sannsyn (S)',
     consequenceAxis: 'Konsekvens (K)',
@@ -349,7 +353,7 @@ export const risk = {
     none: 'Ingen av prosjekta du følgjer, har tema enno.',
     intro: 'Berre tal på kor mange. Eit prosjekt med fleire tema tel i kvart av dei.',
     line: (projects: number, risks: number, required: number, lacking: number) =>
-      `${projects} prosjekt, ${risks} risikoar. ${required} må ha mottiltak, ${lacking} manglar det.`,
+      `${projects} prosjekt, ${risks === 1 ? '1 risiko' : `${risks} risikoar`}. ${required} må ha mottiltak, ${lacking} manglar det.`,
   },
 
   helped: {

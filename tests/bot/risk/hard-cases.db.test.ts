@@ -18,6 +18,8 @@ beforeAll(async () => {
   world = await openWorld();
   given = await aProject(world);
   about = { projectId: given.projectId };
+  const { id: personId } = given.chair;
+  await does(given.leader, { type: 'group.remove', ...about, groupKind: 'steering', personId });
 });
 afterAll(() => world.close());
 
