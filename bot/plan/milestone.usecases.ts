@@ -160,7 +160,7 @@ const move: Handler<'milestone.move'> = (context, command) =>
     await wakeUp(tx, about, command.dueOn);
     await tellToday(tx, context, about);
     const { pa } = await leadersOf(tx, project.id);
-    if (pa && tellsOfSlipping(before.length + 1, by, pa))
+    if (pa && tellsOfSlipping([...before, decided.value.move], by, pa))
       await tx.notify([
         {
           kind: 'tell',
