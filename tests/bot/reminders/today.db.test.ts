@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Views } from '../../../bot/conversation/view.ts';
 import type { Person } from '../../../bot/people/person.ts';
-import { aProject, type GivenProject } from '../people/given.ts';
+import { aProject, type GivenProject, openRound } from '../people/given.ts';
 import { openWorld, type World } from '../world.ts';
-import { type Reminding, reminding } from './given.ts';
+import { answering, type Reminding, reminding } from './given.ts';
 
 // What becomes due on the very day on which somebody else says so (issue 5: only what falls due that same day may come
 // beside the message of the day), and what is nobody's who can be told. It begins on Wednesday 21 October 2026 at noon.
@@ -121,4 +122,32 @@ test('a report that was late and has a new date is not called late any more, als
   await saman.as(owner, { type: 'deadline.move', deadlineId, reason: 'Mer tid', date: day('2026-12-18') });
   await saman.jump('2026-10-29T09:00');
   expect(saman.news(owner)).toEqual([]);
+});
+
+test('what is coming in a project, to whom; of a round nothing that tells who has answered, and only to its people', async () => {
+  const { leader, owner, mayor, steward, projectId } = given;
+  await milestone(leader, steward, '2026-10-30');
+  await openRound(world, given);
+  const [round] = await world.services.store.rounds.ofProject(projectId);
+  const coming = async (person: Person) => {
+    const reply = await saman.as(person, { type: 'reminders.project', projectId });
+    if (reply.kind !== 'say') throw new Error(reply.kind);
+    return reply.message.card as unknown as Views['projectUpcoming'];
+  };
+  const short = ({ items }: Views['projectUpcoming']) =>
+    items.map(({ facts, to, days }) => `${facts.why} ${to} ${days.map((one) => one.toString()).join(' ')}`);
+  const before = short(await coming(owner));
+  expect(before.filter((line) => !line.startsWith('coming'))).toEqual([
+    'answer null 2026-10-23 2026-10-28',
+    expect.stringMatching(/^links null/),
+    expect.stringMatching(/^turnout null/),
+  ]);
+  expect(before).toContainEqual(
+    expect.stringMatching(/^coming Hovedtillitsvalgt 2026-10-29 2026-10-30 2026-11-03 2026-11-05/),
+  );
+  for (const one of [owner, mayor, steward]) await saman.as(one, answering(round?.id ?? ''));
+  expect(short(await coming(leader))).toEqual(before);
+  const stranger = await world.person('Ukjent', world.elverum);
+  const refused = await saman.as(stranger, { type: 'reminders.project', projectId });
+  expect('message' in refused && refused.message.view.name).toBe('refused');
 });
