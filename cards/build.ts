@@ -64,7 +64,7 @@ import { digest } from './reminders/digest.ts';
 import { laterForm } from './reminders/later-form.ts';
 import { pauseForm } from './reminders/pause-form.ts';
 import { remindersForm } from './reminders/reminders-form.ts';
-import { upcoming } from './reminders/upcoming.ts';
+import { projectUpcoming, upcoming } from './reminders/upcoming.ts';
 import { deadline } from './reporting/deadline.ts';
 import { deadlineEntered } from './reporting/deadline-entered.ts';
 import { deadlineFile } from './reporting/deadline-file.ts';
@@ -207,6 +207,7 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   upcoming,
   calendar,
   projectCalendar,
+  projectUpcoming,
   laterForm,
   pauseForm,
   remindersForm,

@@ -159,6 +159,7 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'calendar.renew': plain('calendar.renew'),
   'calendar.revoke': plain('calendar.revoke'),
   'projectCalendar.show': readPicked('projectCalendar.show'),
+  'reminders.project': readPicked('reminders.project'),
   'projectCalendar.renew': aboutProject('projectCalendar.renew'),
   'projectCalendar.revoke': aboutProject('projectCalendar.revoke'),
 

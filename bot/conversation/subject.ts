@@ -9,7 +9,7 @@ import type { View, ViewName } from './view.ts';
 
 const projectViews: readonly ViewName[] = [
   ...(['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe'] as const),
-  ...(['projectCalendar', 'themeDayForm'] as const),
+  ...(['projectCalendar', 'projectUpcoming', 'themeDayForm'] as const),
   ...planViews,
   ...goalListViews,
   ...reportingViews,

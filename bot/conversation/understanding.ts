@@ -34,6 +34,7 @@ const aboutProject = {
   countermeasure: 'countermeasure.choose',
   exportRisks: 'risks.export',
   projectCalendar: 'projectCalendar.show',
+  projectUpcoming: 'reminders.project',
   goals: 'goals.show',
   newGoal: 'goal.form',
   measure: 'measure.choose',

@@ -61,6 +61,8 @@ export type View =
   /** The reader's own link to a calendar: of all that concerns them, or of a project. */
   | { readonly name: 'calendar' }
   | { readonly name: 'projectCalendar'; readonly id: Id }
+  /** What people of a project are reminded of in the next thirty days; `id` is the project's. */
+  | { readonly name: 'projectUpcoming'; readonly id: Id }
   | { readonly name: GatheringsViewName }
   /** The one message of a day; `id` is its own. */
   | { readonly name: 'digest'; readonly id: Id }

@@ -1,10 +1,9 @@
 import type { Services } from '../conversation/handling.ts';
 import { takesAnswers } from '../evaluation/round.decide.ts';
-import type { Id } from '../id.ts';
-import type { Delivery, Repositories } from '../ports/store.ts';
+import type { Delivery } from '../ports/store.ts';
 import { pauseWithDeputy } from '../reminders/deputy.ts';
-import { partsIn } from '../reporting/reporting.loading.ts';
-import { isOpen, whoDelivers } from '../reporting/reporting.ts';
+import { isToDo } from '../reminders/today.ts';
+import { isOpen } from '../reporting/reporting.ts';
 
 /**
  * Whether what a message says still helps whoever gets it. What has become pointless since it was to be told (it waited
@@ -38,15 +37,12 @@ export async function isStillToTell(
       return deadline !== null && isOpen(deadline);
     }
     case 'deadline':
-      return isTheirs(store, view.id, personId);
+      return isToDo(store, 'deadline', view.id, personId, clock.now());
+    case 'milestoneAsked':
+      return isToDo(store, 'milestone', view.id, personId, clock.now());
+    case 'goal':
+      return isToDo(store, 'measurement', view.id, personId, clock.now());
     default:
       return true;
   }
-}
-
-/** Whether a report is still to be delivered, and by that person. */
-async function isTheirs(repositories: Repositories, id: Id, personId: Id | null): Promise<boolean> {
-  const deadline = await repositories.reporting.deadline(id);
-  if (!deadline || !isOpen(deadline)) return false;
-  return whoDelivers(deadline, await partsIn(repositories, deadline.projectId)) === personId;
 }

@@ -7,6 +7,7 @@ import type { AuditEvent, Repositories } from '../ports/store.ts';
 import type { Project } from '../project/project.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
+import { tellToday } from '../reminders/today.ts';
 import {
   addGoal,
   changeGoal,
@@ -17,13 +18,16 @@ import {
   measures,
   reopenGoal,
 } from './goal.decide.ts';
-import type { Goal } from './goal.ts';
+import type { Goal, PlanPart } from './goal.ts';
 
 /** What shows a goal is brought up to date. */
 const goalRefreshes = ({ id, projectId }: Goal): readonly Notice[] => [
   ...(['goal', 'measured'] as const).map((name): Notice => ({ kind: 'refresh', view: { name, id } })),
   { kind: 'refresh', view: { name: 'goals', id: projectId } },
 ];
+
+/** What makes a number somebody's to enter, or due on another day. */
+const asking: readonly PlanPart[] = ['responsibleId', 'firstOn', 'interval', 'targetOn'];
 
 const shown = (name: 'goal' | 'measured', id: Id): Outcome<Answered> =>
   accept({ how: 'done', view: { name, id } });
@@ -72,6 +76,7 @@ const add: Handler<'goal.add'> = (context, command) =>
     });
     if (!decided.ok) return decided;
     await tx.goals.add(decided.value);
+    await tellToday(tx, context, { kind: 'measurement', subjectId: decided.value.id });
     return recorded(tx, context, decided.value, command.type);
   });
 
@@ -86,6 +91,8 @@ const change: Handler<'goal.change'> = (context, command) =>
     if (decided.value.changes.length === 0) return shown('goal', goal.id);
     await tx.goals.save(decided.value.goal);
     await tx.goals.addChanges(decided.value.changes);
+    if (decided.value.changes.some(({ part }) => asking.includes(part)))
+      await tellToday(tx, context, { kind: 'measurement', subjectId: goal.id });
     const { revision } = decided.value.goal;
     return recorded(tx, context, decided.value.goal, command.type, { revision });
   });

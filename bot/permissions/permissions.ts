@@ -87,6 +87,8 @@ export const permissions: Readonly<Record<Act, Rule>> = {
   'projectCalendar.renew': project,
   'projectCalendar.revoke': project,
   projectCalendar: project,
+  'reminders.project': inProject,
+  projectUpcoming: inProject,
   'contents.read': readable,
   'names.read': { inside: [...group, 'reference'], sharing: programme },
   'channel.read': insideGroup,

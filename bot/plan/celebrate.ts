@@ -3,6 +3,7 @@ import type { Notice } from '../delivery/notice.ts';
 import type { Id } from '../id.ts';
 import type { Repositories } from '../ports/store.ts';
 import { leadersOf } from '../project/leaders.ts';
+import { firstToTell, zonesOf } from '../reminders/subject.ts';
 import { celebrate } from './milestone.decide.ts';
 import type { Milestone } from './milestone.ts';
 import { planRefreshes } from './milestone.usecases.ts';
@@ -18,7 +19,9 @@ const toPerson = (personId: Id, name: 'celebrationTold' | 'newsDraft', { id }: M
 async function celebrationNotices(tx: Repositories, milestone: Milestone): Promise<readonly Notice[]> {
   const { id, projectId, tellsOpenly } = milestone;
   const audience = await tx.milestones.audience(id);
-  const { pl } = await leadersOf(tx, projectId);
+  const { pl, pa } = await leadersOf(tx, projectId);
+  const leaders = [pl, pa].filter((one) => one !== null);
+  const drafter = firstToTell(leaders, await zonesOf(tx, leaders));
   const hasOpenChannel = (await tx.projects.places(projectId)).some((place) => place.kind === 'open');
   return [
     {
@@ -38,7 +41,7 @@ async function celebrationNotices(tx: Repositories, milestone: Milestone): Promi
         ]
       : []),
     ...audience.map((personId) => toPerson(personId, 'celebrationTold', milestone)),
-    ...(pl ? [toPerson(pl, 'newsDraft', milestone)] : []),
+    ...(drafter ? [toPerson(drafter, 'newsDraft', milestone)] : []),
     ...planRefreshes(milestone),
   ];
 }

@@ -232,9 +232,19 @@ export const movedAlready = (
   return last?.toDate.equals(dueOn) === true && last.reason === reason.trim() && last.movedBy === by;
 };
 
-/** PA is told of the second move of a milestone, unless PA made it; and then of the next that somebody else makes. */
-export const tellsOfSlipping = (moves: number, by: Id, pa: Id | null): boolean =>
-  moves >= 2 && pa !== null && pa !== by;
+/** Moves to a later date; one to an earlier date is no slip. */
+export const slipsIn = (moves: readonly Pick<MilestoneMove, 'fromDate' | 'toDate'>[]): number =>
+  moves.filter(({ fromDate, toDate }) => Temporal.PlainDate.compare(fromDate, toDate) < 0).length;
+
+/**
+ * PA is told when a milestone slips for the second time, unless PA moved it; and then of the next slip that somebody else
+ * makes. The last of the moves is the one that was just made.
+ */
+export const tellsOfSlipping = (
+  moves: readonly Pick<MilestoneMove, 'fromDate' | 'toDate'>[],
+  by: Id,
+  pa: Id | null,
+): boolean => slipsIn(moves.slice(-1)) === 1 && slipsIn(moves) >= 2 && pa !== null && pa !== by;
 
 /** The tasks that are done now, of those there are. */
 export function tickActivities(

@@ -10,6 +10,7 @@ import { canBeTold, peopleToName } from '../project/people-to-name.ts';
 import type { Project } from '../project/project.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
+import { tellToday, wakeUp } from '../reminders/today.ts';
 import { riskNotices } from '../risk/risk.refreshing.ts';
 import {
   addMilestone,
@@ -121,6 +122,7 @@ const add: Handler<'milestone.add'> = (context, command) =>
     await tx.milestones.add(milestone);
     await tx.milestones.setActivities(milestone.id, activities);
     await tx.milestones.setAudience(milestone.id, audience);
+    await tellToday(tx, context, { kind: 'milestone', subjectId: milestone.id });
     return recorded(tx, context, milestone, command.type);
   });
 
@@ -146,6 +148,8 @@ const change: Handler<'milestone.change'> = (context, command) =>
     await tx.milestones.save(decided.value.milestone);
     await tx.milestones.setActivities(milestone.id, decided.value.activities);
     await tx.milestones.setAudience(milestone.id, decided.value.audience);
+    if (decided.value.milestone.responsibleId !== milestone.responsibleId)
+      await tellToday(tx, context, { kind: 'milestone', subjectId: milestone.id });
     return recorded(tx, context, milestone, command.type);
   });
 
@@ -161,8 +165,11 @@ const move: Handler<'milestone.move'> = (context, command) =>
     if (!decided.ok) return decided;
     await tx.milestones.save(decided.value.milestone);
     await tx.milestones.addMove(decided.value.move);
+    const about = { kind: 'milestone', subjectId: milestone.id } as const;
+    await wakeUp(tx, about, command.dueOn);
+    await tellToday(tx, context, about);
     const { pa } = await leadersOf(tx, project.id);
-    if (pa && tellsOfSlipping(before.length + 1, by, pa))
+    if (pa && tellsOfSlipping([...before, decided.value.move], by, pa))
       await tx.notify([
         {
           kind: 'tell',

@@ -10,7 +10,7 @@ import { canBeTold, peopleToName } from '../project/people-to-name.ts';
 import { around, peopleToOffer } from '../project/people-to-offer.ts';
 import type { Project } from '../project/project.ts';
 import { celebrationLoaders } from './celebration.loaders.ts';
-import { answersFor, celebratedFrom, isFinal, takeBack, takeBackUntil } from './milestone.decide.ts';
+import { answersFor, celebratedFrom, isFinal, slipsIn, takeBack, takeBackUntil } from './milestone.decide.ts';
 import { isOverdue, loadMilestone, moveLines, namesShown } from './milestone.loading.ts';
 import type { Milestone } from './milestone.ts';
 import { todayIn } from './milestone.usecases.ts';
@@ -139,10 +139,12 @@ const milestoneForms: Loaders<
     const { milestone, project, head } = loaded;
     const today = todayIn(loading.services.clock.now(), project);
     const from = isOverdue(milestone, today) ? today : milestone.dueOn;
+    const moves = await loading.repositories.milestones.moves(id);
     return {
       ...head,
       suggestedDate: weeksAhead(from, 2),
-      movedTimes: (await loading.repositories.milestones.moves(id)).length,
+      movedTimes: moves.length,
+      hasSlipped: slipsIn(moves) === 1,
       form,
     };
   },

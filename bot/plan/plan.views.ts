@@ -123,6 +123,8 @@ export interface PlanViews {
   milestoneMoveForm: MilestoneHead & {
     readonly suggestedDate: Temporal.PlainDate;
     readonly movedTimes: number;
+    /** Once: when it slips again, PA is told. */
+    readonly hasSlipped: boolean;
     readonly form: FormState;
   };
   milestoneReachForm: MilestoneHead & { readonly criterion: string; readonly form: FormState };

@@ -68,6 +68,7 @@ export type Intent =
         | 'countermeasure'
         | 'exportRisks'
         | 'projectCalendar'
+        | 'projectUpcoming'
         | 'goals'
         | 'newGoal'
         | 'measure'

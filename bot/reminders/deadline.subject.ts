@@ -10,14 +10,15 @@ import { partsIn } from '../reporting/reporting.loading.ts';
 import { isOpen, type ReportingDeadline, whoDelivers } from '../reporting/reporting.ts';
 import { latestFor, nextReportingDay } from './ladders.ts';
 import type { Concern } from './reminder.ts';
-import { type Subject, type SubjectKind, zonesOf } from './subject.ts';
+import { firstToTell, type Subject, type SubjectKind, zonesOf } from './subject.ts';
 
 /** A reporting deadline as far as reminders need it. */
 export interface DeadlineFacts {
   readonly deadline: ReportingDeadline;
   readonly project: Pick<Project, 'id' | 'name' | 'timeZone'>;
-  /** Who delivers it. */
+  /** Who is told to deliver it: whoever is responsible; where nothing can be told to them, PL, or else PA. */
   readonly responsibleId: Id | null;
+  /** The name of who is responsible. */
   readonly responsible: string | null;
   readonly pa: Id | null;
   readonly zones: ReadonlyMap<Id, string>;
@@ -43,9 +44,11 @@ export function deadlineSubject(known: DeadlineFacts): Subject {
       const own = concern(responsibleId, 'deliver', day);
       return isBefore(dueOn, day) && pa !== responsibleId ? [...own, ...concern(pa, 'late', day)] : own;
     },
-    see(personId, why, now) {
+    see(personId, why, now, day) {
       if (why !== 'deliver' && why !== 'late') return null;
       if (personId !== (why === 'late' ? pa : responsibleId)) return null;
+      // it has been moved since: it is not late
+      if (why === 'late' && !isBefore(dueOn, day)) return null;
       const [title = ''] = deadline.contents.split('\n');
       const isPast = isBefore(dueOn, localDay(now, zones.get(personId) ?? project.timeZone));
       return { isDone, facts: { kind: 'deadline', why, title, dueOn, isPast, responsible } };
@@ -59,17 +62,18 @@ async function loadSubject(
   deadline: ReportingDeadline,
   project: Project,
 ): Promise<Subject> {
-  const responsibleId = whoDelivers(deadline, await partsIn(repositories, project.id));
-  const { pa } = await leadersOf(repositories, project.id);
-  const ids = [responsibleId, pa].filter((id) => id !== null);
+  const delivers = whoDelivers(deadline, await partsIn(repositories, project.id));
+  const { pl, pa } = await leadersOf(repositories, project.id);
+  const ids = [delivers, pl, pa].filter((id) => id !== null);
   const personOf = await personsById(repositories, ids);
+  const zones = await zonesOf(repositories, ids);
   return deadlineSubject({
     deadline,
     project,
-    responsibleId,
-    responsible: responsibleId && (personOf(responsibleId)?.name ?? null),
+    responsibleId: firstToTell([delivers, pl, pa], zones),
+    responsible: delivers && (personOf(delivers)?.name ?? null),
     pa,
-    zones: await zonesOf(repositories, ids),
+    zones,
   });
 }
 

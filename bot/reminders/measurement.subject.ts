@@ -6,17 +6,16 @@ import { asksFrom, dueAsOf, dueDates, isMeasuredOn } from '../goals/measuring.ts
 import type { Id } from '../id.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Project } from '../project/project.ts';
-import { partsIn } from '../reporting/reporting.loading.ts';
 import { latestFor, nextMeasuringDay } from './ladders.ts';
 import type { Concern } from './reminder.ts';
-import { type Subject, type SubjectKind, zonesOf } from './subject.ts';
+import { type Subject, type SubjectKind, whoAnswers } from './subject.ts';
 
 /** A result goal as far as reminders need it. */
 export interface MeasurementFacts {
   readonly goal: CompleteGoal;
   readonly entries: readonly Pick<Entry, 'on'>[];
   readonly project: Pick<Project, 'id' | 'name' | 'timeZone'>;
-  /** Who measures it: the one responsible, or PL where that one has left. */
+  /** Who is asked: the one responsible; where that one has left or nothing can be told to them, PL, or else PA. */
   readonly responsibleId: Id | null;
   readonly zones: ReadonlyMap<Id, string>;
 }
@@ -69,10 +68,8 @@ async function loadSubject(
   entries: readonly Entry[],
   project: Project,
 ): Promise<Subject> {
-  const { pl, present } = await partsIn(repositories, project.id);
-  const responsibleId = present.includes(goal.responsibleId) ? goal.responsibleId : pl;
-  const zones = await zonesOf(repositories, responsibleId === null ? [] : [responsibleId]);
-  return measurementSubject({ goal, entries, project, responsibleId, zones });
+  const asked = await whoAnswers(repositories, project.id, goal.responsibleId);
+  return measurementSubject({ goal, entries, project, ...asked });
 }
 
 /** Drafts and ended goals are not asked for (PLAN-4). */

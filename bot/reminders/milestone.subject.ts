@@ -5,16 +5,15 @@ import type { Id } from '../id.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Project } from '../project/project.ts';
-import { partsIn } from '../reporting/reporting.loading.ts';
 import { latestFor, nextMilestoneDay } from './ladders.ts';
 import type { Concern } from './reminder.ts';
-import { type Subject, type SubjectKind, zonesOf } from './subject.ts';
+import { type Subject, type SubjectKind, whoAnswers } from './subject.ts';
 
 /** A milestone as far as reminders need it. */
 export interface MilestoneFacts {
   readonly milestone: Milestone;
   readonly project: Pick<Project, 'id' | 'name' | 'timeZone'>;
-  /** Who answers for it: the one responsible, or PL where that one has left. */
+  /** Who is asked: the one responsible; where that one has left or nothing can be told to them, PL, or else PA. */
   readonly responsibleId: Id | null;
   readonly zones: ReadonlyMap<Id, string>;
 }
@@ -59,10 +58,8 @@ async function loadSubject(
   milestone: Milestone,
   project: Project,
 ): Promise<Subject> {
-  const { pl, present } = await partsIn(repositories, project.id);
-  const responsibleId = present.includes(milestone.responsibleId) ? milestone.responsibleId : pl;
-  const zones = await zonesOf(repositories, responsibleId === null ? [] : [responsibleId]);
-  return milestoneSubject({ milestone, project, responsibleId, zones });
+  const asked = await whoAnswers(repositories, project.id, milestone.responsibleId);
+  return milestoneSubject({ milestone, project, ...asked });
 }
 
 export const milestones: SubjectKind = {

@@ -6,6 +6,8 @@ import type { About, ReminderKind, Why } from './reminder.ts';
 export type ReminderShowCommand =
   /** What comes in the next thirty days. */
   | { readonly type: 'reminders.show' }
+  /** The same, of a project. */
+  | { readonly type: 'reminders.project'; readonly projectId: Id }
   | { readonly type: 'reminders.form' }
   | { readonly type: 'reminder.later.form' }
   | { readonly type: 'pause.form' };

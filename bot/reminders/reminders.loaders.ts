@@ -9,13 +9,12 @@ import { type ComingInPlace, comingAsDeputy, deputyTold } from './deputy.ts';
 import { isPaused } from './digest.ts';
 import { isSameMatter, kinds, subjectsOf } from './kinds.ts';
 import { deputiesOf, itemsOf, toldLately } from './loading.ts';
+import { daysAhead, projectUpcoming } from './project-upcoming.ts';
 import { readingOnce } from './reading-once.ts';
 import type { Pause, ReminderItem } from './reminder.ts';
 import type { DigestItem, PauseLine } from './reminders.views.ts';
 import type { Subject } from './subject.ts';
 import { comingFor } from './upcoming.ts';
-
-const daysAhead = 30;
 
 /** The day's message, as it is now: what is done, and what was put off, is struck off. Nobody else's is shown. */
 const digest: Loader<'digest'> = async ({ services, repositories, reader: { person } }, { id }) => {
@@ -136,11 +135,12 @@ const pauseForm: Loader<'pauseForm'> = async (loading, _view, form) => {
 
 /** What one is reminded of, and how one wants it. */
 export const reminderLoaders: Loaders<
-  'digest' | 'deputyTold' | 'upcoming' | 'laterForm' | 'pauseForm' | 'remindersForm'
+  'digest' | 'deputyTold' | 'upcoming' | 'projectUpcoming' | 'laterForm' | 'pauseForm' | 'remindersForm'
 > = {
   digest,
   deputyTold,
   upcoming,
+  projectUpcoming,
   laterForm,
   pauseForm,
   remindersForm: async ({ repositories, reader }, _view, form) => {

@@ -74,6 +74,7 @@ const savePause: Handler<'pause.save'> = async (context, { type, from, to, deput
 /** How one is reminded, and what one asks for later. */
 export const reminderHandlers: Handlers<
   | 'reminders.show'
+  | 'reminders.project'
   | 'reminders.form'
   | 'reminders.save'
   | 'reminder.later.form'
@@ -83,6 +84,8 @@ export const reminderHandlers: Handlers<
   | 'pause.end'
 > = {
   'reminders.show': async () => accept({ how: 'say', view: { name: 'upcoming' } }),
+  'reminders.project': async (_context, { projectId }) =>
+    accept({ how: 'say', view: { name: 'projectUpcoming', id: projectId } }),
   'reminders.form': async () => shown('remindersForm'),
   'pause.form': async () => shown('pauseForm'),
   'reminder.later.form': async ({ store, reader, clock }) => {

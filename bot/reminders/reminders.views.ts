@@ -22,6 +22,13 @@ export type UpcomingItem = ReminderItem & {
   readonly onBehalfOf: string | null;
 };
 
+/** One thing that is told to somebody of a project, and on which days: at least one, the first first. */
+export type ProjectUpcomingItem = ReminderItem & {
+  readonly days: readonly Temporal.PlainDate[];
+  /** Who is told; null where it is more than one, or the reader sees no names. */
+  readonly to: string | null;
+};
+
 export interface PauseLine {
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
@@ -46,6 +53,11 @@ export interface ReminderViews {
     readonly items: readonly UpcomingItem[];
     readonly pause: PauseLine | null;
     readonly off: readonly ReminderKind[];
+  };
+  projectUpcoming: {
+    readonly projectName: string;
+    /** What is told first comes first. */
+    readonly items: readonly ProjectUpcomingItem[];
   };
   laterForm: {
     readonly items: readonly ReminderItem[];

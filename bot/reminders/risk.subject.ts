@@ -8,7 +8,7 @@ import type { Entry } from '../risk/register.ts';
 import { lacking, loadRegister, openWorkshop } from '../risk/risk.loading.ts';
 import { latestFor, nextRiskDay } from './ladders.ts';
 import type { Concern } from './reminder.ts';
-import { type Subject, type SubjectKind, zonesOf } from './subject.ts';
+import { firstToTell, type Subject, type SubjectKind, zonesOf } from './subject.ts';
 import { loadWorkshop } from './workshop.subject.ts';
 
 type RiskWhy = 'lacking' | 'regrade';
@@ -17,7 +17,8 @@ const riskWhys: readonly RiskWhy[] = ['lacking', 'regrade'];
 /** A project's risks as far as reminders need them. */
 export interface RiskFacts {
   readonly project: Pick<Project, 'id' | 'name' | 'timeZone'>;
-  readonly pl: Id | null;
+  /** PL, or PA where nobody is PL or nothing can be told to them. */
+  readonly toldId: Id | null;
   readonly zones: ReadonlyMap<Id, string>;
   /**
    * When those were graded that must have a countermeasure and have none, and when what was done about those was done
@@ -26,8 +27,8 @@ export interface RiskFacts {
   readonly since: Readonly<Record<RiskWhy, readonly Temporal.Instant[]>>;
 }
 
-/** PL hears once a week of the risks that lack a countermeasure, and of those that can be graded again (RISK-7). */
-export function riskSubject({ project, pl, zones, since }: RiskFacts): Subject {
+/** PL, or PA in their place, hears once a week of the risks that lack a countermeasure, and of those that can be graded again (RISK-7). */
+export function riskSubject({ project, toldId, zones, since }: RiskFacts): Subject {
   const nextOf = (why: RiskWhy, after: Temporal.PlainDate): Temporal.PlainDate | null => {
     const [first] = since[why].toSorted(Temporal.Instant.compare);
     return first ? nextRiskDay(why, localDay(first, project.timeZone), after) : null;
@@ -44,14 +45,14 @@ export function riskSubject({ project, pl, zones, since }: RiskFacts): Subject {
         .filter((day) => day !== null)
         .toSorted(Temporal.PlainDate.compare)[0] ?? null,
     concerns(day): readonly Concern[] {
-      if (pl === null || !zones.has(pl)) return [];
+      if (toldId === null || !zones.has(toldId)) return [];
       const before = day.subtract({ days: 1 });
       return riskWhys
         .filter((why) => nextOf(why, before)?.equals(day))
-        .map((why) => ({ personId: pl, why, day }));
+        .map((why) => ({ personId: toldId, why, day }));
     },
     see(personId, why, now) {
-      if (personId !== pl || (why !== 'lacking' && why !== 'regrade')) return null;
+      if (personId !== toldId || (why !== 'lacking' && why !== 'regrade')) return null;
       const dueOn = localDay(now, zones.get(personId) ?? project.timeZone);
       const count = since[why].length;
       return { isDone: count === 0, facts: { kind: 'risk', why, count, dueOn } };
@@ -68,12 +69,16 @@ const lastDone = ({ countermeasures }: Entry): readonly Temporal.Instant[] =>
     .slice(-1);
 
 async function loadSubject(repositories: Repositories, project: Project): Promise<Subject> {
-  const { pl } = await leadersOf(repositories, project.id);
+  const { pl, pa } = await leadersOf(repositories, project.id);
+  const zones = await zonesOf(
+    repositories,
+    [pl, pa].filter((id) => id !== null),
+  );
   const { entries } = await loadRegister(repositories, project.id);
   return riskSubject({
     project,
-    pl,
-    zones: await zonesOf(repositories, pl === null ? [] : [pl]),
+    toldId: firstToTell([pl, pa], zones),
+    zones,
     since: {
       lacking: lacking(entries).flatMap(({ gradedAt }) => (gradedAt ? [gradedAt] : [])),
       regrade: entries.filter(({ awaitsGrading }) => awaitsGrading).flatMap(lastDone),

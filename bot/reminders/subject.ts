@@ -2,7 +2,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Id } from '../id.ts';
 import { type Act, may } from '../permissions/permissions.ts';
 import type { Repositories } from '../ports/store.ts';
+import { leadersOf } from '../project/leaders.ts';
 import type { Project } from '../project/project.ts';
+import { partsIn } from '../reporting/reporting.loading.ts';
 import type { About, Concern, ReminderFacts, Why } from './reminder.ts';
 
 /** What a subject is to one person. */
@@ -90,6 +92,29 @@ export async function zonesOf(
   return new Map(
     persons.filter((one) => one.preferredAccountId !== null).map(({ id, timeZone }) => [id, timeZone]),
   );
+}
+
+/**
+ * Who is told what is somebody's to do: they; where nothing can be told to them, or it is nobody's, the next of those
+ * who answer for it. A date is never nobody's as long as one of them can be reached.
+ */
+export const firstToTell = (ids: readonly (Id | null)[], zones: ReadonlyMap<Id, string>): Id | null =>
+  ids.find((id) => id !== null && zones.has(id)) ?? null;
+
+/** Who is asked about what is somebody's: they, as long as they are of the project and can be told; PL; PA. */
+export async function whoAnswers(
+  repositories: Repositories,
+  projectId: Id,
+  chosenId: Id,
+): Promise<{ readonly responsibleId: Id | null; readonly zones: ReadonlyMap<Id, string> }> {
+  const { pl, present } = await partsIn(repositories, projectId);
+  const { pa } = await leadersOf(repositories, projectId);
+  const ids = [present.includes(chosenId) ? chosenId : null, pl, pa];
+  const zones = await zonesOf(
+    repositories,
+    ids.filter((id) => id !== null),
+  );
+  return { responsibleId: firstToTell(ids, zones), zones };
 }
 
 /** The projects in which a subject is somebody's: its own, or those in which they have a part in it. */

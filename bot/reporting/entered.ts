@@ -3,11 +3,12 @@ import type { Notice } from '../delivery/notice.ts';
 import type { Id } from '../id.ts';
 import type { Repositories } from '../ports/store.ts';
 import { leadersOf } from '../project/leaders.ts';
+import { firstToTell, zonesOf } from '../reminders/subject.ts';
 import { loadDeadline } from './reporting.loading.ts';
 import { bySoonest, isOpen, type ReportingDeadline } from './reporting.ts';
 
 /**
- * Tells PL, or PA where nobody is PL, of deadlines that the secretariat has entered (REP-2): one message for each project,
+ * Tells PL, or PA where nobody is PL or nothing can be told to them, of deadlines that the secretariat has entered (REP-2): one message for each project,
  * about the first of them.
  */
 export async function enteredNotices(
@@ -19,7 +20,8 @@ export async function enteredNotices(
   for (const [projectId, entered] of Map.groupBy(deadlines, (one) => one.projectId)) {
     const [first] = bySoonest(entered);
     const { pl, pa } = await leadersOf(tx, projectId);
-    const personId = pl ?? pa;
+    const leaders = [pl, pa].filter((id) => id !== null);
+    const personId = firstToTell(leaders, await zonesOf(tx, leaders));
     if (!first || personId === null || personId === by) continue;
     notices.push({
       kind: 'tell',

@@ -3,6 +3,7 @@ import type { Id } from '../id.ts';
 import type { AuditEvent, Repositories } from '../ports/store.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
+import { tellToday, wakeUp } from '../reminders/today.ts';
 import { enteredNotices } from './entered.ts';
 import { manyHandlers } from './many.usecases.ts';
 import { deadlineRefreshes } from './refreshing.ts';
@@ -88,9 +89,10 @@ const add: Handler<'deadline.add'> = (context, command) =>
       await expectReminders(tx, { kind: 'deadline', subjectId: deadline.id }, moment.now);
       const details = { deadlineId: deadline.id, dueOn: deadline.dueOn };
       await tx.audit({ ...event, what: command.type, details });
-      // who is in the project tells the others themselves
+      // who is in the project tells the others themselves, but for what is due today
       const isFromOutside = context.standing?.roles.length === 0;
       if (isFromOutside) await tx.notify(await enteredNotices(tx, [deadline], event.by));
+      else await tellToday(tx, context, { kind: 'deadline', subjectId: deadline.id });
     }
     if (letter || deadline) await tx.notify(deadlineRefreshes(command.projectId));
     return shown(command.projectId);
@@ -121,6 +123,7 @@ const takenBack: Handler<'deadline.undeliver'> = (context, command) =>
     const decided = takeBack(deadline, now);
     if (!decided.ok) return decided;
     await tx.reporting.save(decided.value);
+    await tellToday(tx, context, { kind: 'deadline', subjectId: deadline.id });
     return recorded(tx, context, deadline, command.type);
   });
 
@@ -132,6 +135,9 @@ const moved: Handler<'deadline.move'> = (context, command) =>
     if (!decided.ok) return decided;
     if (decided.value === null) return shown(deadline.projectId);
     await tx.reporting.move(decided.value);
+    const about = { kind: 'deadline', subjectId: deadline.id } as const;
+    await wakeUp(tx, about, command.date);
+    await tellToday(tx, context, about);
     const { fromDate, toDate } = decided.value;
     return recorded(tx, context, deadline, command.type, { fromDate, toDate });
   });

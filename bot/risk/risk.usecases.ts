@@ -6,6 +6,7 @@ import { planRefreshes, todayIn } from '../plan/milestone.usecases.ts';
 import type { AuditEvent, Repositories } from '../ports/store.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectReminders } from '../reminders/expecting.ts';
+import { tellToday } from '../reminders/today.ts';
 import { setAlready, setCountermeasure, withdrawCountermeasure } from './countermeasure.decide.ts';
 import {
   addRisks,
@@ -159,6 +160,7 @@ const setIn: Handler<'countermeasure.set'> = (context, command) =>
     if (milestone) await tx.milestones.add(milestone);
     if (activities) await tx.milestones.setActivities(countermeasure.milestoneId, activities);
     await tx.risks.addCountermeasure(countermeasure);
+    if (milestone) await tellToday(tx, context, { kind: 'milestone', subjectId: milestone.id });
     await tx.notify([
       ...planRefreshes({ id: countermeasure.milestoneId, projectId }),
       ...(await expectReminders(tx, { kind: 'milestone', subjectId: countermeasure.milestoneId }, known.now)),

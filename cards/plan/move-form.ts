@@ -14,7 +14,7 @@ export function milestoneMoveForm(props: Views['milestoneMoveForm'], say: Say): 
     heading(title),
     text(words.now(say.day(props.dueOn))),
     ...(props.movedTimes > 0 ? [text(words.before(props.movedTimes))] : []),
-    ...(props.movedTimes === 1 ? [subtle(words.paIsTold)] : []),
+    ...(props.hasSlipped ? [subtle(words.paIsTold)] : []),
     ...attentions(form),
     ...field(form, dateInput('dueOn', words.dueOn, props.suggestedDate.toString(), { required: true })),
     ...field(form, textInput('reason', words.reason, { multiline: true, required: true })),

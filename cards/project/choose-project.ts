@@ -48,6 +48,7 @@ const aboutProjects = [
   'countermeasure.choose',
   'workshop.form',
   'projectCalendar.show',
+  'reminders.project',
   'goals.show',
   'goal.form',
   'measure.choose',

@@ -33,14 +33,31 @@ export function upcoming(props: Views['upcoming'], say: Say): Card {
   ]);
 }
 
-/** When it is told next, and on which days after that; and in whose place. */
-function lines(item: UpcomingItem, say: Say): readonly Element[] {
+/** What people of a project are told in the next thirty days, and who. */
+export function projectUpcoming(props: Views['projectUpcoming'], say: Say): Card {
+  const words = say.words.reminders.upcoming;
+  const { shown, left } = firstOf(props.items, 12);
+  const title = words.ofProject(props.projectName);
+  const body = [
+    heading(title),
+    ...(shown.length > 0
+      ? [subtle(words.next), ...shown.flatMap((item) => lines({ ...item, onBehalfOf: null }, say, item.to))]
+      : [text(words.nothingOfProject)]),
+    ...(left > 0 ? [subtle(words.andMore(left))] : []),
+    subtle(words.howOfProject),
+  ];
+  return card(say.language, title, body, [press(say.words.reminders.act.mine, 'reminders.show')]);
+}
+
+/** When it is told next, and on which days after that; to whom, and in whose place. */
+function lines(item: UpcomingItem, say: Say, to: string | null = null): readonly Element[] {
   const words = say.words.reminders.upcoming;
   const [next, ...further] = item.days;
   const { shown, left } = firstOf(further, mostDays);
   const days = shown.map((day) => say.shortDay(day));
   const listed = say.list(left > 0 ? [...days, words.moreDays(left)] : days);
   const rest = [
+    ...(to ? [words.to(to)] : []),
     ...(further.length > 0 ? [words.afterwards(listed)] : []),
     ...(item.onBehalfOf ? [say.words.reminders.onBehalfOf(item.onBehalfOf)] : []),
   ];

@@ -320,6 +320,12 @@ export const understood: Phrases = {
     'upload deadlines',
   ],
   calendar: ['calendar', 'my calendar', 'calendar link', 'calendar feed', 'subscribe to calendar'],
+  projectUpcoming: [
+    'what is coming in',
+    'what is coming in the project',
+    'what will you remind us of',
+    'reminders in',
+  ],
   projectCalendar: ['calendar for', 'project calendar', 'calendar of', 'the project calendar'],
   goals: [
     'goal',

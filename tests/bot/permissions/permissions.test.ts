@@ -56,6 +56,7 @@ const seesProject: readonly Act[] = [
 ];
 /** Says of a milestone that it is reached, or not yet: decided with it, for who is responsible may be any of them. */
 const answersForMilestones: readonly Act[] = [
+  ...(['reminders.project', 'projectUpcoming'] as const),
   ...(['milestone.move.form', 'milestoneMoveForm', 'milestone.move'] as const),
   ...(['milestone.reach.choose', 'milestone.reach.form', 'milestoneReachForm', 'milestone.reach'] as const),
   ...(['milestone.unreach', 'activities.form', 'activitiesForm', 'activities.tick'] as const),

@@ -212,11 +212,18 @@ describe('moving it', () => {
   });
 
   test('PA hears of the second move, unless it is PA’s own', () => {
-    expect(tellsOfSlipping(1, 'pl', 'pa')).toBe(false);
-    expect(tellsOfSlipping(2, 'pl', 'pa')).toBe(true);
-    expect(tellsOfSlipping(2, 'pa', 'pa')).toBe(false);
-    expect(tellsOfSlipping(3, 'pl', 'pa')).toBe(true);
-    expect(tellsOfSlipping(2, 'pl', null)).toBe(false);
+    const [first, second] = [due, due.add({ days: 5 })];
+    const slip = { fromDate: first, toDate: second };
+    const back = { fromDate: second, toDate: first };
+    expect(tellsOfSlipping([slip], 'pl', 'pa')).toBe(false);
+    expect(tellsOfSlipping([slip, slip], 'pl', 'pa')).toBe(true);
+    expect(tellsOfSlipping([slip, slip], 'pa', 'pa')).toBe(false);
+    expect(tellsOfSlipping([slip, slip, slip], 'pl', 'pa')).toBe(true);
+    expect(tellsOfSlipping([slip, slip], 'pl', null)).toBe(false);
+    // brought forward is no slip
+    expect(tellsOfSlipping([back, slip], 'pl', 'pa')).toBe(false);
+    expect(tellsOfSlipping([slip, back], 'pl', 'pa')).toBe(false);
+    expect(tellsOfSlipping([slip, back, slip], 'pl', 'pa')).toBe(true);
   });
 });
 

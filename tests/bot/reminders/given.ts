@@ -33,6 +33,8 @@ export interface Reminding {
   tick(): Promise<void>;
   /** Moves on to a moment (local to Oslo), and does what is due there alone: what lies between is downtime. */
   jump(to: string): Promise<void>;
+  /** What somebody got beside the message of the day (but for the project itself): the names of the views. */
+  beside(person: Person): readonly string[];
   /** What somebody got since the last time they were asked about. */
   news(person: Person): readonly (readonly string[])[];
   as(person: Person, command: Command): Promise<Reply>;
@@ -46,6 +48,7 @@ const openItems = ({ items }: Views['digest']): readonly string[] =>
 export async function reminding(world: World): Promise<Reminding> {
   const got: Got[] = [];
   const shown = new Map<string, Views['digest']>();
+  const others: { readonly to: string; readonly view: string }[] = [];
   const adapter: ChatAdapter = {
     name: 'web',
     capabilities: {
@@ -59,7 +62,7 @@ export async function reminding(world: World): Promise<Reminding> {
         const digest = card as Views['digest'];
         got.push({ to: externalId, at: world.services.clock.now(), items: openItems(digest), digest });
         shown.set(key, digest);
-      }
+      } else if (view.name !== 'project') others.push({ to: externalId, view: view.name });
       return { kind: 'sent', ref: { connectionId, conversation: externalId, message: key } };
     },
     async update(ref, { view, card }) {
@@ -97,6 +100,7 @@ export async function reminding(world: World): Promise<Reminding> {
       world.advance(services.clock.now().toZonedDateTimeISO('Europe/Oslo').until(then));
       await tick();
     },
+    beside: ({ name }) => others.filter(({ to }) => to === name).map(({ view }) => view),
     news(person) {
       const all = got.filter((one) => one.to === person.name);
       const news = all.slice(read.get(person.id) ?? 0);

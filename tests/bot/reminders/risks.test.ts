@@ -7,7 +7,7 @@ const on = (text: string) => Temporal.PlainDate.from(text);
 const aSubject = (since: Partial<RiskFacts['since']>, over: Partial<RiskFacts> = {}) =>
   riskSubject({
     project: { id: 'p', name: 'Heltid', timeZone: 'Europe/Oslo' },
-    pl: 'pl',
+    toldId: 'pl',
     zones: new Map([['pl', 'Europe/Oslo']]),
     since: { lacking: [], regrade: [], ...since },
     ...over,
@@ -41,6 +41,6 @@ describe('PL hears of risks once a week (RISK-7)', () => {
     expect(aSubject({}).see('pl', 'lacking', monday, on('2026-11-30'))).toMatchObject({ isDone: true });
     expect(aSubject({ lacking: [monday] }).see('pa', 'lacking', monday, on('2026-11-30'))).toBeNull();
     expect(aSubject({ lacking: [monday] }).see('pl', 'reached', monday, on('2026-11-30'))).toBeNull();
-    expect(aSubject({ lacking: [monday] }, { pl: null }).concerns(on('2026-11-30'))).toEqual([]);
+    expect(aSubject({ lacking: [monday] }, { toldId: null }).concerns(on('2026-11-30'))).toEqual([]);
   });
 });

@@ -188,6 +188,7 @@ export const plan: Samples<PlanViewName | MilestoneViewName> = {
       ...headOf(world),
       suggestedDate: due,
       movedTimes,
+      hasSlipped: movedTimes === 1,
       form: formOf(world, { dueOn: '2027-03-01', reason: world.text(limits.moveReason) }),
     })),
   milestoneReachForm: (world) => [

@@ -78,6 +78,17 @@ export const reminders: { readonly [N in keyof ReminderViews]: (world: World) =>
     },
     { items: [], pause: null, off: [] },
   ],
+  projectUpcoming: (world) => [
+    {
+      projectName: projectNameOf(world),
+      items: itemsOf(world, world.count(30)).map((item, nth) => ({
+        ...item,
+        days: times(1 + (nth % 9), (at) => due.add({ days: at })),
+        to: nth % 4 === 3 ? null : nameOf(world),
+      })),
+    },
+    { projectName: projectNameOf(world), items: [] },
+  ],
   laterForm: (world) => [
     {
       items: itemsOf(world, Math.max(1, world.count(50))),

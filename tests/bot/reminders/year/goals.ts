@@ -8,6 +8,7 @@ import {
   matterKey,
   type Planned,
   plannedIn,
+  sameDay,
   stretches,
   type Year,
 } from './year.ts';
@@ -70,7 +71,12 @@ class Measuring implements Matter {
     );
     return known.flatMap((stretch) => {
       const who = responsibleFor(aim, stretch.from);
-      return who ? plannedIn(this.days(stretch.until), who, 'measure', stretch) : [];
+      if (who === null) return [];
+      const { due } = this;
+      return [
+        ...plannedIn(this.days(stretch.until), who, 'measure', stretch),
+        ...sameDay(workday(due, 0), who, 'measure', stretch),
+      ];
     });
   }
 }

@@ -3,7 +3,15 @@ import type { Id } from '../../../../bot/id.ts';
 import { History } from './chance.ts';
 import { isAtWork, localOf, plus, workday } from './days.ts';
 import { isPresent, peopleNow, type Somebody, type Team, zone } from './programme.ts';
-import { type Happening, type Matter, type Planned, plannedIn, stretches, type Year } from './year.ts';
+import {
+  type Happening,
+  type Matter,
+  type Planned,
+  plannedIn,
+  sameDay,
+  stretches,
+  type Year,
+} from './year.ts';
 
 /** A milestone, with all that became of it (MILE-1 to MILE-3). */
 class Goal implements Matter {
@@ -46,7 +54,10 @@ class Goal implements Matter {
       const days = [14, 7, 1, 0].map((count) => workday(due, -count));
       for (let nth = 2; nth === 2 || (days.at(-1) ?? '') < localOf(stretch.until, zone).day; nth += 2)
         days.push(workday(due, nth));
-      return plannedIn(days, who, 'milestone', stretch);
+      return [
+        ...plannedIn(days, who, 'milestone', stretch),
+        ...sameDay(workday(due, 0), who, 'milestone', stretch),
+      ];
     });
   }
 }

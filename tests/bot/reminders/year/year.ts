@@ -141,3 +141,14 @@ export const plannedIn = (
   days
     .filter((day) => nineOf(day, who) >= from && nineOf(day, who) < until)
     .map((day) => ({ who, why, day, until, isSure: day > localOf(from, zone).day }));
+
+/** What somebody else has made due that same day, after its 09:00: it can be told then, in the day's message or beside it. */
+export const sameDay = (
+  due: string,
+  who: Somebody,
+  why: string,
+  { from, until }: { readonly from: number; readonly until: number },
+): readonly Planned[] =>
+  due <= localOf(from, zone).day && nineOf(due, who) < from
+    ? [{ who, why, day: due, until, isSure: false, from }]
+    : [];
