@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { viewKey } from '../../bot/conversation/view.ts';
 import type { Notice } from '../../bot/delivery/notice.ts';
@@ -6,7 +6,7 @@ import { type Id, newId } from '../../bot/id.ts';
 import type { Platform } from '../../bot/people/person.ts';
 import { type MessageRef, type Undeliverable, undeliverables } from '../../bot/ports/chat.ts';
 import type { Deliveries } from '../../bot/ports/store.ts';
-import { type Db, rows } from '../drivers.ts';
+import { anyOf, type Db, rows } from '../drivers.ts';
 import { delivery } from '../schema/index.ts';
 import { first } from './first.ts';
 import { heldIn } from './held.ts';
@@ -37,6 +37,32 @@ export function deliveriesIn(db: Db): Deliveries {
           eq(delivery.personId, personId),
         ),
       ).orderBy(delivery.id),
+    reached: async (messages) => {
+      const asked = messages.map(({ personId, view }) => ({ person_id: personId, view_key: viewKey(view) }));
+      const found = await db
+        .select({
+          personId: delivery.personId,
+          viewKey: key,
+          status: delivery.status,
+          at: delivery.settledAt,
+        })
+        .from(delivery)
+        .where(
+          and(
+            anyOf(delivery.personId, [...new Set(messages.map(({ personId }) => personId))]),
+            sql`(${delivery.personId}, ${key}) in (select person_id, view_key
+              from json_to_recordset(${JSON.stringify(asked)}::json) as asked(person_id uuid, view_key text))`,
+            inArray(delivery.status, ['pending', 'sent']),
+          ),
+        )
+        // the last one stands for all: what is on its way, or else what came last
+        .orderBy(sql`${delivery.settledAt} asc nulls last`);
+      return found.flatMap(({ personId, viewKey: of, status, at }) =>
+        personId === null || (status === 'sent' && at === null)
+          ? []
+          : [{ personId, viewKey: of, at: status === 'sent' ? at : null }],
+      );
+    },
     markSent: (id, platform, ref, at) => sendDeliveries(db, [{ id, platform, ref, at }]),
     markImpossible: async (id, reason, at) => {
       await db
