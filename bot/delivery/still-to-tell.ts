@@ -5,6 +5,7 @@ import type { Delivery, Repositories } from '../ports/store.ts';
 import { pauseWithDeputy } from '../reminders/deputy.ts';
 import { partsIn } from '../reporting/reporting.loading.ts';
 import { isOpen, whoDelivers } from '../reporting/reporting.ts';
+import { askedIn } from '../risk/asking.ts';
 
 /**
  * Whether what a message says still helps whoever gets it. What has become pointless since it was to be told (it waited
@@ -22,6 +23,11 @@ export async function isStillToTell(
     case 'deadlineMoved': {
       const round = await store.rounds.round(view.id);
       return round !== null && takesAnswers(round, clock.now());
+    }
+    case 'riskNotes':
+    case 'riskGrading': {
+      const workshop = await store.risks.workshop(view.id);
+      return workshop !== null && askedIn(workshop) === view.name;
     }
     case 'deputyTold':
       return (await pauseWithDeputy(store, view.id, personId, clock.now())) !== null;

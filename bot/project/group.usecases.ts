@@ -9,6 +9,7 @@ import type { Person } from '../people/person.ts';
 import type { Repositories } from '../ports/store.ts';
 import { accept, type Outcome, refuse } from '../refusal.ts';
 import { expectAnew } from '../reminders/expecting.ts';
+import { askWhoJoins } from '../risk/asking.ts';
 import { type GroupState, giveRole, joinGroup, leaveGroup } from './group.decide.ts';
 import { leadersOf } from './leaders.ts';
 import { peopleToName } from './people-to-name.ts';
@@ -101,6 +102,7 @@ export const groupHandlers: Handlers<'group.form' | 'group.add' | 'group.remove'
         ...(round?.groupId === group.id
           ? await askWhoJoined(tx, round, person, now, context.reader.person.id)
           : []),
+        ...(await askWhoJoins(tx, group, person)),
       ]);
       return shownProject(state.project.id);
     }),

@@ -1,11 +1,20 @@
 import type { Notice } from '../delivery/notice.ts';
 import type { Id } from '../id.ts';
+import type { Person } from '../people/person.ts';
 import type { Repositories } from '../ports/store.ts';
 import { currentMembers } from '../project/group.ts';
-import type { Workshop } from './workshop.ts';
+import type { Group } from '../project/project.ts';
+import { openWorkshop } from './risk.loading.ts';
+import { partIn, type Workshop } from './workshop.ts';
 
 /** What a participant is asked in their own conversation. */
 type Asked = 'riskNotes' | 'riskGrading';
+
+/** What those who take part are asked at the step at which a workshop is; null: nothing. */
+export const askedIn = (workshop: Pick<Workshop, 'status'>): Asked | null => {
+  const part = partIn(workshop);
+  return part && (part === 'note' ? 'riskNotes' : 'riskGrading');
+};
 
 /** The ledger's key of the message that asks somebody. */
 export const workshopKey = (name: Asked, workshopId: Id, personId: Id): string =>
@@ -30,3 +39,18 @@ export const askingAll = (name: Asked, workshopId: Id, people: readonly Id[]): r
     view: { name, id: workshopId },
     dedupeKey: workshopKey(name, workshopId, personId),
   }));
+
+/** Somebody who joins while their group notes or grades is asked, too. */
+export async function askWhoJoins(
+  { risks }: Pick<Repositories, 'risks'>,
+  { projectId, id: groupId }: Pick<Group, 'id' | 'projectId'>,
+  { id: personId, preferredAccountId }: Pick<Person, 'id' | 'preferredAccountId'>,
+): Promise<readonly Notice[]> {
+  const workshop = openWorkshop(await risks.workshops(projectId));
+  const name = workshop && askedIn(workshop);
+  if (!workshop || !name || workshop.groupId !== groupId) return [];
+  return [
+    { kind: 'refresh', view: { name: 'workshop', id: workshop.id } },
+    ...(preferredAccountId === null ? [] : askingAll(name, workshop.id, [personId])),
+  ];
+}

@@ -6,6 +6,7 @@ import { type Id, newId } from '../../bot/id.ts';
 import type { Platform } from '../../bot/people/person.ts';
 import { type MessageRef, type Undeliverable, undeliverables } from '../../bot/ports/chat.ts';
 import type { Deliveries } from '../../bot/ports/store.ts';
+import { aloneWhys } from '../../bot/reminders/reminder.ts';
 import { anyOf, type Db, rows } from '../drivers.ts';
 import { delivery } from '../schema/index.ts';
 import { first } from './first.ts';
@@ -157,18 +158,22 @@ export async function beginDeliveries(
   return new Set(found.flatMap(({ id, again }) => (again ? [id] : [])));
 }
 
+const alone = sql.param(`{${aloneWhys.join(',')}}`);
+
 /**
- * A project's own deliveries, and those to persons about it or something of it. A digest only for what is no ballot: that
- * it reached somebody would tell that they had not answered (PRIV-2).
+ * A project's own deliveries, and those to persons about it or something of it. A digest only for what nobody answers
+ * alone: that it reached somebody would tell that they had not answered (PRIV-2).
  */
 const ofProject = (projectId: Id) => sql`
   (d.project_id = ${projectId} or d.view ->> 'id' = ${projectId}
     or d.view ->> 'id' in (select r.id::text from round r where r.project_id = ${projectId})
     or d.view ->> 'id' in (select r.id::text from reporting_deadline r where r.project_id = ${projectId})
     or d.view ->> 'id' in (select m.id::text from milestone m where m.project_id = ${projectId})
+    or d.view ->> 'id' in (select w.id::text from risk_workshop w where w.project_id = ${projectId})
     or d.view ->> 'id' in (select g.id::text from goal g where g.project_id = ${projectId})
     or d.view ->> 'id' in (
-      select n.digest_id::text from nudge n where n.why <> 'answer' and n.subject_id in (
+      select n.digest_id::text from nudge n where n.why <> all(${alone}::text[]) and n.subject_id in (
+        select ${projectId}::uuid union all
         select r.id from round r where r.project_id = ${projectId}
         union all select r.id from reporting_deadline r where r.project_id = ${projectId}
         union all select m.id from milestone m where m.project_id = ${projectId}

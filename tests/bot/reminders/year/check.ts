@@ -3,6 +3,7 @@ import { isOff, localOf, momentOf } from './days.ts';
 import { checkMessages } from './messages.ts';
 import { isPresent, type Pausing, type Somebody } from './programme.ts';
 import type { Told } from './saman.ts';
+import { namedInWorkshops } from './sitting.ts';
 import { beginOf, type Matter, matterKey, type Planned, type Year } from './year.ts';
 
 /** One thing that was told to somebody. */
@@ -24,6 +25,9 @@ const matterOf = (year: Year, { subjectId, facts }: DigestItem): Matter => {
   if (!matter) throw new Error(`${facts.kind} that nobody knows`);
   return matter;
 };
+
+/** What is one's own to answer, in nobody's place. */
+const ballots = ['answer', 'note', 'grade'];
 
 /** Cannot be switched off. */
 const musts = ['deliver', 'cancelled'];
@@ -60,7 +64,7 @@ export function check(year: Year): Checked {
   const { people } = year.programme;
   const named = new Map([...people.values()].map((one) => [one.person.name, one]));
   const messages = checkMessages(year);
-  const wrong: string[] = [...year.saman.wrong, ...messages.wrong];
+  const wrong: string[] = [...year.saman.wrong, ...messages.wrong, ...namedInWorkshops(year)];
   const digests = year.saman.told.filter(
     (told): told is Told & { digest: NonNullable<Told['digest']> } => told.digest !== null,
   );
@@ -78,11 +82,13 @@ export function check(year: Year): Checked {
     wrong.push(...wrongHours(who, at, digest.items));
   }
   for (const [who, moments] of digestsOf) wrong.push(...wrongDays(who, moments));
-  for (const item of items.filter(({ state }) => state === 'open')) wrong.push(...wrongItem(item));
+  const asked = questionsOf(year);
+  for (const item of items.filter(({ state }) => state === 'open'))
+    wrong.push(...wrongItem(item), ...wronglyAsked(item, asked));
   const plan = new Map<Matter, readonly Planned[]>();
   for (const matter of year.matters.values()) plan.set(matter, matter.planned(year.saman.now()));
   wrong.push(...toldTwice(items, plan));
-  const missed = notTold(year, items, plan, digestsOf);
+  const missed = notTold(year, items, plan, digestsOf, asked);
   const byKind = new Map<string, number>();
   for (const { matter, why } of items) {
     const name = matter.kind === why ? why : `${matter.kind} ${why}`;
@@ -114,7 +120,7 @@ function wrongHours(who: Somebody, at: number, items: readonly DigestItem[]): re
     ...(isAway ? [`in a pause: ${seen(who, at)}`] : []),
     ...(items.every(({ state }) => state !== 'open') ? [`nothing to do: ${seen(who, at)}`] : []),
     ...(new Set(once).size < once.length ? [`the same twice in a message: ${seen(who, at)}`] : []),
-    ...(items.some(({ facts, onBehalfOf }) => facts.why === 'answer' && onBehalfOf !== null)
+    ...(items.some(({ facts, onBehalfOf }) => ballots.includes(facts.why) && onBehalfOf !== null)
       ? [`the ballot went to a deputy: ${seen(who, at)}`]
       : []),
   ];
@@ -125,6 +131,45 @@ function wrongDays(who: Somebody, moments: readonly number[]): readonly string[]
   const twice = days.filter((day, index) => days.indexOf(day) !== index);
   return twice.map((day) => `two messages in a day: ${who.person.name} ${day}`);
 }
+
+/** The messages that ask what people are reminded of, or tell them that it is theirs. */
+const questions: Readonly<Record<string, readonly string[]>> = {
+  answer: ['ballot'],
+  links: ['answerLinks'],
+  turnout: ['roundStatus'],
+  deliver: ['deadlineEntered', 'deadline'],
+  note: ['riskNotes'],
+  grade: ['riskGrading'],
+};
+
+/** When each message came, by recipient, view and subject. */
+type Questions = ReadonlyMap<string, readonly number[]>;
+
+function questionsOf({ saman }: Year): Questions {
+  const found = new Map<string, number[]>();
+  const names = Object.values(questions).flat();
+  for (const { to, at, view } of saman.told) {
+    if (!('id' in view) || !names.includes(view.name)) continue;
+    const key = `${to} ${view.name} ${view.id}`;
+    found.set(key, [...(found.get(key) ?? []), at]);
+  }
+  return found;
+}
+
+const askedOf = (asked: Questions, who: Somebody, { subjectId }: Matter, why: string): readonly number[] =>
+  (questions[why] ?? []).flatMap((name) => asked.get(`${who.id} ${name} ${subjectId}`) ?? []);
+
+/** Whether somebody gets the question on that day only, or still waits for the first one. */
+const isFresh = (came: readonly number[], at: number, zone: string): boolean => {
+  const { day } = localOf(at, zone);
+  return came.length > 0 && (at < Math.min(...came) || came.some((one) => localOf(one, zone).day === day));
+};
+
+/** Nobody is reminded on the day on which the question itself reached them, nor before. */
+const wronglyAsked = ({ who, at, matter, why }: Item, asked: Questions): readonly string[] =>
+  isFresh(askedOf(asked, who, matter, why), at, who.zone)
+    ? [`asked that day, or later: ${matter.kind} ${why} of ${matter.subjectId}: ${seen(who, at)}`]
+    : [];
 
 const doneAt = ({ matter, why, who, forWhom, at }: Omit<Item, 'state'>): number =>
   matter.doneAt(forWhom ?? who, why, at);
@@ -183,6 +228,7 @@ function notTold(
   items: readonly Item[],
   plan: ReadonlyMap<Matter, readonly Planned[]>,
   digestsOf: ReadonlyMap<Somebody, readonly number[]>,
+  asked: Questions,
 ): { readonly wrong: readonly string[]; readonly late: number } {
   const wrong: string[] = [];
   let late = 0;
@@ -194,7 +240,9 @@ function notTold(
       if (!one.isSure) continue;
       const nine = beginOf(one);
       const first = ticks.findIndex(({ at }) => at >= nine);
-      const from = ticks.slice(first === -1 ? ticks.length : first, first + 400);
+      const sweeps = ticks.slice(first === -1 ? ticks.length : first, first + 400);
+      // nobody is reminded before the day after the one on which they were asked
+      const from = sweeps.filter(({ at }) => !isFresh(askedOf(asked, who, matter, why), at, who.zone));
       const deputy = standInOf(one, matter, from[0]?.at);
       if (
         deputy &&
@@ -224,7 +272,7 @@ function notTold(
 }
 
 /** What a deputy gets in somebody's pause; never the ballot, nor what only the roles may see. */
-const passed = ['deliver', 'late', 'milestone', 'measure', 'parties', 'themeDay'];
+const passed = ['deliver', 'late', 'milestone', 'measure', 'parties', 'themeDay', 'lacking', 'regrade'];
 
 const canStandIn = (matter: Matter, deputy: Somebody, who: Somebody, why: string, at: number): boolean =>
   matter.team === null
