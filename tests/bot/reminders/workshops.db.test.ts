@@ -148,7 +148,7 @@ test('what can be graded again is offered to PL, and not while it is being grade
   });
   world.advance({ minutes: 5 });
   const [milestone] = await world.services.store.milestones.ofProject(projectId);
-  await saman.as(leader, { type: 'milestone.reach', milestoneId: milestone?.id ?? '', result: '' });
+  await saman.as(leader, { type: 'milestone.reach', milestoneId: milestone?.id ?? '', result: 'Ja' });
   await saman.jump('2026-11-24T09:00');
   expect(saman.news(leader)).toEqual([['risk regrade']]);
   await saman.as(leader, { type: 'risk.regrade', riskId });
