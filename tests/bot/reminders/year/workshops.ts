@@ -180,7 +180,7 @@ async function setIn(year: Year, register: Register, danger: Danger): Promise<vo
     const goal = known(year, team, found.id, dueOn, chosen);
     danger.measures.push({ setAt, doneAt: () => goal.reached });
   }
-  if (luck.below(0.8)) year.on(plus(dueOn, luck.between(5, 30)), () => again(year, register));
+  if (luck.below(0.5)) year.on(plus(dueOn, luck.between(5, 30)), () => again(year, register));
 }
 
 /** What can be graded again is, all of it at once (RISK-7). */
@@ -203,9 +203,13 @@ async function again(year: Year, register: Register): Promise<void> {
   await grading(year, sitting, riskIds);
 }
 
+/** About so many projects hold one, however many there are. */
+const groups = 14;
+
 /** Some projects hold a risk workshop, do something about what they find, and grade it again (RISK-0 to RISK-7). */
 export const workshops: Happening = (year) => {
   const { luck, programme, begins } = year;
   for (const team of programme.teams)
-    if (luck.below(0.25)) year.on(workday(plus(begins, luck.upTo(250)), 0), () => collect(year, team));
+    if (luck.below(groups / programme.teams.length))
+      year.on(workday(plus(begins, luck.upTo(250)), 0), () => collect(year, team));
 };
