@@ -159,17 +159,20 @@ function questionsOf({ saman }: Year): Questions {
 const askedOf = (asked: Questions, who: Somebody, { subjectId }: Matter, why: string): readonly number[] =>
   (questions[why] ?? []).flatMap((name) => asked.get(`${who.id} ${name} ${subjectId}`) ?? []);
 
-/** Whether somebody gets the question on that day only, or still waits for the first one. */
-const isFresh = (came: readonly number[], at: number, zone: string): boolean => {
-  const { day } = localOf(at, zone);
-  return came.length > 0 && (at < Math.min(...came) || came.some((one) => localOf(one, zone).day === day));
-};
+/** Whether somebody has got the question on that day only. */
+const isFresh = (came: readonly number[], at: number, zone: string): boolean =>
+  came.some((one) => one <= at && localOf(one, zone).day === localOf(at, zone).day);
 
-/** Nobody is reminded on the day on which the question itself reached them, nor before. */
-const wronglyAsked = ({ who, at, matter, why }: Item, asked: Questions): readonly string[] =>
-  isFresh(askedOf(asked, who, matter, why), at, who.zone)
+/** Whether somebody is still to get the question. */
+const isToCome = (came: readonly number[], at: number): boolean => came.length > 0 && at < Math.min(...came);
+
+/** Nobody is reminded on the day on which the question itself reached them, nor before; a report can be theirs before. */
+function wronglyAsked({ who, at, matter, why }: Item, asked: Questions): readonly string[] {
+  const came = askedOf(asked, who, matter, why);
+  return isFresh(came, at, who.zone) || (ballots.includes(why) && isToCome(came, at))
     ? [`asked that day, or later: ${matter.kind} ${why} of ${matter.subjectId}: ${seen(who, at)}`]
     : [];
+}
 
 const doneAt = ({ matter, why, who, forWhom, at }: Omit<Item, 'state'>): number =>
   matter.doneAt(forWhom ?? who, why, at);
@@ -242,7 +245,8 @@ function notTold(
       const first = ticks.findIndex(({ at }) => at >= nine);
       const sweeps = ticks.slice(first === -1 ? ticks.length : first, first + 400);
       // nobody is reminded before the day after the one on which they were asked
-      const from = sweeps.filter(({ at }) => !isFresh(askedOf(asked, who, matter, why), at, who.zone));
+      const came = askedOf(asked, who, matter, why);
+      const from = sweeps.filter(({ at }) => !isFresh(came, at, who.zone) && !isToCome(came, at));
       const deputy = standInOf(one, matter, from[0]?.at);
       if (
         deputy &&
