@@ -2,6 +2,7 @@ import type { DigestItem } from '../../../../bot/reminders/reminders.views.ts';
 import { isOff, localOf, momentOf } from './days.ts';
 import { checkMessages } from './messages.ts';
 import { isPresent, type Pausing, type Somebody } from './programme.ts';
+import { askedOf, isFresh, isToCome, type Questions, questionsOf } from './questions.ts';
 import type { Told } from './saman.ts';
 import { namedInWorkshops } from './sitting.ts';
 import { beginOf, type Matter, matterKey, type Planned, type Year } from './year.ts';
@@ -131,40 +132,6 @@ function wrongDays(who: Somebody, moments: readonly number[]): readonly string[]
   const twice = days.filter((day, index) => days.indexOf(day) !== index);
   return twice.map((day) => `two messages in a day: ${who.person.name} ${day}`);
 }
-
-/** The messages that ask what people are reminded of, or tell them that it is theirs. */
-const questions: Readonly<Record<string, readonly string[]>> = {
-  answer: ['ballot'],
-  links: ['answerLinks'],
-  turnout: ['roundStatus'],
-  deliver: ['deadlineEntered', 'deadline'],
-  note: ['riskNotes'],
-  grade: ['riskGrading'],
-};
-
-/** When each message came, by recipient, view and subject. */
-type Questions = ReadonlyMap<string, readonly number[]>;
-
-function questionsOf({ saman }: Year): Questions {
-  const found = new Map<string, number[]>();
-  const names = Object.values(questions).flat();
-  for (const { to, at, view } of saman.told) {
-    if (!('id' in view) || !names.includes(view.name)) continue;
-    const key = `${to} ${view.name} ${view.id}`;
-    found.set(key, [...(found.get(key) ?? []), at]);
-  }
-  return found;
-}
-
-const askedOf = (asked: Questions, who: Somebody, { subjectId }: Matter, why: string): readonly number[] =>
-  (questions[why] ?? []).flatMap((name) => asked.get(`${who.id} ${name} ${subjectId}`) ?? []);
-
-/** Whether somebody has got the question on that day only. */
-const isFresh = (came: readonly number[], at: number, zone: string): boolean =>
-  came.some((one) => one <= at && localOf(one, zone).day === localOf(at, zone).day);
-
-/** Whether somebody is still to get the question. */
-const isToCome = (came: readonly number[], at: number): boolean => came.length > 0 && at < Math.min(...came);
 
 /** Nobody is reminded on the day on which the question itself reached them, nor before; a report can be theirs before. */
 function wronglyAsked({ who, at, matter, why }: Item, asked: Questions): readonly string[] {
