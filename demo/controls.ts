@@ -53,6 +53,8 @@ export function createDemoControls({ services, seed, clock, sweep, drain }: Demo
     },
 
     async moveClock(to) {
+      // what is told by now was told before
+      await drain();
       await ('advance' in to ? clock.advance(to.advance) : clock.set(to.now));
       await sweep();
       await drain();

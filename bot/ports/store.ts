@@ -238,6 +238,15 @@ export interface Deliveries {
   showing(view: View): Promise<readonly Delivery[]>;
   /** Those of them that went to one person. */
   showingTo(personId: Id, view: View): Promise<readonly Delivery[]>;
+  /**
+   * Of messages to persons, when each came; null: it is on its way. Without those that there are not, that could not be
+   * delivered, and of which nobody knows when they came.
+   */
+  reached(
+    messages: readonly { readonly personId: Id; readonly view: View }[],
+  ): Promise<
+    readonly { readonly personId: Id; readonly viewKey: string; readonly at: Temporal.Instant | null }[]
+  >;
   markSent(id: Id, platform: Platform, ref: MessageRef, at: Temporal.Instant): Promise<void>;
   markImpossible(id: Id, reason: Undeliverable, at: Temporal.Instant): Promise<void>;
   markRemoved(id: Id): Promise<void>;

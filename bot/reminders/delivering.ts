@@ -7,7 +7,7 @@ import type { Person } from '../people/person.ts';
 import type { Delivery, Repositories } from '../ports/store.ts';
 import { isSameMatter, keyOf, subjectsOf } from './kinds.ts';
 import { itemsOf, keptDays } from './loading.ts';
-import type { Digest } from './reminder.ts';
+import { aloneWhys, type Digest } from './reminder.ts';
 import { projectsFor } from './subject.ts';
 
 /**
@@ -35,11 +35,13 @@ export async function isDigestToTell({ store, clock }: Services, delivery: Deliv
 }
 
 /**
- * The projects whose leaders can be told that a digest reached nobody. Not for a round that is to be answered: it would
- * tell them who has not (PRIV-2).
+ * The projects whose leaders can be told that a digest reached nobody. Not for a round that is to be answered, nor for what
+ * is to be noted or graded in a workshop: it would tell them who has not (PRIV-2).
  */
 export async function projectsInDigest(repositories: Repositories, digestId: Id): Promise<readonly Id[]> {
-  const nudges = (await repositories.reminders.nudgesIn(digestId)).filter(({ why }) => why !== 'answer');
+  const nudges = (await repositories.reminders.nudgesIn(digestId)).filter(
+    ({ why }) => !aloneWhys.includes(why),
+  );
   const subjects = await subjectsOf(repositories, nudges);
   const projects = nudges.flatMap((nudge) => {
     const subject = subjects.get(keyOf(nudge));

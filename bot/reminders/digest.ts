@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { localDay, morningOf, nextTelling } from '../calendar/mornings.ts';
 import { isBefore, workingDayAfter } from '../calendar/working-days.ts';
 import { isSameMatter, keyOf } from './kinds.ts';
+import { type Came, isJustAsked } from './questions.ts';
 import { type Nudge, type Pause, type ReminderFacts, type Wishes, whys } from './reminder.ts';
 import { isMust, type Seen, type Subject } from './subject.ts';
 
@@ -16,7 +17,9 @@ export type LeftOut =
   /** They have asked for it later. */
   | 'later'
   /** It is told for another day's sake. */
-  | 'twice';
+  | 'twice'
+  /** They were asked only today, and there is no day left on which to remind them. */
+  | 'asked';
 
 /** What is to be known of somebody to decide what they are told. */
 export interface Telling {
@@ -27,11 +30,14 @@ export interface Telling {
   readonly timeZone: string;
   /** They have had the day's message. */
   readonly isTold: boolean;
+  /** When they were asked what they are now to be reminded of. */
+  readonly came: Came;
 }
 
 export interface Told {
   /** What goes into the day's message, the most urgent first; empty: there is none. */
   readonly tell: readonly Nudge[];
+  /** What waits, beside what is told or in place of it. */
   readonly putOff: { readonly nudges: readonly Nudge[]; readonly at: Temporal.Instant } | null;
   readonly drop: readonly { readonly nudge: Nudge; readonly because: LeftOut }[];
 }
@@ -79,7 +85,8 @@ function leftOut(
 
 /**
  * What somebody is told now, of all that waits for them: with what is true at this moment, and nothing twice. Where they
- * cannot be told anything now (a day off, an hour off, a pause, the day's message sent), it waits.
+ * cannot be told anything now (a day off, an hour off, a pause, the day's message sent), it waits. Nobody is reminded on the
+ * day on which the question itself first reached them: that comes on the next working day, if there is one before it is over.
  */
 export function decideDigest(telling: Telling, now: Temporal.Instant): Told {
   const due = telling.waiting.filter((nudge) => isDue(nudge, now));
@@ -88,18 +95,37 @@ export function decideDigest(telling: Telling, now: Temporal.Instant): Told {
     return { tell: [], putOff: due.length > 0 ? { nudges: due, at } : null, drop: [] };
   const drop: { nudge: Nudge; because: LeftOut }[] = [];
   const tell: Nudge[] = [];
+  const wait: Nudge[] = [];
+  const next = workingDayAfter(localDay(now, telling.timeZone));
   for (const nudge of due.toSorted(newestFirst)) {
-    const isThere = tell.some((one) => isSameMatter(one, nudge));
-    const because = leftOut(nudge, telling, now) ?? (isThere ? 'twice' : null);
-    if (because) drop.push({ nudge, because });
-    else tell.push(nudge);
+    // also where they have answered meanwhile: what waits tells nothing (PRIV-2)
+    const isEarly = isJustAsked(nudge, telling.came, now, telling.timeZone);
+    const isThere = [...tell, ...wait].some((one) => isSameMatter(one, nudge));
+    const because = isEarly
+      ? canWait(nudge, telling, now, next)
+        ? null
+        : 'asked'
+      : leftOut(nudge, telling, now);
+    if (because || isThere) drop.push({ nudge, because: because ?? 'twice' });
+    else (isEarly ? wait : tell).push(nudge);
   }
   const urgency = (nudge: Nudge): number => {
     const seen = seenIn(nudge, telling.subjects, now);
     return seen ? urgencyOf(seen.facts, telling.timeZone) : Number.POSITIVE_INFINITY;
   };
-  return { tell: inOrder(tell, urgency), putOff: null, drop };
+  const putOff = wait.length > 0 ? { nudges: wait, at: morningOf(next, telling.timeZone) } : null;
+  return { tell: inOrder(tell, urgency), putOff, drop };
 }
+
+const canWait = (
+  nudge: Nudge,
+  { subjects, timeZone }: Telling,
+  now: Temporal.Instant,
+  until: Temporal.PlainDate,
+): boolean => {
+  const latest = subjects.get(keyOf(nudge))?.latest(now, timeZone);
+  return latest !== undefined && !isBefore(latest, until);
+};
 
 const newestFirst = (a: Nudge, b: Nudge): number => Temporal.PlainDate.compare(b.day, a.day);
 

@@ -23,6 +23,9 @@ export const whys = [
 ] as const;
 export type Why = (typeof whys)[number];
 
+/** What each answers alone: that somebody is reminded of it tells that they have not, and is for nobody else (PRIV-2). */
+export const aloneWhys: readonly Why[] = ['answer', 'note', 'grade'];
+
 /** What a reminder is about. */
 export interface About {
   readonly kind: ReminderKind;

@@ -22,7 +22,7 @@ export interface RiskFacts {
   readonly zones: ReadonlyMap<Id, string>;
   /**
    * When those were graded that must have a countermeasure and have none, and when what was done about those was done
-   * that can be graded again.
+   * that can be graded again, and are not being so.
    */
   readonly since: Readonly<Record<RiskWhy, readonly Temporal.Instant[]>>;
 }
@@ -75,13 +75,18 @@ async function loadSubject(repositories: Repositories, project: Project): Promis
     [pl, pa].filter((id) => id !== null),
   );
   const { entries } = await loadRegister(repositories, project.id);
+  const workshop = openWorkshop(await repositories.risks.workshops(project.id));
+  const beingGraded = workshop?.status === 'grading' ? await repositories.risks.list(workshop.id) : [];
   return riskSubject({
     project,
     toldId: firstToTell([pl, pa], zones),
     zones,
     since: {
       lacking: lacking(entries).flatMap(({ gradedAt }) => (gradedAt ? [gradedAt] : [])),
-      regrade: entries.filter(({ awaitsGrading }) => awaitsGrading).flatMap(lastDone),
+      // what is being graded again needs no offer
+      regrade: entries
+        .filter(({ awaitsGrading, risk }) => awaitsGrading && !beingGraded.includes(risk.id))
+        .flatMap(lastDone),
     },
   });
 }

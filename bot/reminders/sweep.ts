@@ -10,6 +10,7 @@ import { releaseOld } from './delivering.ts';
 import { decideDigest, isDue, isPaused, type Told } from './digest.ts';
 import { keyOf, subjectsOf } from './kinds.ts';
 import { passOn } from './passing-on.ts';
+import { questionsCame } from './questions.ts';
 import type { About, Digest, Nudge, Wishes } from './reminder.ts';
 import { type Subject, zonesOf } from './subject.ts';
 
@@ -168,6 +169,8 @@ async function remind(tx: Repositories, personIds: readonly Id[], now: Temporal.
     tx,
     loaded.flatMap(({ waiting }) => waiting),
   );
+  const dueNow = loaded.flatMap(({ waiting }) => waiting.filter((nudge) => isDue(nudge, now)));
+  const came = await questionsCame(tx, dueNow);
   const tellings: Telling[] = [];
   for (const one of loaded) {
     const { person, waiting, wishes, isTold } = one;
@@ -176,7 +179,7 @@ async function remind(tx: Repositories, personIds: readonly Id[], now: Temporal.
       : [];
     const left = waiting.filter((nudge) => !passed.includes(nudge));
     const { timeZone } = person;
-    const decided = decideDigest({ waiting: left, subjects, wishes, timeZone, isTold }, now);
+    const decided = decideDigest({ waiting: left, subjects, wishes, timeZone, isTold, came }, now);
     tellings.push({ person, decided });
   }
   await tx.reminders.drop(tellings.flatMap(({ decided }) => decided.drop.map(({ nudge }) => nudge)));

@@ -11,6 +11,12 @@ import { partIn, type Workshop } from './workshop.ts';
 /** What a participant is asked in their own conversation. */
 type Asked = 'riskNotes' | 'riskGrading';
 
+/** What those who take part are asked at the step at which a workshop is; null: nothing. */
+export const askedIn = (workshop: Pick<Workshop, 'status'>): Asked | null => {
+  const part = partIn(workshop);
+  return part && (part === 'note' ? 'riskNotes' : 'riskGrading');
+};
+
 /** The ledger's key of the message that asks somebody. */
 export const workshopKey = (name: Asked, workshopId: Id, personId: Id): string =>
   `${name}:${workshopId}:${personId}`;

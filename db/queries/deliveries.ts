@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import { viewKey } from '../../bot/conversation/view.ts';
 import type { Notice } from '../../bot/delivery/notice.ts';
@@ -6,7 +6,8 @@ import { type Id, newId } from '../../bot/id.ts';
 import type { Platform } from '../../bot/people/person.ts';
 import { type MessageRef, type Undeliverable, undeliverables } from '../../bot/ports/chat.ts';
 import type { Deliveries } from '../../bot/ports/store.ts';
-import { type Db, rows } from '../drivers.ts';
+import { aloneWhys } from '../../bot/reminders/reminder.ts';
+import { anyOf, type Db, rows } from '../drivers.ts';
 import { delivery } from '../schema/index.ts';
 import { first } from './first.ts';
 import { heldIn } from './held.ts';
@@ -37,6 +38,32 @@ export function deliveriesIn(db: Db): Deliveries {
           eq(delivery.personId, personId),
         ),
       ).orderBy(delivery.id),
+    reached: async (messages) => {
+      const asked = messages.map(({ personId, view }) => ({ person_id: personId, view_key: viewKey(view) }));
+      const found = await db
+        .select({
+          personId: delivery.personId,
+          viewKey: key,
+          status: delivery.status,
+          at: delivery.settledAt,
+        })
+        .from(delivery)
+        .where(
+          and(
+            anyOf(delivery.personId, [...new Set(messages.map(({ personId }) => personId))]),
+            sql`(${delivery.personId}, ${key}) in (select person_id, view_key
+              from json_to_recordset(${JSON.stringify(asked)}::json) as asked(person_id uuid, view_key text))`,
+            inArray(delivery.status, ['pending', 'sent']),
+          ),
+        )
+        // the last one stands for all: what is on its way, or else what came last
+        .orderBy(sql`${delivery.settledAt} asc nulls last`);
+      return found.flatMap(({ personId, viewKey: of, status, at }) =>
+        personId === null || (status === 'sent' && at === null)
+          ? []
+          : [{ personId, viewKey: of, at: status === 'sent' ? at : null }],
+      );
+    },
     markSent: (id, platform, ref, at) => sendDeliveries(db, [{ id, platform, ref, at }]),
     markImpossible: async (id, reason, at) => {
       await db
@@ -131,19 +158,23 @@ export async function beginDeliveries(
   return new Set(found.flatMap(({ id, again }) => (again ? [id] : [])));
 }
 
+const alone = sql.param(`{${aloneWhys.join(',')}}`);
+
 /**
- * A project's own deliveries, and those to persons about it or something of it. A digest only for what is no ballot: that
- * it reached somebody would tell that they had not answered (PRIV-2).
+ * A project's own deliveries, and those to persons about it or something of it. A digest only for what nobody answers
+ * alone: that it reached somebody would tell that they had not answered (PRIV-2).
  */
 const ofProject = (projectId: Id) => sql`
   (d.project_id = ${projectId} or d.view ->> 'id' = ${projectId}
     or d.view ->> 'id' in (select r.id::text from round r where r.project_id = ${projectId})
     or d.view ->> 'id' in (select r.id::text from reporting_deadline r where r.project_id = ${projectId})
     or d.view ->> 'id' in (select m.id::text from milestone m where m.project_id = ${projectId})
+    or d.view ->> 'id' in (select w.id::text from risk_workshop w where w.project_id = ${projectId})
     or d.view ->> 'id' in (select g.id::text from goal g where g.project_id = ${projectId})
     or d.view ->> 'id' in (select w.id::text from risk_workshop w where w.project_id = ${projectId})
     or d.view ->> 'id' in (
-      select n.digest_id::text from nudge n where n.why <> 'answer' and n.subject_id in (
+      select n.digest_id::text from nudge n where n.why <> all(${alone}::text[]) and n.subject_id in (
+        select ${projectId}::uuid union all
         select r.id from round r where r.project_id = ${projectId}
         union all select r.id from reporting_deadline r where r.project_id = ${projectId}
         union all select m.id from milestone m where m.project_id = ${projectId}

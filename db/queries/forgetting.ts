@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
 import type { Id } from '../../bot/id.ts';
-import type { About } from '../../bot/reminders/reminder.ts';
+import { type About, aloneWhys } from '../../bot/reminders/reminder.ts';
 import { type Db, rows } from '../drivers.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function forgetDigestsBefore(db: Db, day: Temporal.PlainDate): Prom
   const old = await rows<{ id: Id; asks: boolean }>(
     db,
     sql`
-      select g.id, coalesce(bool_and(n.why = 'answer'), false) as asks
+      select g.id, coalesce(bool_and(n.why = any(${alone}::text[])), false) as asks
       from digest g left join nudge n on n.digest_id = g.id
       where g.day < ${before} group by g.id`,
   );
@@ -54,6 +54,7 @@ export async function forgetDigestsBefore(db: Db, day: Temporal.PlainDate): Prom
   return asking;
 }
 
+const alone = sql.param(`{${aloneWhys.join(',')}}`);
 const idsIn = (ids: readonly Id[]) => sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`;
 const keysOf = (ids: readonly Id[]) =>
   sql`${sql.param(`{${ids.map((id) => `"digest:${id}"`).join(',')}}`)}::text[]`;

@@ -55,6 +55,7 @@ const telling = (subjects: readonly Subject[], more: Partial<Telling> = {}): Tel
   wishes: { pause: null, off: [] },
   timeZone,
   isTold: false,
+  came: new Map(),
   ...more,
 });
 
@@ -167,4 +168,33 @@ test('nobody is told anything on a day off or outside office hours, wherever the
       },
     ),
   );
+});
+
+describe('what they were asked', () => {
+  const round = aSubject('round', 'r');
+  const other = aSubject('milestone', 'm');
+  const asked = (came: string | null) => new Map([['me ballot:r', came === null ? null : at(came)]]);
+  const waits = ({ putOff }: ReturnType<typeof decideDigest>) => [ids(putOff?.nudges ?? []), putOff?.at];
+
+  test('today, or not yet: the reminder waits for the next working day, and the rest is told', () => {
+    for (const came of ['2026-11-23T07:00:00Z', null]) {
+      const decided = decideDigest(telling([round, other], { came: asked(came) }), monday);
+      expect(ids(decided.tell)).toEqual(['m']);
+      expect(waits(decided)).toEqual([['r'], at('2026-11-24T08:00:00Z')]);
+    }
+    // whoever has answered waits like the others (PRIV-2)
+    const done = telling([aSubject('round', 'r', { isDone: true })], { came: asked(null) });
+    expect(waits(decideDigest(done, monday))[0]).toEqual(['r']);
+  });
+
+  test('yesterday, or in another way: it comes', () => {
+    for (const came of [asked('2026-11-22T22:59:00Z'), new Map(), new Map([['me ballot:other', null]])])
+      expect(ids(decideDigest(telling([round], { came }), monday).tell)).toEqual(['r']);
+  });
+
+  test('today, and no working day is left: it does not come at all', () => {
+    const last = { ...round, latest: () => on('2026-11-23') };
+    const decided = decideDigest(telling([last], { came: asked('2026-11-23T07:00:00Z') }), monday);
+    expect([decided.tell, decided.putOff, because(decided)]).toEqual([[], null, ['asked']]);
+  });
 });

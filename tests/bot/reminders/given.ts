@@ -96,6 +96,8 @@ export async function reminding(world: World): Promise<Reminding> {
     shown,
     tick,
     async jump(to) {
+      // what was asked by then has come
+      await queue.drain();
       const then = Temporal.PlainDateTime.from(to).toZonedDateTime('Europe/Oslo');
       world.advance(services.clock.now().toZonedDateTimeISO('Europe/Oslo').until(then));
       await tick();

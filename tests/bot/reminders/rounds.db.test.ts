@@ -19,6 +19,7 @@ beforeEach(async () => {
   saman = await reminding(world);
   given = await aProject(world);
   roundId = await openRound(world, given);
+  await world.database.queue.drain();
 });
 afterEach(() => world.close());
 

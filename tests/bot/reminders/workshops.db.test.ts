@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { projectsInDigest } from '../../../bot/reminders/delivering.ts';
 import { aProject, type GivenProject } from '../people/given.ts';
 import { openWorld, type World } from '../world.ts';
 import { type Reminding, reminding } from './given.ts';
@@ -38,6 +39,9 @@ test('who has not noted is reminded twice, and all of the group alike are writte
   for (const who of [given.owner, given.steward]) expect(saman.news(who)).toEqual([['risk note']]);
   // PL leads it, and is not in the group: only the link of the member without an account is PL's to pass on
   expect(saman.news(given.leader)).toEqual([['risk workshopLinks']]);
+  // that a question reaches nobody is not told to PL: it would tell who has not noted
+  const digests = await world.database.query(`select id from digest where person_id <> '${given.leader.id}'`);
+  for (const { id } of digests) expect(await projectsInDigest(saman.services.store, `${id}`)).toEqual([]);
   await saman.as(given.steward, noting('Vikarer'));
   expect(states().toSorted()).toEqual(['done', 'open', 'open']);
   await saman.jump('2026-11-30T09:00');
@@ -100,4 +104,63 @@ test('a deputy never notes for somebody, and nobody hears of a workshop that has
   await saman.as(leader, { type: 'workshop.end', workshopId });
   await saman.jump('2026-11-30T09:00');
   expect(saman.got).toHaveLength(3);
+});
+
+test('who joins while the group notes is asked, too; not any more when the list was shown by the time they are at work', async () => {
+  const { leader, projectId } = given;
+  const join = async (name: string) => {
+    const person = await world.person(name, world.elverum);
+    await saman.as(leader, {
+      ...{ type: 'group.add', projectId, groupKind: 'steering' },
+      ...{ person: { id: person.id }, party: 'employees' },
+    });
+    return person.id;
+  };
+  const asked = async (personId: string) =>
+    (
+      await world.database.query(
+        `select status, reason from delivery where view_key = 'riskNotes:${workshopId}' and person_id = '${personId}'`,
+      )
+    ).map(({ status, reason }) => reason ?? status);
+  expect(await asked(await join('Hovedverneombud'))).toEqual(['sent']);
+  await saman.jump('2026-11-23T20:00');
+  const late = await join('Varaordfører');
+  expect(await asked(late)).toEqual(['pending']);
+  await saman.as(leader, { type: 'workshop.reveal', workshopId });
+  await saman.jump('2026-11-24T08:00');
+  expect(await asked(late)).toEqual(['nothingToShow']);
+});
+
+test('what can be graded again is offered to PL, and not while it is being graded (RISK-7)', async () => {
+  const { leader, mayor, steward, owner, projectId } = given;
+  const grades = async (id: string) => {
+    const [risk] = await world.services.store.risks.ofProject(projectId);
+    const filled = { [risk?.id ?? '']: { s: 5, k: 2 } };
+    for (const who of [mayor, steward, owner])
+      await saman.as(who, { type: 'grades.give', workshopId: id, filled });
+    await saman.as(leader, { type: 'workshop.uncover', workshopId: id });
+    return risk?.id ?? '';
+  };
+  await saman.as(mayor, noting('Pengene tar slutt'));
+  await saman.as(leader, { type: 'workshop.reveal', workshopId });
+  await saman.as(leader, { type: 'workshop.grade', workshopId });
+  const riskId = await grades(workshopId);
+  await saman.as(leader, { type: 'workshop.end', workshopId });
+  await saman.as(leader, {
+    ...{ type: 'countermeasure.set', riskId, text: 'Søke mer', lowers: 's', activityOf: null },
+    ...{ responsibleId: owner.id, dueOn: Temporal.PlainDate.from('2026-11-23'), criterion: 'Søkt' },
+  });
+  world.advance({ minutes: 5 });
+  const [milestone] = await world.services.store.milestones.ofProject(projectId);
+  await saman.as(leader, { type: 'milestone.reach', milestoneId: milestone?.id ?? '', result: 'Ja' });
+  await saman.jump('2026-11-24T09:00');
+  expect(saman.news(leader)).toEqual([['risk regrade']]);
+  await saman.as(leader, { type: 'risk.regrade', riskId });
+  await saman.jump('2026-12-01T09:00');
+  expect(saman.news(leader)).toEqual([]);
+  // one that ends without a result offers it again
+  const again = (await world.services.store.risks.workshops(projectId)).at(-1);
+  await saman.as(leader, { type: 'workshop.end', workshopId: again?.id ?? '' });
+  await saman.jump('2026-12-08T09:00');
+  expect(saman.news(leader)).toEqual([['risk regrade']]);
 });

@@ -12,6 +12,7 @@ import { loadWhole, zone } from './year/programme.ts';
 import { rounds } from './year/rounds.ts';
 import { openSaman } from './year/saman.ts';
 import { changes, wishes } from './year/wishes.ts';
+import { workshops } from './year/workshops.ts';
 import { type Happening, type Year, yearOf } from './year/year.ts';
 
 // A year of the whole programme: a project of six persons for each of its participants, on a clock that is moved to
@@ -25,7 +26,7 @@ import { type Happening, type Year, yearOf } from './year/year.ts';
 /** What happens. A new kind of thing is one more. */
 const happenings: readonly Happening[] = [
   ...[deadlines, milestones, rounds, goals, gatherings],
-  ...[wishes, changes],
+  ...[workshops, wishes, changes],
 ];
 
 const { SEEDS = '1', FROM = '1', TEAMS = '1000', DAYS = '365' } = process.env;

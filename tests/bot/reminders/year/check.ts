@@ -2,7 +2,9 @@ import type { DigestItem } from '../../../../bot/reminders/reminders.views.ts';
 import { isOff, localOf, momentOf } from './days.ts';
 import { checkMessages } from './messages.ts';
 import { isPresent, type Pausing, type Somebody } from './programme.ts';
+import { askedOf, isFresh, isToCome, type Questions, questionsOf } from './questions.ts';
 import type { Told } from './saman.ts';
+import { namedInWorkshops } from './sitting.ts';
 import { beginOf, type Matter, matterKey, type Planned, type Year } from './year.ts';
 
 /** One thing that was told to somebody. */
@@ -24,6 +26,9 @@ const matterOf = (year: Year, { subjectId, facts }: DigestItem): Matter => {
   if (!matter) throw new Error(`${facts.kind} that nobody knows`);
   return matter;
 };
+
+/** What is one's own to answer, in nobody's place. */
+const ballots = ['answer', 'note', 'grade'];
 
 /** Cannot be switched off. */
 const musts = ['deliver', 'cancelled'];
@@ -60,7 +65,7 @@ export function check(year: Year): Checked {
   const { people } = year.programme;
   const named = new Map([...people.values()].map((one) => [one.person.name, one]));
   const messages = checkMessages(year);
-  const wrong: string[] = [...year.saman.wrong, ...messages.wrong];
+  const wrong: string[] = [...year.saman.wrong, ...messages.wrong, ...namedInWorkshops(year)];
   const digests = year.saman.told.filter(
     (told): told is Told & { digest: NonNullable<Told['digest']> } => told.digest !== null,
   );
@@ -78,11 +83,13 @@ export function check(year: Year): Checked {
     wrong.push(...wrongHours(who, at, digest.items));
   }
   for (const [who, moments] of digestsOf) wrong.push(...wrongDays(who, moments));
-  for (const item of items.filter(({ state }) => state === 'open')) wrong.push(...wrongItem(item));
+  const asked = questionsOf(year);
+  for (const item of items.filter(({ state }) => state === 'open'))
+    wrong.push(...wrongItem(item), ...wronglyAsked(item, asked));
   const plan = new Map<Matter, readonly Planned[]>();
   for (const matter of year.matters.values()) plan.set(matter, matter.planned(year.saman.now()));
   wrong.push(...toldTwice(items, plan));
-  const missed = notTold(year, items, plan, digestsOf);
+  const missed = notTold(year, items, plan, digestsOf, asked);
   const byKind = new Map<string, number>();
   for (const { matter, why } of items) {
     const name = matter.kind === why ? why : `${matter.kind} ${why}`;
@@ -114,7 +121,7 @@ function wrongHours(who: Somebody, at: number, items: readonly DigestItem[]): re
     ...(isAway ? [`in a pause: ${seen(who, at)}`] : []),
     ...(items.every(({ state }) => state !== 'open') ? [`nothing to do: ${seen(who, at)}`] : []),
     ...(new Set(once).size < once.length ? [`the same twice in a message: ${seen(who, at)}`] : []),
-    ...(items.some(({ facts, onBehalfOf }) => facts.why === 'answer' && onBehalfOf !== null)
+    ...(items.some(({ facts, onBehalfOf }) => ballots.includes(facts.why) && onBehalfOf !== null)
       ? [`the ballot went to a deputy: ${seen(who, at)}`]
       : []),
   ];
@@ -124,6 +131,14 @@ function wrongDays(who: Somebody, moments: readonly number[]): readonly string[]
   const days = moments.map((at) => localOf(at, who.zone).day);
   const twice = days.filter((day, index) => days.indexOf(day) !== index);
   return twice.map((day) => `two messages in a day: ${who.person.name} ${day}`);
+}
+
+/** Nobody is reminded on the day on which the question itself reached them, nor before; a report can be theirs before. */
+function wronglyAsked({ who, at, matter, why }: Item, asked: Questions): readonly string[] {
+  const came = askedOf(asked, who, matter, why);
+  return isFresh(came, at, who.zone) || (ballots.includes(why) && isToCome(came, at))
+    ? [`asked that day, or later: ${matter.kind} ${why} of ${matter.subjectId}: ${seen(who, at)}`]
+    : [];
 }
 
 const doneAt = ({ matter, why, who, forWhom, at }: Omit<Item, 'state'>): number =>
@@ -183,6 +198,7 @@ function notTold(
   items: readonly Item[],
   plan: ReadonlyMap<Matter, readonly Planned[]>,
   digestsOf: ReadonlyMap<Somebody, readonly number[]>,
+  asked: Questions,
 ): { readonly wrong: readonly string[]; readonly late: number } {
   const wrong: string[] = [];
   let late = 0;
@@ -194,7 +210,10 @@ function notTold(
       if (!one.isSure) continue;
       const nine = beginOf(one);
       const first = ticks.findIndex(({ at }) => at >= nine);
-      const from = ticks.slice(first === -1 ? ticks.length : first, first + 400);
+      const sweeps = ticks.slice(first === -1 ? ticks.length : first, first + 400);
+      // nobody is reminded before the day after the one on which they were asked
+      const came = askedOf(asked, who, matter, why);
+      const from = sweeps.filter(({ at }) => !isFresh(came, at, who.zone) && !isToCome(came, at));
       const deputy = standInOf(one, matter, from[0]?.at);
       if (
         deputy &&
@@ -224,7 +243,7 @@ function notTold(
 }
 
 /** What a deputy gets in somebody's pause; never the ballot, nor what only the roles may see. */
-const passed = ['deliver', 'late', 'milestone', 'measure', 'parties', 'themeDay'];
+const passed = ['deliver', 'late', 'milestone', 'measure', 'parties', 'themeDay', 'lacking', 'regrade'];
 
 const canStandIn = (matter: Matter, deputy: Somebody, who: Somebody, why: string, at: number): boolean =>
   matter.team === null

@@ -14,7 +14,7 @@ import {
 } from './year.ts';
 
 /** A milestone, with all that became of it (MILE-1 to MILE-3). */
-class Goal implements Matter {
+export class Goal implements Matter {
   readonly kind = 'milestone';
   readonly subjectId: Id;
   readonly team: Team;
@@ -98,6 +98,14 @@ function celebrations({ saman, expected }: Year, { team, subjectId: id, reached 
   );
 }
 
+/** One that was entered now, with what becomes of it. */
+export function known(year: Year, team: Team, id: Id, dueOn: string, chosen: Somebody): Goal {
+  const goal = new Goal(id, team, year.saman.now(), dueOn, chosen);
+  year.matters.set(id, goal);
+  follow(year, goal);
+  return goal;
+}
+
 /** Each project's milestones. */
 export const milestones: Happening = (year) => {
   const { luck, programme, begins } = year;
@@ -124,8 +132,6 @@ export const milestones: Happening = (year) => {
           (one) => one.wording === wording,
         );
         if (!found) throw new Error(`${wording} is not there`);
-        const goal = new Goal(found.id, team, year.saman.now(), dueOn, chosen);
-        year.matters.set(found.id, goal);
-        follow(year, goal);
+        known(year, team, found.id, dueOn, chosen);
       });
 };

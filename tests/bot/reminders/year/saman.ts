@@ -38,6 +38,8 @@ export interface Saman {
   readonly wrong: readonly string[];
   /** The moments at which it did what was due, and whether the platform was there. */
   readonly ticks: readonly { readonly at: number; readonly isReached: boolean }[];
+  /** What was shown of risk workshops, whenever it was brought up to date. */
+  readonly ofRisks: readonly { readonly to: string; readonly view: View; readonly text: string }[];
   /** When each person did something. */
   readonly acts: ReadonlyMap<Id, readonly number[]>;
   readonly now: () => number;
@@ -120,6 +122,10 @@ export async function openSaman(
   let fuse: Fuse = { left: null, isDead: false };
   let deaths = 0;
   const told: Told[] = [];
+  const ofRisks: { to: string; view: View; text: string }[] = [];
+  const seeRisks = (to: string, view: View, card: unknown): void => {
+    if (/^(risk|workshop)/.test(view.name)) ofRisks.push({ to, view, text: JSON.stringify(card) });
+  };
   const acts = new Map<Id, number[]>();
   const ticks: { at: number; isReached: boolean }[] = [];
   const taken = new Set<Id>();
@@ -145,6 +151,7 @@ export async function openSaman(
       const take = async () => {
         // a platform knows a message again, if it is told that there may have been one
         if (taken.has(key) && !again) wrong.push(`sent twice without a word: ${view.name} ${key}`);
+        seeRisks(externalId, view, card);
         if (!taken.has(key)) {
           const digest = view.name === 'digest' ? (card as Views['digest']) : null;
           told.push({ to: externalId, at: now, view, digest });
@@ -156,7 +163,10 @@ export async function openSaman(
         throw new Died('it died before it sent');
       });
     },
-    update: async (ref) => ({ kind: 'sent', ref }),
+    async update(ref, { view, card }) {
+      seeRisks(ref.conversation, view, card);
+      return { kind: 'sent', ref };
+    },
     remove: async (ref) => ({ kind: 'sent', ref }),
     describePerson: async () => null,
     describePlace: async () => null,
@@ -225,6 +235,7 @@ export async function openSaman(
     told,
     deaths: () => deaths,
     wrong,
+    ofRisks,
     ticks,
     acts,
     now: () => now,
