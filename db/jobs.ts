@@ -5,6 +5,7 @@ import type { Id } from '../bot/id.ts';
 import type { Log } from '../bot/ports/log.ts';
 import { type Db, errorFacts, rows } from './drivers.ts';
 import type { Engine } from './engine.ts';
+import { arrayLiteral } from './sets.ts';
 
 /** A job's data: ids only, never contents (design §1, 'Hidden is hidden'). */
 export type Job =
@@ -91,7 +92,7 @@ export async function openJobs(engine: Engine, log: Log): Promise<Jobs> {
     async coalesce(kind, keys) {
       await db.execute(sql`
         delete from pgboss.job
-        where name = ${kind} and singleton_key = any(${sql.param(textArray(keys))}::text[])
+        where name = ${kind} and singleton_key = any(${sql.param(arrayLiteral(keys))}::text[])
           and state = 'created' and start_after <= now()`);
     },
     async unfinished() {
@@ -117,6 +118,3 @@ async function takeOverFromDead(db: Db): Promise<void> {
     update pgboss.job set state = 'retry', start_after = now()
     where name in ('deliver', 'refresh', 'retract') and state = 'active'`);
 }
-
-const textArray = (texts: readonly string[]): string =>
-  `{${texts.map((text) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;

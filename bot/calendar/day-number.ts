@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { kept } from './kept.ts';
 
 const beginning = Temporal.PlainDate.from('1970-01-01');
 
@@ -13,4 +14,4 @@ export function dayNumber({ year: y, month, day }: Temporal.PlainDate): number {
 }
 
 /** The day of a number. */
-export const dayOfNumber = (number: number): Temporal.PlainDate => beginning.add({ days: number });
+export const dayOfNumber = kept((number: number): Temporal.PlainDate => beginning.add({ days: number }));

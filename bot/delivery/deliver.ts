@@ -8,6 +8,7 @@ import type { ChatAdapter, MessageRef, Sending, Sent, Undeliverable } from '../p
 import type { JobHandlers, JobResult } from '../ports/queue.ts';
 import type { Delivery } from '../ports/store.ts';
 import { isDigestToTell } from '../reminders/delivering.ts';
+import { readingOnce } from '../reminders/reading-once.ts';
 import { follow, isSame } from './following.ts';
 import { hold } from './held.ts';
 import { type Route, routesOf } from './routes.ts';
@@ -55,13 +56,15 @@ async function deliver(services: Services, deliveryId: Id): Promise<JobResult> {
   const delivery = await store.deliveries.delivery(deliveryId);
   // a job can run twice: the ledger tells that it is done
   if (delivery?.status !== 'pending') return done;
-  if (!(await isDigestToTell(services, delivery))) return done;
-  if (!(await isStillToTell(services, delivery))) return settled(services, delivery, nothingToShow);
-  const { ways, blocked } = await routesOf(services, delivery);
+  // what changes from here on is looked at when it is sent
+  const reading = { ...services, store: readingOnce(store) };
+  if (!(await isDigestToTell(reading, delivery))) return done;
+  if (!(await isStillToTell(reading, delivery))) return settled(services, delivery, nothingToShow);
+  const { ways, blocked } = await routesOf(reading, delivery);
   if (ways.length === 0) return settled(services, delivery, { kind: 'impossible', reason: blocked });
-  const kept = await hold(services, delivery);
+  const kept = await hold(reading, delivery);
   if (kept !== 'not') return kept === 'held' ? done : settled(services, delivery, nothingToShow);
-  const message = await messageFor(services, delivery);
+  const message = await messageFor(reading, delivery);
   // it is not for them any more: they have left, say
   if (!message || message.view.name === 'gone') return settled(services, delivery, nothingToShow);
   const again = await store.deliveries.begin(delivery.id, clock.now());

@@ -32,7 +32,7 @@ export async function expectReminders(
  * else's now, who is to hear of it from tomorrow on, also where that day has been worked on already.
  */
 export async function expectAnew(tx: Repositories, project: Project, now: Temporal.Instant): Promise<void> {
-  const reading = readingOnce(tx.together());
+  const reading = readingOnce(tx);
   const open = await Promise.all(Object.values(kinds).map((kind) => kind.openIn(reading, project)));
   await tx.reminders.expectAll(
     open.flat().map((subject) => {

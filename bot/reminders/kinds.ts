@@ -32,7 +32,7 @@ export async function subjectsOf(
   repositories: Repositories,
   abouts: readonly About[],
 ): Promise<ReadonlyMap<string, Subject>> {
-  const reading = readingOnce(repositories.together());
+  const reading = readingOnce(repositories);
   const wanted = [...new Map(abouts.map((one) => [keyOf(one), one])).values()];
   const found = await Promise.all(wanted.map((about) => kinds[about.kind].load(reading, about.subjectId)));
   return new Map(found.flatMap((subject) => (subject ? [[keyOf(subject), subject]] : [])));

@@ -15,7 +15,7 @@ import type { About, Digest, Nudge, Wishes } from './reminder.ts';
 import { type Subject, zonesOf } from './subject.ts';
 
 /** So many are worked on together, in one transaction. */
-const batch = 250;
+const batch = 500;
 
 /**
  * Reminds of what is due. Run by the minute; several processes may run it at the same moment. First each subject whose

@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import { dayNumber } from '../../bot/calendar/day-number.ts';
+import { kept } from '../../bot/calendar/kept.ts';
 import type { FormState } from '../../bot/conversation/view.ts';
 import type { Factor } from '../../bot/evaluation/factor.ts';
 import { rankOf, type Scale, stepsOf } from '../../bot/evaluation/scale.ts';
@@ -80,6 +82,13 @@ const dateParts = (language: Language, instant: number, timeZone: string) => {
   };
 };
 
+const dayInMilliseconds = 24 * 60 * 60 * 1000;
+
+/** The parts of a day, by its number. */
+const dayParts = kept((language: Language) =>
+  kept((day: number) => dateParts(language, day * dayInMilliseconds, 'UTC')),
+);
+
 /** How to speak to an audience. */
 export function sayTo({ language, timeZone }: Audience): Say {
   const words = wordsOf(language);
@@ -91,12 +100,7 @@ export function sayTo({ language, timeZone }: Audience): Say {
     const { date, year, time } = dateParts(language, instant.epochMilliseconds, timeZone);
     return language === 'en' ? `${date} ${year} at ${time}` : `${date} ${year} kl. ${time}`;
   };
-  const partsOf = (date: Temporal.PlainDate) =>
-    dateParts(
-      language,
-      date.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).epochMilliseconds,
-      'UTC',
-    );
+  const partsOf = (date: Temporal.PlainDate) => dayParts(language)(dayNumber(date));
   const day = (date: Temporal.PlainDate) => {
     const parts = partsOf(date);
     return `${parts.date} ${parts.year}`;

@@ -9,6 +9,7 @@ import type { Deliveries } from '../../bot/ports/store.ts';
 import { aloneWhys } from '../../bot/reminders/reminder.ts';
 import { anyOf, type Db, rows } from '../drivers.ts';
 import { delivery } from '../schema/index.ts';
+import { setOf } from '../sets.ts';
 import { first } from './first.ts';
 import { heldIn } from './held.ts';
 
@@ -132,11 +133,15 @@ export interface Sent {
 
 /** See `Deliveries.markSent`, of several. */
 export async function sendDeliveries(db: Db, sent: readonly Sent[]): Promise<void> {
-  const noted = JSON.stringify(sent.map((one) => ({ ...one, at: one.at.toString() })));
+  const noted = setOf('s', sent, {
+    id: ['uuid', ({ id }) => id],
+    platform: ['text', ({ platform }) => platform],
+    ref: ['jsonb', ({ ref }) => JSON.stringify(ref)],
+    at: ['timestamptz', ({ at }) => at.toString()],
+  });
   await db.execute(sql`
     update delivery d set status = 'sent', platform = s.platform, ref = s.ref, settled_at = s.at
-    from json_to_recordset(${noted}::json) as s(id uuid, platform text, ref jsonb, at timestamptz)
-    where d.id = s.id`);
+    from ${noted} where d.id = s.id`);
 }
 
 /** See `Deliveries.begin`, of several: those of which an earlier try began. */
@@ -144,15 +149,16 @@ export async function beginDeliveries(
   db: Db,
   begun: readonly { readonly id: Id; readonly at: Temporal.Instant }[],
 ): Promise<ReadonlySet<Id>> {
-  const noted = JSON.stringify(begun.map(({ id, at }) => ({ id, at: at.toString() })));
+  const noted = setOf('n', begun, {
+    id: ['uuid', ({ id }) => id],
+    at: ['timestamptz', ({ at }) => at.toString()],
+  });
   const found = await rows<{ id: Id; again: boolean }>(
     db,
     sql`
-      with noted as (select * from json_to_recordset(${noted}::json) as n(id uuid, at timestamptz)),
-        before as (
-          select d.id, d.begun_at from delivery d where d.id in (select id from noted) order by d.id for update)
-      update delivery d set begun_at = noted.at from before, noted
-      where d.id = before.id and d.id = noted.id
+      with before as (
+        select d.id, d.begun_at, n.at from ${noted} join delivery d on d.id = n.id order by d.id for update of d)
+      update delivery d set begun_at = before.at from before where d.id = before.id
       returning d.id, before.begun_at is not null as again`,
   );
   return new Set(found.flatMap(({ id, again }) => (again ? [id] : [])));
@@ -180,32 +186,32 @@ const ofProject = (projectId: Id) => sql`
         union all select m.id from milestone m where m.project_id = ${projectId}
         union all select g.id from goal g where g.project_id = ${projectId})))`;
 
+type Tell = Extract<Notice, { kind: 'tell' }>;
+
+const isAnswer = ({ to, ...told }: Tell): boolean =>
+  to.kind === 'person' && 'answers' in told && told.answers === to.personId;
+
 /**
  * Enters what is to be told into the ledger; gives the ids of what was not there before. A key that is there was
  * told already, or is about to be: it is never told again.
  */
-export async function enterDeliveries(
-  db: Db,
-  told: readonly Extract<Notice, { kind: 'tell' }>[],
-): Promise<readonly Id[]> {
+export async function enterDeliveries(db: Db, told: readonly Tell[]): Promise<readonly Id[]> {
   if (told.length === 0) return [];
-  const given = told.map(({ to, view, dedupeKey, ...rest }) => ({
-    id: newId(),
-    dedupe_key: dedupeKey,
-    view,
-    view_key: viewKey(view),
-    person_id: to.kind === 'person' ? to.personId : null,
-    project_id: to.kind === 'person' ? null : to.projectId,
-    under: to.kind === 'groupChannel' ? (to.under ?? null) : null,
-    is_answer: to.kind === 'person' && 'answers' in rest && rest.answers === to.personId,
-  }));
+  const given = setOf('told', told, {
+    id: ['uuid', () => newId()],
+    dedupe_key: ['text', ({ dedupeKey }) => dedupeKey],
+    view: ['jsonb', ({ view }) => JSON.stringify(view)],
+    view_key: ['text', ({ view }) => viewKey(view)],
+    person_id: ['uuid', ({ to }) => (to.kind === 'person' ? to.personId : null)],
+    project_id: ['uuid', ({ to }) => (to.kind === 'person' ? null : to.projectId)],
+    under: ['jsonb', ({ to }) => (to.kind === 'groupChannel' && to.under ? JSON.stringify(to.under) : null)],
+    is_answer: ['boolean', isAnswer],
+  });
   const entered = await rows<{ id: Id }>(
     db,
     sql`
       insert into delivery (id, dedupe_key, view, view_key, person_id, project_id, under, is_answer, status)
-      select id, dedupe_key, view, view_key, person_id, project_id, under, is_answer, 'pending'
-      from json_to_recordset(${JSON.stringify(given)}::json) as told(id uuid, dedupe_key text, view jsonb,
-        view_key text, person_id uuid, project_id uuid, under jsonb, is_answer boolean)
+      select *, 'pending' from ${given}
       on conflict (dedupe_key) do nothing returning id`,
   );
   return entered.map(({ id }) => id);

@@ -1,9 +1,10 @@
 import { and, desc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Id } from '../../bot/id.ts';
-import type { Reminders } from '../../bot/ports/reminders.ts';
+import type { Due, Reminders } from '../../bot/ports/reminders.ts';
 import type { About, Nudge } from '../../bot/reminders/reminder.ts';
 import { anyOf, type Db, rows } from '../drivers.ts';
 import { digest, due, nudge, pause, person, switchedOff } from '../schema/index.ts';
+import { setOf } from '../sets.ts';
 import { first } from './first.ts';
 import { forgetDigestsBefore, forgetSubject } from './forgetting.ts';
 
@@ -12,14 +13,14 @@ export function remindersIn(db: Db): Reminders {
   const expectAll: Reminders['expectAll'] = async (expected) => {
     const over = expected.filter(({ at }) => at === null);
     if (over.length > 0) await db.delete(due).where(isDueOf(over));
-    const later = expected.flatMap(({ kind, subjectId, at }) =>
-      at === null ? [] : [{ kind, subject_id: subjectId, at: at.toString() }],
-    );
+    const later = expected.flatMap(({ at, ...about }) => (at === null ? [] : [{ ...about, at }]));
+    const given = setOf('later', later, {
+      ...aboutColumns,
+      at: ['timestamptz', ({ at }: Due) => at.toString()],
+    });
     if (later.length > 0)
       await db.execute(sql`
-        insert into due (kind, subject_id, at)
-        select * from json_to_recordset(${JSON.stringify(later)}::json)
-          as later(kind text, subject_id uuid, at timestamptz)
+        insert into due (kind, subject_id, at) select * from ${given}
         on conflict (kind, subject_id) do update set at = excluded.at`);
   };
   return {
@@ -44,11 +45,14 @@ export function remindersIn(db: Db): Reminders {
   };
 }
 
-/** The rows of these subjects. Sets are one parameter, so that the statement's text stays the same. */
-const isDueOf = (abouts: readonly About[]) => sql`(${due.kind}, ${due.subjectId}) in (
-  select kind, subject_id from json_to_recordset(${JSON.stringify(
-    abouts.map(({ kind, subjectId }) => ({ kind, subject_id: subjectId })),
-  )}::json) as about(kind text, subject_id uuid))`;
+const aboutColumns = {
+  kind: ['text', ({ kind }: About) => kind],
+  subject_id: ['uuid', ({ subjectId }: About) => subjectId],
+} as const;
+
+/** The rows of these subjects. */
+const isDueOf = (abouts: readonly About[]) =>
+  sql`(${due.kind}, ${due.subjectId}) in (select kind, subject_id from ${setOf('about', abouts, aboutColumns)})`;
 
 type Nudges = Pick<
   Reminders,
@@ -66,17 +70,18 @@ type Nudges = Pick<
 export const inTheirOrder = [nudge.at, nudge.kind, nudge.subjectId, nudge.why] as const;
 
 /** Nudges as rows of a statement. */
-const rowsOf = (nudges: readonly Nudge[]) => sql`json_to_recordset(${JSON.stringify(
-  nudges.map(({ personId, subjectId, digestId, forId, isAsked, ...one }) => ({
-    ...one,
-    person_id: personId,
-    subject_id: subjectId,
-    digest_id: digestId,
-    for_id: forId,
-    is_asked: isAsked,
-  })),
-)}::json) as x(person_id uuid, kind text, why text, subject_id uuid, day date, at timestamptz,
-  digest_id uuid, for_id uuid, is_asked boolean)`;
+const rowsOf = (nudges: readonly Nudge[]) =>
+  setOf('x', nudges, {
+    person_id: ['uuid', ({ personId }) => personId],
+    kind: ['text', ({ kind }) => kind],
+    why: ['text', ({ why }) => why],
+    subject_id: ['uuid', ({ subjectId }) => subjectId],
+    day: ['date', ({ day }) => day.toString()],
+    at: ['timestamptz', ({ at }) => at.toString()],
+    digest_id: ['uuid', ({ digestId }) => digestId],
+    for_id: ['uuid', ({ forId }) => forId],
+    is_asked: ['boolean', ({ isAsked }) => isAsked],
+  });
 
 const isSameNudge = sql`n.person_id = x.person_id and n.kind = x.kind and n.why = x.why
   and n.subject_id = x.subject_id and n.day = x.day`;
@@ -157,13 +162,15 @@ function digestsIn(db: Db): Digests {
   return {
     addDigests: async (added) => {
       if (added.length === 0) return [];
-      const given = added.map(({ personId, ...one }) => ({ ...one, person_id: personId }));
+      const given = setOf('added', added, {
+        id: ['uuid', ({ id }) => id],
+        person_id: ['uuid', ({ personId }) => personId],
+        day: ['date', ({ day }) => day.toString()],
+      });
       return rows<{ id: Id; personId: Id }>(
         db,
         sql`
-          insert into digest (id, person_id, day)
-          select id, person_id, day from json_to_recordset(${JSON.stringify(given)}::json)
-            as added(id uuid, person_id uuid, day date)
+          insert into digest (id, person_id, day) select * from ${given}
           on conflict do nothing returning id, person_id as "personId"`,
       );
     },

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, customType, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { Temporal } from 'temporal-polyfill';
+import { kept } from '../../bot/calendar/kept.ts';
 import { reminderKinds, whys } from '../../bot/reminders/reminder.ts';
 import { id, instant, oneOf, ref } from './columns.ts';
 import { person } from './people.ts';
@@ -9,7 +10,7 @@ import { person } from './people.ts';
 const day = customType<{ data: Temporal.PlainDate; driverData: string }>({
   dataType: () => 'date',
   toDriver: (date) => date.toString(),
-  fromDriver: (text) => Temporal.PlainDate.from(text),
+  fromDriver: kept((text) => Temporal.PlainDate.from(text)),
 });
 
 const personId = () =>
