@@ -59,6 +59,7 @@ import { chooseProject } from './project/choose-project.ts';
 import { groupForm } from './project/group-form.ts';
 import { project } from './project/project.ts';
 import { projectForm } from './project/project-form.ts';
+import { sharing } from './project/sharing.ts';
 import { deputyTold } from './reminders/deputy-told.ts';
 import { digest } from './reminders/digest.ts';
 import { laterForm } from './reminders/later-form.ts';
@@ -121,6 +122,7 @@ export const builders: { readonly [N in ViewName]: (props: Views[N], say: Say) =
   project,
   projectForm,
   groupForm,
+  sharing,
   roundForm,
   ballot,
   ballotForm,

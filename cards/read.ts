@@ -30,6 +30,7 @@ import { readReachMilestone } from './plan/reach-form.ts';
 import { readPicked } from './project/choose-project.ts';
 import { readAdd, readGiveRole, readRemove } from './project/group-form.ts';
 import { readCreateProject } from './project/project-form.ts';
+import { readSharing } from './project/sharing.ts';
 import { type CommandReader, id, onDeadline, onProject, onRound, Reading, type Values } from './reading.ts';
 import { readLater } from './reminders/later-form.ts';
 import { readPause } from './reminders/pause-form.ts';
@@ -173,6 +174,8 @@ const readers: { readonly [T in CommandType]: CommandReader<T> } = {
   'project.form': plain('project.form'),
   'project.create': readCreateProject,
   'group.form': readPicked('group.form'),
+  'sharing.show': readPicked('sharing.show'),
+  'sharing.set': readSharing,
   'group.add': readAdd,
   'group.remove': readRemove,
   'role.give': readGiveRole,

@@ -31,6 +31,7 @@ export type ShowCommand =
   | { readonly type: 'project.show'; readonly projectId: Id }
   | { readonly type: 'project.form' }
   | { readonly type: 'group.form'; readonly projectId: Id }
+  | { readonly type: 'sharing.show'; readonly projectId: Id }
   | { readonly type: 'round.form'; readonly projectId: Id }
   | { readonly type: 'ballot.show'; readonly roundId: Id }
   /** The form again, filled with the given answer, so that it can be changed. */
@@ -109,6 +110,7 @@ export type ActCommand =
       readonly groupKind: GroupKind;
       readonly personId: Id;
     }
+  | { readonly type: 'sharing.set'; readonly projectId: Id; readonly shares: boolean }
   | { readonly type: 'role.give'; readonly projectId: Id; readonly role: ProjectRole; readonly personId: Id }
   | {
       readonly type: 'round.open';

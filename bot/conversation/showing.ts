@@ -87,6 +87,7 @@ export async function showWith(
 /** What stands in channels. Everything else is somebody's own, be it in their chat or on their screen. */
 const inChannels = [
   'project',
+  'sharing',
   'reachMe',
   'progress',
   'deadlineMoved',

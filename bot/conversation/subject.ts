@@ -8,7 +8,7 @@ import { registerViews, riskViews, workshopViews } from '../risk/risk.views.ts';
 import type { View, ViewName } from './view.ts';
 
 const projectViews: readonly ViewName[] = [
-  ...(['project', 'groupForm', 'roundForm', 'undelivered', 'reachMe'] as const),
+  ...(['project', 'groupForm', 'sharing', 'roundForm', 'undelivered', 'reachMe'] as const),
   ...(['projectCalendar', 'projectUpcoming', 'themeDayForm'] as const),
   ...planViews,
   ...goalListViews,

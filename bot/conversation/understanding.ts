@@ -20,6 +20,7 @@ type About = Extract<Intent, { about: string }>['intent'];
 const aboutProject = {
   project: 'project.show',
   group: 'group.form',
+  sharing: 'sharing.show',
   openRound: 'round.form',
   deadlines: 'deadlines.show',
   newDeadline: 'deadline.form',

@@ -74,6 +74,8 @@ export type View =
   | { readonly name: 'undelivered'; readonly id: Id }
   | { readonly name: 'project'; readonly id: Id }
   | { readonly name: 'groupForm'; readonly id: Id }
+  /** What the programme's people see of a project. */
+  | { readonly name: 'sharing'; readonly id: Id }
   | { readonly name: 'roundForm'; readonly id: Id }
   | { readonly name: ReportingViewName; readonly id: Id }
   | { readonly name: DeadlineViewName; readonly id: Id }
@@ -317,6 +319,12 @@ export interface Views
     readonly pa: Id | null;
     readonly pl: Id | null;
     readonly form: FormState;
+  };
+  sharing: {
+    readonly projectId: Id;
+    readonly projectName: string;
+    readonly shares: boolean;
+    readonly may: Mays<'change'>;
   };
   roundForm: {
     readonly projectId: Id;

@@ -69,6 +69,7 @@ export type Intent =
         | 'exportRisks'
         | 'projectCalendar'
         | 'projectUpcoming'
+        | 'sharing'
         | 'goals'
         | 'newGoal'
         | 'measure'

@@ -2,6 +2,7 @@ import type { Loader, Loaders } from '../conversation/handling.ts';
 import type { ProjectLine } from '../conversation/view.ts';
 import type { Id } from '../id.ts';
 import { personsById } from '../people/by-id.ts';
+import { may } from '../permissions/permissions.ts';
 import type { Repositories } from '../ports/store.ts';
 import { makingRights } from '../programme/project-makers.ts';
 import { byKind, groupByParty } from './group.ts';
@@ -95,10 +96,18 @@ const reachMe: Loader<'reachMe'> = async ({ repositories }, view) => {
   return found && { projectId: found.id, projectName: found.name };
 };
 
+const sharing: Loader<'sharing'> = async ({ repositories, standing }, view) => {
+  const found = await repositories.projects.project(view.id);
+  if (!found) return null;
+  const change = may('sharing.set', standing);
+  return { projectId: found.id, projectName: found.name, shares: found.sharesContents, may: { change } };
+};
+
 /** What is shown of a project, and its forms. */
-export const projectLoaders: Loaders<'project' | 'projectForm' | 'groupForm' | 'reachMe'> = {
+export const projectLoaders: Loaders<'project' | 'projectForm' | 'groupForm' | 'sharing' | 'reachMe'> = {
   project,
   projectForm,
   groupForm,
+  sharing,
   reachMe,
 };

@@ -9,6 +9,7 @@ import { groupHandlers } from './group.usecases.ts';
 import { peopleWithAccounts } from './people-to-name.ts';
 import { openPlaces } from './places.ts';
 import { type CreateProject, createProject, type NewProject } from './project.decide.ts';
+import { sharingHandlers } from './sharing.usecases.ts';
 
 /** Which of the channels that the command names belong to another project on this connection. */
 async function takenPlaces(
@@ -99,7 +100,7 @@ async function create(context: Context, command: CreateProject) {
   });
 }
 
-/** Setting up a project and showing it, and its people (`group.usecases.ts`). */
+/** Setting up a project and showing it, and its people (`group.usecases.ts`), and who may read it (`sharing.usecases.ts`). */
 export const projectHandlers: Handlers<
   | 'project.show'
   | 'project.form'
@@ -108,8 +109,11 @@ export const projectHandlers: Handlers<
   | 'group.add'
   | 'group.remove'
   | 'role.give'
+  | 'sharing.show'
+  | 'sharing.set'
 > = {
   ...groupHandlers,
+  ...sharingHandlers,
   'project.show': async (_context, { projectId }) =>
     accept({ how: 'say', view: { name: 'project', id: projectId } }),
   'project.form': async (context) => {

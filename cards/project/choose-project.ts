@@ -34,6 +34,7 @@ export function chooseProject(props: Views['chooseProject'], say: Say): Card {
 const aboutProjects = [
   'project.show',
   'group.form',
+  'sharing.show',
   'round.form',
   'deadlines.show',
   'deadline.form',

@@ -89,6 +89,7 @@ export function groupForm(props: Views['groupForm'], say: Say): Card {
         ],
       },
     ]),
+    { type: 'ActionSet', actions: [press(say.words.project.sharing.show, 'sharing.show', data)] },
   ];
   return card(say.language, title, body);
 }

@@ -120,7 +120,11 @@ New deadline, time: timepicker 15:00
     const buttons = seen(view.blocks)
       .split('\n')
       .filter((one) => one.startsWith('['));
-    expect(buttons).toEqual(['[Ta ut]', '[Bytt prosjektansvarlig] [Bytt prosjektleder]']);
+    expect(buttons).toEqual([
+      '[Ta ut]',
+      '[Bytt prosjektansvarlig] [Bytt prosjektleder]',
+      '[Hvem ser innholdet?]',
+    ]);
     expect(view.submit?.text).toBe('Legg til medlem');
     expect(view.close.text).toBe('Avbryt');
   });

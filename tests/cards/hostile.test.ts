@@ -100,6 +100,7 @@ describe('whatever comes in', () => {
       fingerprint: 'f',
       gatheringId: idOf(8),
       comes: 1,
+      shares: 'yes',
       asOf: 0,
     };
     fc.assert(

@@ -15,6 +15,7 @@ const said: Readonly<Record<Exclude<IntentName, 'unknown' | 'useCode'>, readonly
   pause: ['pause', 'Jeg har ferie', 'eg har ferie', 'take a break', 'I am on holiday'],
   upcoming: ['hva vil du minne meg på?', 'kva vil du minne meg på', 'What will you remind me of?'],
   calendar: ['kalender', 'Min kalender!', 'kalenderlenkje', 'my calendar', 'calendar feed'],
+  sharing: ['Hvem ser innholdet?', 'kven ser innhaldet', 'Who can see'],
   projectUpcoming: ['Hva kommer i prosjektet?', 'kva vil du minne oss på', 'What is coming in the project?'],
   projectCalendar: ['prosjektkalender', 'Kalender for prosjektet', 'project calendar'],
   fileDeadlines: ['frister fra fil', 'fristar frå ei fil', 'Deadlines from a file'],

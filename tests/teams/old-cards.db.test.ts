@@ -79,7 +79,9 @@ test('an answer to somebody’s words becomes the current one; a card about noth
   expect(answerText(answer)).toContain('Dette kan eg hjelpe med');
   const gone = { ...help, card: JSON.parse(JSON.stringify(help.card).replaceAll('"help"', '"no-more"')) };
   await press(teams, steward(), 'Nytt prosjekt', { on: fromBefore(gone), asSeen: true });
-  expect(readingOf(newestTo(steward()))).toContain('Kortet var frå før ei endring. Opne det på nytt');
+  expect(readingOf(newestTo(steward()))).toContain(
+    'Noko er endra sidan dette kortet vart laga. Opne det på nytt',
+  );
 });
 
 test('a button that there is no more is answered too', async () => {

@@ -44,6 +44,18 @@ export const project = {
     showPlan: 'Milestones',
     result: 'See the latest result',
   },
+  sharing: {
+    show: 'Who sees the contents?',
+    title: (project: string) => `Who sees the contents of ${project}?`,
+    notShared:
+      'Only those who take part in the project see results, reasons, minutes, risks and the numbers of the goals. The network leader and the secretariat see the phase, milestones, deadlines and how many there are of each.',
+    shared:
+      'The network leader and the secretariat can read what the project reads: who takes part, results with reasons, decisions, minutes, risks and the numbers of the goals. Numbers about few people they do not see.',
+    canShare: 'You can share more with them, and stop whenever you want. The group’s channel is told.',
+    canStop: 'You can stop whenever you want. The group’s channel is told.',
+    share: 'Share with the programme',
+    stop: 'Stop sharing',
+  },
   form: {
     title: 'New project',
     intro: 'Give the project a name, and choose who is to take part. The group can be changed later.',

@@ -320,6 +320,7 @@ export const understood: Phrases = {
     'upload deadlines',
   ],
   calendar: ['calendar', 'my calendar', 'calendar link', 'calendar feed', 'subscribe to calendar'],
+  sharing: ['who sees the contents', 'sharing', 'share with the programme', 'stop sharing', 'who can see'],
   projectUpcoming: [
     'what is coming in',
     'what is coming in the project',

@@ -41,6 +41,18 @@ export const project = {
     showPlan: 'Milepæler',
     result: 'Se siste resultat',
   },
+  sharing: {
+    show: 'Hvem ser innholdet?',
+    title: (project: string) => `Hvem ser innholdet i ${project}?`,
+    notShared:
+      'Bare de som er med i prosjektet, ser resultater, begrunnelser, referater, risikoer og tall for målene. Nettverkslederen og sekretariatet ser fase, milepæler, frister og antall.',
+    shared:
+      'Nettverkslederen og sekretariatet kan lese det samme som prosjektet: hvem som er med, resultater med begrunnelser, beslutninger, referater, risikoer og tall for målene. Tall om få personer ser de ikke.',
+    canShare: 'Dere kan dele mer med dem, og slutte når dere vil. Gruppens kanal får vite det.',
+    canStop: 'Dere kan slutte når dere vil. Gruppens kanal får vite det.',
+    share: 'Del med programmet',
+    stop: 'Slutt å dele',
+  },
   form: {
     title: 'Nytt prosjekt',
     intro: 'Gi prosjektet et navn, og velg hvem som skal være med. Gruppen kan endres senere.',

@@ -209,6 +209,7 @@ export const understood: Phrases = {
     'kalenderlenke',
     'abonner på kalender',
   ],
+  sharing: ['hvem ser innholdet', 'deling', 'del med programmet', 'slutt å dele', 'hvem kan se'],
   projectUpcoming: ['hva kommer i', 'hva kommer i prosjektet', 'hva vil du minne oss på', 'påminnelser i'],
   projectCalendar: ['kalender for', 'prosjektkalender', 'kalenderen for', 'kalender for prosjektet'],
   goals: [

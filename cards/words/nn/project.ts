@@ -42,6 +42,18 @@ export const project = {
     showPlan: 'Milepælar',
     result: 'Sjå siste resultat',
   },
+  sharing: {
+    show: 'Kven ser innhaldet?',
+    title: (project: string) => `Kven ser innhaldet i ${project}?`,
+    notShared:
+      'Berre dei som er med i prosjektet, ser resultat, grunngivingar, referat, risikoar og tal for måla. Nettverksleiaren og sekretariatet ser fase, milepælar, fristar og kor mange det er av kvart.',
+    shared:
+      'Nettverksleiaren og sekretariatet kan lese det same som prosjektet: kven som er med, resultat med grunngivingar, avgjerder, referat, risikoar og tal for måla. Tal om få personar ser dei ikkje.',
+    canShare: 'De kan dele meir med dei, og slutte når de vil. Kanalen til gruppa får vite det.',
+    canStop: 'De kan slutte når de vil. Kanalen til gruppa får vite det.',
+    share: 'Del med programmet',
+    stop: 'Slutt å dele',
+  },
   form: {
     title: 'Nytt prosjekt',
     intro: 'Gi prosjektet eit namn, og vel kven som skal vere med. Gruppa kan endrast seinare.',

@@ -249,6 +249,7 @@ export const understood: Phrases = {
     'kalenderlenkje',
     'abonner på kalender',
   ],
+  sharing: ['kven ser innhaldet', 'deling', 'del med programmet', 'slutt å dele', 'kven kan sjå'],
   projectUpcoming: ['kva kjem i', 'kva kjem i prosjektet', 'kva vil du minne oss på', 'påminningar i'],
   projectCalendar: ['kalender for', 'prosjektkalender', 'kalenderen for', 'kalender for prosjektet'],
   goals: [

@@ -56,7 +56,7 @@ const seesProject: readonly Act[] = [
 ];
 /** Says of a milestone that it is reached, or not yet: decided with it, for who is responsible may be any of them. */
 const answersForMilestones: readonly Act[] = [
-  ...(['reminders.project', 'projectUpcoming'] as const),
+  ...(['reminders.project', 'projectUpcoming', 'sharing.show', 'sharing'] as const),
   ...(['milestone.move.form', 'milestoneMoveForm', 'milestone.move'] as const),
   ...(['milestone.reach.choose', 'milestone.reach.form', 'milestoneReachForm', 'milestone.reach'] as const),
   ...(['milestone.unreach', 'activities.form', 'activitiesForm', 'activities.tick'] as const),
@@ -123,6 +123,7 @@ const leads: readonly Act[] = [
   ...(['goal.form', 'goalForm', 'goal.add', 'goal.edit.form', 'goalEditForm', 'goal.change'] as const),
   ...(['goal.end.form', 'goalEndForm', 'goal.end', 'goal.reopen'] as const),
   ...(['group.form', 'groupForm', 'group.add', 'group.remove', 'role.give'] as const),
+  'sharing.set',
   ...(['undelivered.show', 'undelivered', 'delivery.retry'] as const),
   ...(['round.form', 'roundForm', 'round.open'] as const),
   ...(['workshop.form', 'workshopForm', 'workshop.start'] as const),

@@ -110,7 +110,14 @@ const roundValues = (world: World): Readonly<Record<string, string>> => ({
 
 /** Every view of a project. */
 export const projects: Samples<
-  'reachMe' | 'project' | 'projectForm' | 'groupForm' | 'chooseProject' | 'roundForm' | 'undelivered'
+  | 'reachMe'
+  | 'project'
+  | 'projectForm'
+  | 'groupForm'
+  | 'sharing'
+  | 'chooseProject'
+  | 'roundForm'
+  | 'undelivered'
 > = {
   reachMe: (world) => [{ projectId, projectName: projectNameOf(world) }],
   project: (world) => [
@@ -162,6 +169,11 @@ export const projects: Samples<
       }),
     },
   ],
+  sharing: (world) =>
+    [true, false].map((shares) => ({
+      ...{ projectId, projectName: projectNameOf(world) },
+      ...{ shares, may: { change: world.count(1) === 1 || shares } },
+    })),
   undelivered: (world) => [
     {
       projectId,
