@@ -48,7 +48,7 @@ test('the question comes on the Friday before, with one field; the answer shows 
   );
   const receipt = await steward().press(form, 'measure.enter', { value: '12' });
   expect(textOf(receipt)).toContain('12 ansatte (lørdag 5. desember 2026)');
-  expect(textOf(receipt)).toContain('Neste måling er tirsdag 5. januar 2027.');
+  expect(textOf(receipt)).toContain('Neste måling gjelder tirsdag 5. januar 2027.');
   expect(textOf(await steward().letter('digest'))).toContain('Ingenting av dette venter lenger.');
 
   const image = elementsOf(cardOf(receipt).body).find((one): one is Image => one.type === 'Image');

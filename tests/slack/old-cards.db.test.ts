@@ -98,7 +98,7 @@ test('an answer to somebody’s words becomes the current one; one in passing sa
   await steward().command('hjelp', { channel });
   await slack.settled();
   await pressesOld(steward(), newestBeside(steward()), 'project.form');
-  expect(readingOf(steward().view())).toContain('Kortet var frå før ei endring. Opne det på nytt');
+  expect(readingOf(steward().view())).toContain('Noko er endra sidan dette kortet vart laga. Opne det på nytt');
   await steward().closes(steward().view());
 });
 
@@ -106,7 +106,7 @@ test('the home says so in a modal, and becomes the current one', async () => {
   await steward().opensHome();
   await slack.settled();
   await pressesOld(steward(), steward().home(), 'ballot.show');
-  expect(readingOf(steward().view())).toContain('Kortet var frå før ei endring.');
+  expect(readingOf(steward().view())).toContain('Noko er endra sidan dette kortet vart laga.');
   await steward().closes(steward().view());
   await press(slack, steward(), steward().home(), 'ballot.show');
   expect(steward().view().submit).toBe('Send svaret');
@@ -125,7 +125,7 @@ test('a form says so on top of what was filled in', async () => {
   const tell = overHttp(slack.peer, slack.events);
   const ack = await tell('interactive', viewSubmission(steward().scene, sent, trigger, state));
   expect(ack.json).toMatchObject({ response_action: 'push' });
-  expect(ack.text).toContain('Kortet var frå før ei endring.');
+  expect(ack.text).toContain('Noko er endra sidan dette kortet vart laga.');
   expect(await slack.app.database.query('select 1 from answer')).toHaveLength(1);
 });
 
