@@ -65,7 +65,7 @@ test('PL starts the workshop, and each notes alone (RISK-0, RISK-2)', async () =
     await chat.card(words().notes.saved).waitFor();
   }
   await pl.open('channel');
-  await status(pl).getByText('5 av 8', { exact: true }).waitFor();
+  await status(pl).getByText('5 av 9', { exact: true }).waitFor();
   const seen = await pl.page.locator('body').innerText();
   for (const note of notes) expect(seen).not.toContain(note);
 });

@@ -98,7 +98,9 @@ test('an answer to somebody’s words becomes the current one; one in passing sa
   await steward().command('hjelp', { channel });
   await slack.settled();
   await pressesOld(steward(), newestBeside(steward()), 'project.form');
-  expect(readingOf(steward().view())).toContain('Noko er endra sidan dette kortet vart laga. Opne det på nytt');
+  expect(readingOf(steward().view())).toContain(
+    'Noko er endra sidan dette kortet vart laga. Opne det på nytt',
+  );
   await steward().closes(steward().view());
 });
 
