@@ -5,7 +5,15 @@ import type { Told } from './saman.ts';
 import type { Expected, Year } from './year.ts';
 
 /** What can come to somebody about the same thing more than once, for another reason each time. */
-const repeated = ['project', 'gathering', 'deadline', 'deputyTold', 'undelivered', 'deadlineMoved'];
+const repeated = [
+  'project',
+  'gathering',
+  'deadline',
+  'deputyTold',
+  'undelivered',
+  'deadlineMoved',
+  'workshopLinks',
+];
 
 /** What is wrong with the messages that come by themselves, beside the message of the day. */
 export interface MessagesChecked {

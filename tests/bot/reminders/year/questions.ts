@@ -13,6 +13,7 @@ const questions: Readonly<Record<string, readonly string[]>> = {
   deliver: ['deadlineEntered', 'deadline'],
   note: ['riskNotes'],
   grade: ['riskGrading'],
+  workshopLinks: ['workshopLinks'],
 };
 
 /** When each message came, by recipient, view and subject. */
