@@ -4,7 +4,7 @@ import { type Party, parties } from '../../../../bot/project/project.ts';
 import { History } from './chance.ts';
 import { isAtWork, localOf, momentOf, plus, workday } from './days.ts';
 import { isPresent, membersAt, type Programme, type Somebody, type Team, zone } from './programme.ts';
-import { type Matter, type Planned, plannedIn, stretches } from './year.ts';
+import { type Matter, type Planned, plannedIn, sameDay, stretches } from './year.ts';
 
 const never = Number.POSITIVE_INFINITY;
 const hasAccount = ({ person }: Somebody): boolean => person.preferredAccountId !== null;
@@ -145,7 +145,11 @@ export class Meeting implements Matter {
     const known = this.when(end, this.answered([who]), (at) =>
       this.isWhose(who, 'attend', at) ? { startsOn: this.startsOn.at(at) ?? '' } : null,
     );
-    return known.flatMap((one) => plannedIn([workday(one.facts.startsOn, -1)], who, 'attend', one));
+    // who says yes after that morning can be told still, where the day's message was late
+    return known.flatMap((one) => {
+      const day = workday(one.facts.startsOn, -1);
+      return [...plannedIn([day], who, 'attend', one), ...sameDay(day, who, 'attend', one)];
+    });
   }
   /** On those of these working days before it on which people had been asked. */
   private asked(at: number, counts: readonly number[]): readonly string[] {
