@@ -1,4 +1,5 @@
-import { type RequestHandler, Router } from 'express';
+import { once } from 'node:events';
+import { type RequestHandler, type Response, Router } from 'express';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { storable } from '../../bot/conversation/storable.ts';
@@ -74,10 +75,23 @@ export function demoRoutes({ demo, desk, events, publicUrl }: DemoRoutesOptions)
     next();
   };
   let startingOver: Promise<unknown> = Promise.resolve();
-  // half of a demo is nobody's: whoever asks meanwhile is answered from the new one
-  const afterStartingOver: RequestHandler = async (_request, _response, next) => {
-    await startingOver;
+  const underWay = new Set<Response>();
+  // half of a demo is nobody's: what is under way ends first, and whoever asks meanwhile is answered from the new one
+  const afterStartingOver: RequestHandler = async ({ path }, response, next) => {
+    let awaited: unknown;
+    while (awaited !== startingOver) {
+      awaited = startingOver;
+      await awaited;
+    }
+    if (path !== '/start-over' && path !== '/events') {
+      underWay.add(response);
+      response.once('close', () => underWay.delete(response));
+    }
     next();
+  };
+  const startOver = async (): Promise<boolean> => {
+    await Promise.all([...underWay].map((response) => once(response, 'close')));
+    return demo.startOver();
   };
   router.use(guard, jsonBody(), rememberLanguage, afterStartingOver);
 
@@ -146,7 +160,7 @@ export function demoRoutes({ demo, desk, events, publicUrl }: DemoRoutesOptions)
   });
 
   router.post('/start-over', async (request, response) => {
-    const done = demo.startOver();
+    const done = startOver();
     startingOver = done.catch(() => {});
     if (!(await done)) return answerProblem(request, response, 'moreThanDemo');
     everything();
