@@ -20,7 +20,7 @@ import type { Answered, Context, Handler, Handlers, Reader, Services } from './h
 import type { Reply, Whereabouts } from './incoming.ts';
 import type { Message } from './message.ts';
 import { audienceOf, presentProps, refusalMessage, show, showWith } from './showing.ts';
-import { isSameSubject, subjectOf } from './subject.ts';
+import { isSameSubject, subjectIn, subjectOf } from './subject.ts';
 import type { View } from './view.ts';
 
 const handlers: Handlers<CommandType> = {
@@ -123,23 +123,6 @@ export interface Acted {
   readonly problems?: readonly Refusal[];
 }
 
-const aboutOf = (command: Command) =>
-  'roundId' in command
-    ? { roundId: command.roundId }
-    : 'deadlineId' in command
-      ? { deadlineId: command.deadlineId }
-      : 'milestoneId' in command
-        ? { milestoneId: command.milestoneId }
-        : 'workshopId' in command
-          ? { workshopId: command.workshopId }
-          : 'riskId' in command
-            ? { riskId: command.riskId }
-            : 'goalId' in command
-              ? { goalId: command.goalId }
-              : 'projectId' in command
-                ? { projectId: command.projectId }
-                : null;
-
 async function run(
   services: Services,
   reader: Reader,
@@ -193,7 +176,7 @@ export async function perform(
   command: Command,
   acted: Acted = { verb: command.type, data: { ...command }, values: {}, view: null },
 ): Promise<Reply> {
-  const about = aboutOf(command);
+  const about = subjectIn(command);
   const { known } = reader;
   const standing =
     known && isSameSubject(known.about, about)

@@ -29,15 +29,17 @@ export type Subject =
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const isId = (value: unknown): value is Id => typeof value === 'string' && uuid.test(value);
 
-/** What an action's data says that it is about, before they are read as a command; null where that is no id. */
-export function subjectIn(data: Readonly<Record<string, unknown>>): Subject | null {
-  if (isId(data.roundId)) return { roundId: data.roundId };
-  if (isId(data.deadlineId)) return { deadlineId: data.deadlineId };
-  if (isId(data.milestoneId)) return { milestoneId: data.milestoneId };
-  if (isId(data.workshopId)) return { workshopId: data.workshopId };
-  if (isId(data.riskId)) return { riskId: data.riskId };
-  if (isId(data.goalId)) return { goalId: data.goalId };
-  return isId(data.projectId) ? { projectId: data.projectId } : null;
+/** The names under which a subject's id stands in a command, and in what an action carries; the first one counts. */
+const idNames = [
+  ...(['roundId', 'deadlineId', 'milestoneId'] as const),
+  ...(['workshopId', 'riskId', 'goalId', 'projectId'] as const),
+];
+
+/** What a command, or an action's data before they are read as one, says that it is about; null where that is no id. */
+export function subjectIn(data: object): Subject | null {
+  const ids: Partial<Record<(typeof idNames)[number], unknown>> = data;
+  const name = idNames.find((one) => isId(ids[one]));
+  return name === undefined ? null : ({ [name]: ids[name] } as unknown as Subject);
 }
 
 /**

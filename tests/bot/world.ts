@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { calendarHandlers } from '../../bot/calendar-feed/calendar-feed.usecases.ts';
 import type { Command } from '../../bot/conversation/command.ts';
 import type { Answered, Handler, Reader, Services } from '../../bot/conversation/handling.ts';
+import { subjectIn } from '../../bot/conversation/subject.ts';
 import { evaluationHandlers } from '../../bot/evaluation/evaluation.handlers.ts';
 import { gatheringHandlers } from '../../bot/gatherings/gatherings.usecases.ts';
 import { goalHandlers } from '../../bot/goals/goals.handlers.ts';
@@ -150,22 +151,7 @@ export async function openWorld(startsAt = '2026-11-23T09:00:00Z'): Promise<Worl
     },
     reader,
     async does(person, connectionId, command) {
-      const about =
-        'roundId' in command
-          ? { roundId: command.roundId }
-          : 'deadlineId' in command
-            ? { deadlineId: command.deadlineId }
-            : 'milestoneId' in command
-              ? { milestoneId: command.milestoneId }
-              : 'workshopId' in command
-                ? { workshopId: command.workshopId }
-                : 'riskId' in command
-                  ? { riskId: command.riskId }
-                  : 'goalId' in command
-                    ? { goalId: command.goalId }
-                    : 'projectId' in command
-                      ? { projectId: command.projectId }
-                      : null;
+      const about = subjectIn(command);
       const standing = about ? await store.projects.standing(person.id, about) : null;
       const handler = (handlers as Record<string, Handler<Command['type']>>)[command.type];
       if (!handler) throw new Error(`no handler for ${command.type}`);
